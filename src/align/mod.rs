@@ -1,0 +1,3 @@
+//! Lining up what belongs together across articles.
+
+pub mod quotes;

@@ -1,0 +1,3 @@
+//! Learns the models in assets and measures them.
+
+fn main() {}

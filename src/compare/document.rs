@@ -1,0 +1,271 @@
+//! The comparison document: the program's public, machine-readable result.
+//!
+//! Serialised, this is the `parallax-comparison` format, version 1. Every offset is a Unicode code
+//! point in the `text` of the article it belongs to, end exclusive. Fields may be added; none may
+//! change its meaning without a new version.
+
+pub use crate::extract::{Certainty, Flag, How, QuotationKind};
+pub use crate::judge::{DifferenceKind, Verdict};
+use serde::{Deserialize, Serialize};
+
+/// Name of the format, in [`Comparison::format`].
+pub const FORMAT: &str = "parallax-comparison";
+/// Version of the format, in [`Comparison::version`].
+pub const VERSION: u32 = 1;
+
+/// A whole comparison: articles, what each says, and the rows that line it up.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Always [`FORMAT`].
+    pub format: String,
+    /// Always [`VERSION`].
+    pub version: u32,
+    /// The articles, in the order given.
+    pub articles: Vec<ArticleEntry>,
+    /// Every quotation of every article, in order of article and place.
+    pub quotations: Vec<QuotationEntry>,
+    /// Every statement of every article, in order of article and place.
+    pub statements: Vec<StatementEntry>,
+    /// The rows, most telling first; the order does not depend on the order of the articles.
+    pub rows: Vec<Row>,
+    /// Pairs of articles that share running text.
+    pub reuse: Vec<Reuse>,
+}
+
+/// An article, as the document lists it. What is not known is an empty string.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ArticleEntry {
+    /// `A`, `B`, … in the order given.
+    pub id: String,
+    /// The outlet's name, or the file's name.
+    pub outlet: String,
+    /// The headline.
+    pub title: String,
+    /// The author line.
+    pub byline: String,
+    /// Day of publication, `YYYY-MM-DD`.
+    pub date: String,
+    /// Web address.
+    pub url: String,
+    /// Path of the file.
+    pub path: String,
+    /// ISO 639-1 code.
+    pub language: String,
+    /// The body; paragraphs separated by one blank line.
+    pub text: String,
+    /// SHA-256 of `text` in UTF-8, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A range of code points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Range {
+    /// First code point.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
+/// A quotation, as the document lists it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuotationEntry {
+    /// `q1`, `q2`, …
+    pub id: String,
+    /// Id of the article.
+    pub article: String,
+    /// How it is quoted.
+    pub kind: QuotationKind,
+    /// Where the words stand, without the outer marks.
+    pub spans: Vec<Range>,
+    /// The words; the spans joined by a blank, ` … ` never.
+    pub text: String,
+    /// Who is credited.
+    pub speaker: SpeakerEntry,
+    /// The reporting words.
+    pub cue: Option<Range>,
+    /// What was odd about it.
+    pub flags: Vec<Flag>,
+}
+
+/// Who is credited with a quotation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SpeakerEntry {
+    /// Full name as far as any of the articles tells; empty where nobody is credited.
+    pub name: String,
+    /// The words of this article that name the speaker.
+    pub mention: Option<Range>,
+    /// How it is known.
+    pub how: How,
+}
+
+/// A statement, as the document lists it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StatementEntry {
+    /// `s1`, `s2`, …
+    pub id: String,
+    /// Id of the article.
+    pub article: String,
+    /// First code point.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// How sure the article is.
+    pub certainty: Certainty,
+    /// Its numbers, dates and names, in order.
+    pub details: Vec<DetailEntry>,
+}
+
+/// A number, date or name inside a statement.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DetailEntry {
+    /// First code point.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// What it means.
+    #[serde(flatten)]
+    pub value: DetailValue,
+}
+
+/// What a detail means.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum DetailValue {
+    /// A number as an interval with its unit.
+    Number {
+        /// Least value it can mean.
+        low: f64,
+        /// Greatest value it can mean; `null` where it is open.
+        high: Option<f64>,
+        /// Whether it was given as exact.
+        exact: bool,
+        /// What is counted or measured; empty where not told.
+        unit: String,
+    },
+    /// A day or a stretch of days, `YYYY-MM-DD`; empty where it cannot be resolved.
+    Date {
+        /// First day.
+        from: String,
+        /// Last day.
+        to: String,
+    },
+    /// A name.
+    Name {
+        /// The fullest form any of the articles uses.
+        canonical: String,
+    },
+}
+
+/// Whether a row lines up quotations or facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RowKind {
+    /// The readings of one utterance.
+    Quote,
+    /// The statements that assert one proposition.
+    Fact,
+}
+
+/// One quotation or fact across the articles.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// `r1`, `r2`, …
+    pub id: String,
+    /// Quotation or fact.
+    pub kind: RowKind,
+    /// A short name for the row.
+    pub label: String,
+    /// Who said it, for quotations; else empty.
+    pub speaker: String,
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// How many articles have it.
+    pub sources: usize,
+    /// How many of them are independent, copies counted once.
+    pub independent: usize,
+    /// The passages.
+    pub readings: Vec<Reading>,
+    /// How the readings relate, and why they belong together.
+    pub links: Vec<Link>,
+    /// In what they differ.
+    pub differences: Vec<Difference>,
+}
+
+/// Where in its article a reading stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
+    /// The headline.
+    Headline,
+    /// The first paragraph of the body.
+    Lead,
+    /// Anywhere else.
+    Body,
+}
+
+/// A passage in a row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Id of the row, a full stop, and a count from 1.
+    pub id: String,
+    /// Id of the article.
+    pub article: String,
+    /// First code point.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The passage's words.
+    pub text: String,
+    /// Id of the quotation it is, if it is one.
+    pub quotation: Option<String>,
+    /// Id of the statement it is or lies in.
+    pub statement: Option<String>,
+    /// How far into the article it starts, from 0 to 1.
+    pub position: f64,
+    /// Headline, lead or body.
+    #[serde(rename = "in")]
+    pub place: Place,
+}
+
+/// How two readings of a row relate.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// Id of a reading.
+    pub from: String,
+    /// Id of another, in another article.
+    pub to: String,
+    /// How they relate; never `single`.
+    pub relation: Verdict,
+    /// How strong the evidence is, from 0 to 1.
+    pub score: f64,
+    /// The evidence in words.
+    pub why: Vec<String>,
+}
+
+/// A difference between readings, with the values on each side.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    /// Its kind.
+    pub kind: DifferenceKind,
+    /// Ids of the readings it is between.
+    pub readings: Vec<String>,
+    /// The words on each side, in the order of `readings`.
+    pub values: Vec<String>,
+    /// What it means, in words.
+    pub note: String,
+}
+
+/// Two articles that share running text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reuse {
+    /// Id of the article the words stand in.
+    pub from: String,
+    /// Id of the article that shares them.
+    pub to: String,
+    /// Share of `to`'s words that stand in `from` in the same order, from 0 to 1.
+    pub shared: f64,
+    /// The same in words.
+    pub note: String,
+}

@@ -1,0 +1,55 @@
+//! How readings that belong together differ.
+
+pub mod quotes;
+
+use serde::{Deserialize, Serialize};
+
+/// What a row comes to, and how two of its readings relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Facts: both cannot be true, or the sources contradict each other.
+    Conflict,
+    /// Quotations: a word inside the marks is replaced, added, dropped or masked.
+    Reworded,
+    /// Quotations: a shorter piece of the same words.
+    Cut,
+    /// Facts: values of different precision that can both be true.
+    Compatible,
+    /// Quotations: the same words.
+    Same,
+    /// Facts: nothing conflicts.
+    Agree,
+    /// Only one source has it.
+    Single,
+}
+
+/// In what readings of a row differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DifferenceKind {
+    /// Other number, or other precision.
+    Number,
+    /// Other date or time.
+    Date,
+    /// Other name in the same place.
+    Name,
+    /// Somebody else is credited.
+    Speaker,
+    /// One says it is so, another that it is not.
+    Negation,
+    /// One is surer than the other.
+    Certainty,
+    /// Other words for the same thing.
+    Wording,
+    /// A word is masked.
+    Masked,
+    /// Words are left out and the place is marked.
+    Elision,
+    /// Words are put in between brackets.
+    Bracket,
+    /// Words are left out.
+    Omission,
+    /// The same parts in another order.
+    Order,
+}

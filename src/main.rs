@@ -1,0 +1,3 @@
+//! The `parallax` program.
+
+fn main() {}
