@@ -94,6 +94,7 @@ pub fn passages(text: &str, layout: &Layout) -> Vec<Passage> {
         left_open = found[from..]
             .iter()
             .find(|p| !p.closed && p.depth == 0 && p.outer.end == paragraph.span.end)
+            .filter(|p| opens_a_sentence(&text[paragraph.span.start..p.outer.start]))
             .map(|p| family_of(text, p.outer.start));
     }
     mend_open_ends(text, layout, &mut found);
@@ -327,8 +328,7 @@ fn mend_open_ends(text: &str, layout: &Layout, found: &mut [Passage]) {
         if p.closed || p.inner.is_empty() || goes_on {
             continue;
         }
-        let before = text[layout.paragraphs[p.paragraph].span.start..p.outer.start].trim_end();
-        if before.is_empty() || before.ends_with(['.', '!', '?', ':', ',', '”', '"', '’']) {
+        if opens_a_sentence(&text[layout.paragraphs[p.paragraph].span.start..p.outer.start]) {
             continue;
         }
         if let Some(end) = sentence_end(p.inner.of(text)) {
@@ -336,6 +336,12 @@ fn mend_open_ends(text: &str, layout: &Layout, found: &mut [Passage]) {
             found[i].outer = Span::new(p.outer.start, p.inner.start + end);
         }
     }
+}
+
+/// Whether a mark after the words `before` of its paragraph opens a sentence of its own.
+fn opens_a_sentence(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty() || before.ends_with(['.', '!', '?', ':', ',', '”', '"', '’'])
 }
 
 /// Where the first sentence of `words` ends, if more follows it.
