@@ -1,3 +1,5 @@
 //! The `parallax` program.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    parallax::cli::main()
+}

@@ -1,1 +1,110 @@
-//! The command line.
+//! The command line: files in, one comparison out, everything else said on standard error.
+//!
+//! ```text
+//! arguments ──▶ inputs (articles; what could not be read) ──▶ compare ──▶ export ──▶ output
+//! ```
+
+mod args;
+mod inputs;
+mod output;
+mod progress;
+mod sample;
+mod terminal;
+
+use crate::compare::{Comparison, Settings, compare};
+use crate::export::{self, Filter};
+use args::{CompareArgs, Format, Task};
+use progress::Progress;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// How a run ended, as the exit code tells it; `--help` lists them too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All was read, compared and written.
+    Fine = 0,
+    /// Some file could not be read; the others were compared and written.
+    Partly = 1,
+    /// Nothing was written: no file could be read, or the result could not be written.
+    Nothing = 3,
+}
+
+/// Runs the program with the arguments it was started with. Wrong usage ends it with exit code 2.
+pub fn main() -> ExitCode {
+    let outcome = match args::parse() {
+        Task::Sample => sample(),
+        Task::Compare(args) => run(&args),
+    };
+    ExitCode::from(outcome as u8)
+}
+
+fn run(args: &CompareArgs) -> Outcome {
+    if let Some(path) = &args.output
+        && let Err(error) = output::check(path, args.force, &args.files)
+    {
+        say(&error);
+        return Outcome::Nothing;
+    }
+    let progress = Progress::start();
+    progress.says(format!("Reading {}", export::words::count(args.files.len(), "file", "files")));
+    let inputs = inputs::read(&args.files);
+    progress
+        .says(format!("Comparing {}", export::words::count(inputs.articles.len(), "article", "articles")));
+    if inputs.articles.is_empty() {
+        drop(progress);
+        inputs.complaints.iter().for_each(|complaint| say(complaint));
+        say("no article could be read, so there is nothing to compare");
+        return Outcome::Nothing;
+    }
+    let comparison = compare(&inputs.articles, &Settings { strictness: args.strictness });
+    let written = render(&comparison, args);
+    drop(progress);
+    inputs.complaints.iter().for_each(|complaint| say(complaint));
+    if let Err(error) = output::write(args.output.as_deref(), args.force, &written) {
+        say(&error);
+        return Outcome::Nothing;
+    }
+    if inputs.unread > 0 { Outcome::Partly } else { Outcome::Fine }
+}
+
+/// Shows what the program does, for those who start it with nothing to compare.
+fn sample() -> Outcome {
+    let articles = match sample::articles() {
+        Ok(articles) => articles,
+        Err(error) => {
+            say(&error.to_string());
+            return Outcome::Nothing;
+        }
+    };
+    let comparison = compare(&articles, &Settings::default());
+    let mut shown = export::table::write(&comparison, &Filter::default(), terminal::style(true));
+    shown.push_str(sample::HOW_TO_GO_ON);
+    match output::write(None, false, &shown) {
+        Ok(()) => Outcome::Fine,
+        Err(error) => {
+            say(&error);
+            Outcome::Nothing
+        }
+    }
+}
+
+fn render(comparison: &Comparison, args: &CompareArgs) -> String {
+    let filter = args.filter();
+    match args.format() {
+        Format::Table => export::table::write(comparison, &filter, terminal::style(args.output.is_none())),
+        Format::Json => export::json::write(comparison, &filter),
+        Format::Csv => export::csv::write(comparison, &filter),
+        Format::Markdown => export::markdown::write(comparison, &filter),
+    }
+}
+
+/// One line on standard error. Where nobody can hear it there is nobody to tell.
+fn say(message: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "parallax: {}", export::plain::line(message));
+}
+
+/// A path as it is shown: what a terminal would act on in a file's name is left out.
+fn shown(path: &Path) -> String {
+    export::plain::line(&path.display().to_string())
+}

@@ -1,0 +1,231 @@
+//! What the command line takes, and the help that teaches it.
+
+use crate::compare::Settings;
+use crate::compare::document::{RowKind, Verdict};
+use crate::export::Filter;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// What the user asks for.
+pub enum Task {
+    /// Nothing was named: show the sample.
+    Sample,
+    /// Compare these files.
+    Compare(CompareArgs),
+}
+
+/// Reads the program's arguments; on wrong usage, `--help` and `--version` it ends the program.
+pub fn parse() -> Task {
+    let parsed = Cli::parse();
+    let args = match parsed.command {
+        Some(Command::Compare(args)) => args,
+        None if std::env::args_os().len() <= 1 => return Task::Sample,
+        None => parsed.compare,
+    };
+    match args.problem() {
+        Some((kind, problem)) => Cli::command().error(kind, problem).exit(),
+        None => Task::Compare(args),
+    }
+}
+
+#[derive(Parser)]
+#[command(
+    name = "parallax",
+    version,
+    about = "Compare articles about one event, quotation by quotation and fact by fact",
+    long_about = LONG_ABOUT,
+    after_help = "Try parallax --help for what the words mean, examples and exit codes.",
+    after_long_help = AFTER_HELP,
+    override_usage = "parallax [compare] <FILE>... [OPTIONS]",
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    compare: CompareArgs,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compare articles (also what happens when only files are named)
+    #[command(after_long_help = AFTER_HELP)]
+    Compare(CompareArgs),
+}
+
+const LONG_ABOUT: &str = "\
+Parallax lines up several articles about one event and shows, quotation by quotation and fact by fact, \
+where the outlets agree, where they reword, shorten or contradict each other, and what each leaves out. \
+Everything it says is shown from the articles' own words. It works offline and sends nothing anywhere.";
+
+const AFTER_HELP: &str = "\
+What the words mean:
+  ≠ conflict     both cannot be true, or the sources contradict each other
+  ≈ reworded     a word inside the quotation marks is replaced, added, dropped or masked
+  ◐ cut          Shortened: one source quotes a shorter piece of the same words
+  ◎ compatible   values of different precision that can both be true (30,412; about 30,000)
+  ● same         Same words, but for punctuation, capitals and the like
+  ● agree        the same fact, and nothing contradicts it
+  ○ single       Only here: one source has it
+
+Examples:
+  parallax compare post.html courier.md radio.txt
+  parallax compare *.html --only quotes --verdict reworded,cut
+  parallax compare *.txt --output comparison.json
+  parallax compare *.txt --verdict conflict --format csv > conflicts.csv
+  cat draft.txt | parallax compare - courier.md
+
+Files:
+  Plain text, Markdown with YAML front matter (title, outlet, byline, date, url), saved web pages.
+
+Exit codes:
+  0  all files were read, compared and written
+  1  some file could not be read; the others were compared and written
+  2  wrong usage
+  3  nothing was written: no file could be read, or the result could not be written
+
+Colour is used on a terminal only; NO_COLOR, CLICOLOR=0 and CLICOLOR_FORCE=1 are respected.";
+
+/// The arguments of `compare`.
+#[derive(Args, Debug)]
+pub struct CompareArgs {
+    /// The articles, one or more files; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// How to write the comparison [default: by the extension of --output, else table]
+    #[arg(long, short, value_enum)]
+    format: Option<Format>,
+
+    /// Write only quotations, or only facts
+    #[arg(long, value_enum)]
+    only: Option<Only>,
+
+    /// Write only rows of these verdicts; several with commas
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        hide_possible_values = true,
+        value_name = "VERDICT,...",
+        long_help = "Write only rows of these verdicts; several with commas: \
+          conflict, reworded, cut, compatible, same, agree, single"
+    )]
+    verdict: Vec<VerdictArg>,
+
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Replace the file of --output if it is there already
+    #[arg(long, requires = "output")]
+    pub force: bool,
+
+    /// How much evidence a row needs, from 0 (line up generously) to 1 (only what is certain)
+    #[arg(long, value_name = "0..1", default_value_t = Settings::default().strictness, value_parser = strictness)]
+    pub strictness: f64,
+}
+
+impl CompareArgs {
+    /// Which rows are written.
+    pub fn filter(&self) -> Filter {
+        Filter {
+            only: self.only.map(|only| match only {
+                Only::Quotes => RowKind::Quote,
+                Only::Facts => RowKind::Fact,
+            }),
+            verdicts: self.verdict.iter().map(|&verdict| verdict.into()).collect(),
+        }
+    }
+
+    /// The format asked for, or the one that the output's name stands for.
+    pub fn format(&self) -> Format {
+        self.format.or_else(|| self.named()).unwrap_or(Format::Table)
+    }
+
+    fn named(&self) -> Option<Format> {
+        let extension = self.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "json" => Some(Format::Json),
+            "csv" => Some(Format::Csv),
+            "md" | "markdown" => Some(Format::Markdown),
+            "txt" => Some(Format::Table),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with the arguments together.
+    fn problem(&self) -> Option<(ErrorKind, String)> {
+        if self.files.is_empty() {
+            let told = "name the articles to compare, for example: parallax compare post.html courier.md";
+            return Some((ErrorKind::MissingRequiredArgument, told.into()));
+        }
+        let output = self.output.as_ref()?;
+        if self.format.is_none() && output.extension().is_some() && self.named().is_none() {
+            let told = format!(
+                "the name {} does not tell the format; add --format table, json, csv or markdown",
+                super::shown(output)
+            );
+            return Some((ErrorKind::ValueValidation, told));
+        }
+        None
+    }
+}
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// To be read in a terminal
+    Table,
+    /// The whole comparison, for programs
+    Json,
+    /// One line for every passage, for spreadsheets
+    Csv,
+    /// A report
+    #[value(alias = "md")]
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Only {
+    #[value(alias = "quote", alias = "quotations")]
+    Quotes,
+    #[value(alias = "fact")]
+    Facts,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum VerdictArg {
+    Conflict,
+    Reworded,
+    #[value(alias = "shortened")]
+    Cut,
+    Compatible,
+    Same,
+    Agree,
+    #[value(alias = "only-here")]
+    Single,
+}
+
+impl From<VerdictArg> for Verdict {
+    fn from(verdict: VerdictArg) -> Verdict {
+        match verdict {
+            VerdictArg::Conflict => Verdict::Conflict,
+            VerdictArg::Reworded => Verdict::Reworded,
+            VerdictArg::Cut => Verdict::Cut,
+            VerdictArg::Compatible => Verdict::Compatible,
+            VerdictArg::Same => Verdict::Same,
+            VerdictArg::Agree => Verdict::Agree,
+            VerdictArg::Single => Verdict::Single,
+        }
+    }
+}
+
+fn strictness(value: &str) -> Result<f64, String> {
+    match value.trim().parse::<f64>() {
+        Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
+        _ => Err("it must be a number from 0 to 1, such as 0.7".into()),
+    }
+}

@@ -1,0 +1,83 @@
+//! Where the result goes: standard output, or a file that appears whole or not at all.
+
+use super::shown;
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Whether the result may go to `path`, told before the work is done.
+///
+/// # Errors
+/// When a file is there and `force` is not given, or the file is one of the `inputs`.
+pub fn check(path: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), String> {
+    let Ok(known) = path.canonicalize() else { return Ok(()) };
+    if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == known)) {
+        return Err(format!("{}: this is one of the articles; give --output another name", shown(path)));
+    }
+    if known.is_dir() {
+        return Err(format!("{}: this is a folder; give --output a file's name in it", shown(path)));
+    }
+    if known.is_file() && !force {
+        return Err(exists(path));
+    }
+    Ok(())
+}
+
+/// Writes `text` to the file at `path`, or to standard output.
+///
+/// # Errors
+/// In words, when it could not be written. A reader of standard output that has seen enough (a closed
+/// pipe) is no error.
+pub fn write(path: Option<&Path>, force: bool, text: &str) -> Result<(), String> {
+    match path {
+        None => match standard_output(text) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
+            _ => Ok(()),
+        },
+        Some(path) => file(path, force, text).map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => exists(path),
+            ErrorKind::NotFound => format!("{}: its folder does not exist; make it first", shown(path)),
+            ErrorKind::PermissionDenied => {
+                format!("{}: you may not write here; choose another folder", shown(path))
+            }
+            _ => format!("{}: could not be written: {error}", shown(path)),
+        }),
+    }
+}
+
+fn exists(path: &Path) -> String {
+    format!("{}: this file exists already; add --force to replace it", shown(path))
+}
+
+fn standard_output(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// Writes beside the target and renames, so that no reader ever sees half a file and a failure leaves
+/// the old one as it was.
+fn file(path: &Path, force: bool, text: &str) -> io::Result<()> {
+    // A link stays a link; what it points to is replaced.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    if target.exists() && !target.is_file() {
+        // A pipe or a device cannot be replaced, only written to.
+        return std::fs::OpenOptions::new().write(true).open(&target)?.write_all(text.as_bytes());
+    }
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".parallax-");
+    #[cfg(unix)]
+    {
+        // As any new file, less what the user's umask takes away; the default is the owner alone.
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut temporary = builder.tempfile_in(folder)?;
+    temporary.write_all(text.as_bytes())?;
+    temporary.as_file().sync_all()?;
+    let placed = if force { temporary.persist(&target) } else { temporary.persist_noclobber(&target) };
+    placed.map(drop).map_err(|error| error.error)
+}

@@ -1,0 +1,433 @@
+//! The comparison as a person reads it in a terminal.
+//!
+//! What a reader wants first stands first: who wrote, how much is shared, where the sources contradict
+//! each other; then what was reworded and shortened; what agrees, briefly; what only one has, counted.
+
+use super::Filter;
+use super::plain::line;
+use super::words::{self, Passage, Quotations};
+use super::wrap::{MARK, UNMARK, excerpt, fit, place, width, wrap};
+use crate::compare::Comparison;
+use crate::compare::document::{Row, RowKind, Verdict};
+
+/// How the table is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Columns of a line; less than 40 is taken as 40.
+    pub width: usize,
+    /// Whether to use colours and weights.
+    pub colour: bool,
+}
+
+/// The table of `comparison`, with the rows that `filter` keeps.
+///
+/// The counts at the top are of all rows. Passages that only one source has are listed when the filter
+/// asks for them, or when there is only one article.
+pub fn write(comparison: &Comparison, filter: &Filter, style: Style) -> String {
+    let pen = Pen { width: style.width.max(40), colour: style.colour, out: String::new() };
+    let mut table = Table { comparison, quotations: Quotations::of(comparison), filter, pen };
+    table.articles();
+    table.summary();
+    for verdict in words::VERDICTS {
+        table.section(verdict);
+    }
+    table.pen.out
+}
+
+struct Table<'c> {
+    comparison: &'c Comparison,
+    quotations: Quotations<'c>,
+    filter: &'c Filter,
+    pen: Pen,
+}
+
+/// Lines a passage may take in a row that is told in full, and in one that is told briefly.
+const FULL: usize = 3;
+const BRIEF: usize = 2;
+/// Where passages begin: three blanks, a letter or two, a rule, blanks between.
+const COLUMN: usize = 8;
+
+impl Table<'_> {
+    fn articles(&mut self) {
+        let articles = &self.comparison.articles;
+        self.pen.heading(&words::count(articles.len(), "article", "articles"));
+        for article in articles {
+            let size = words::count(article.text.split_whitespace().count(), "word", "words");
+            let right = match article.date.is_empty() {
+                true => size,
+                false => format!("{}  {size:>11}", words::date(&article.date)),
+            };
+            self.pen.split(&article.id, &line(&article.outlet), &right);
+            if !article.title.is_empty() {
+                self.pen.wrapped(5, &line(&article.title), usize::MAX, Ink::Plain);
+            }
+            for reuse in self.comparison.reuse.iter().filter(|reuse| reuse.to == article.id) {
+                let told = if reuse.note.is_empty() {
+                    let percent = (reuse.shared * 100.0).round();
+                    format!("{percent} % of its words stand in {} in the same order", reuse.from)
+                } else {
+                    line(&reuse.note)
+                };
+                self.pen.wrapped(5, &told, usize::MAX, Ink::Verdict(Verdict::Reworded));
+            }
+        }
+        self.pen.blank();
+    }
+
+    fn summary(&mut self) {
+        let several = self.comparison.articles.len() > 1;
+        let kinds = [("Quotations", RowKind::Quote), ("Facts", RowKind::Fact)];
+        for (name, kind) in
+            kinds.into_iter().filter(|(_, kind)| self.filter.only.is_none_or(|only| only == *kind))
+        {
+            let rows = || self.comparison.rows.iter().filter(move |row| row.kind == kind);
+            let single = rows().filter(|row| row.verdict == Verdict::Single).count();
+            if !several {
+                self.pen.named(name, &single.to_string());
+                continue;
+            }
+            let mut told = format!("{} shared", rows().count() - single);
+            for (i, verdict) in words::VERDICTS.into_iter().enumerate() {
+                let n = rows().filter(|row| row.verdict == verdict).count();
+                if n > 0 {
+                    let before = if i == words::VERDICTS.len() - 1 { " · " } else { "   " };
+                    let word = words::verdict(verdict).to_lowercase().replace(' ', "\u{a0}");
+                    told.push_str(&format!("{before}{}\u{a0}{n}\u{a0}{word}", words::mark(verdict)));
+                }
+            }
+            self.pen.named(name, &told);
+        }
+        let shared = self.comparison.rows.iter().any(|row| row.verdict != Verdict::Single);
+        if several && !shared {
+            self.pen.wrapped(
+                2,
+                "These articles share no quotation and no fact that could be lined up.",
+                9,
+                Ink::Plain,
+            );
+        }
+        self.pen.blank();
+    }
+
+    fn section(&mut self, verdict: Verdict) {
+        let rows: Vec<&Row> =
+            self.filter.rows(self.comparison).filter(|row| row.verdict == verdict).collect();
+        if rows.is_empty() {
+            return;
+        }
+        let alone = self.comparison.articles.len() < 2;
+        if verdict == Verdict::Single && alone {
+            for (name, kind) in [("Quotations", RowKind::Quote), ("Statements", RowKind::Fact)] {
+                let rows: Vec<&Row> = rows.iter().copied().filter(|row| row.kind == kind).collect();
+                if !rows.is_empty() {
+                    self.pen.section(None, name, rows.len());
+                    rows.iter().for_each(|row| self.single(row));
+                    self.pen.blank();
+                }
+            }
+            return;
+        }
+        self.pen.section(Some(verdict), words::verdict(verdict), rows.len());
+        match verdict {
+            Verdict::Conflict | Verdict::Reworded | Verdict::Cut | Verdict::Compatible => {
+                rows.iter().for_each(|row| self.full(row));
+            }
+            Verdict::Same | Verdict::Agree => {
+                let letters = rows.iter().map(|row| width(&letters(row))).max().unwrap_or(1);
+                rows.iter().for_each(|row| self.brief(row, 3 + letters + 3));
+                self.pen.blank();
+            }
+            Verdict::Single if self.filter.verdicts.contains(&Verdict::Single) => {
+                rows.iter().for_each(|row| self.single(row));
+                self.pen.blank();
+            }
+            Verdict::Single => self.counts(&rows),
+        }
+    }
+
+    /// A row with every reading and every difference.
+    fn full(&mut self, row: &Row) {
+        let verdict = Ink::Verdict(row.verdict);
+        self.pen.title(&words::title(row), &words::sources(row));
+        let room = self.pen.width - COLUMN;
+        for reading in &row.readings {
+            let passage = self.quotations.passage(reading);
+            let values: Vec<&str> = row
+                .differences
+                .iter()
+                .flat_map(|difference| difference.readings.iter().zip(&difference.values))
+                .filter(|(id, value)| **id == reading.id && !value.is_empty())
+                .map(|(_, value)| value.as_str())
+                .collect();
+            let text = self.passage(row, &passage, &values, room * FULL);
+            self.pen.lettered(&reading.article, COLUMN, &text, FULL + 1, verdict);
+        }
+        for told in words::differences(row) {
+            self.pen.noted(words::mark(row.verdict), &told, verdict);
+        }
+        self.pen.blank();
+    }
+
+    /// A row in which the readings say the same: one of them stands for all, if possible one that has
+    /// the words between marks.
+    fn brief(&mut self, row: &Row, column: usize) {
+        let Some((_, _, mut passage)) = row
+            .readings
+            .iter()
+            .map(|reading| (reading, self.quotations.passage(reading)))
+            .map(|(reading, passage)| {
+                (!passage.marks, (reading.end - reading.start, &reading.article), passage)
+            })
+            .min_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)))
+        else {
+            return;
+        };
+        if row.kind == RowKind::Quote && !row.speaker.is_empty() {
+            passage.text = format!("{}: {}", line(&row.speaker), passage.text);
+        }
+        let mut text = excerpt(&passage.text, &[], (self.pen.width - column) * BRIEF);
+        if row.independent < row.sources {
+            text.push_str(&format!(" ({})", words::sources(row)));
+        }
+        self.pen.lettered(&letters(row), column, &text, BRIEF + 1, Ink::Verdict(row.verdict));
+        for told in words::credits(row, &self.quotations).into_iter().chain(words::differences(row)) {
+            self.pen.wrapped(column, &told, usize::MAX, Ink::Faint);
+        }
+    }
+
+    fn single(&mut self, row: &Row) {
+        for reading in row.readings.iter().take(1) {
+            let mut passage = self.quotations.passage(reading);
+            if row.kind == RowKind::Quote && !passage.speaker.is_empty() {
+                passage.text = format!("{}: {}", passage.speaker, passage.text);
+            }
+            let text = self.passage(
+                row,
+                &Passage { speaker: String::new(), ..passage },
+                &[],
+                (self.pen.width - COLUMN) * BRIEF,
+            );
+            self.pen.lettered(&reading.article, COLUMN, &text, BRIEF + 1, Ink::Verdict(Verdict::Single));
+        }
+    }
+
+    /// How much each article has alone.
+    fn counts(&mut self, rows: &[&Row]) {
+        for article in &self.comparison.articles {
+            let of = |kind| {
+                rows.iter()
+                    .filter(|row| {
+                        row.kind == kind && row.readings.iter().any(|reading| reading.article == article.id)
+                    })
+                    .count()
+            };
+            let (quotations, facts) = (of(RowKind::Quote), of(RowKind::Fact));
+            let mut told = Vec::new();
+            if quotations > 0 {
+                told.push(words::count(quotations, "quotation", "quotations"));
+            }
+            if facts > 0 {
+                told.push(words::count(facts, "fact", "facts"));
+            }
+            if told.is_empty() {
+                told.push("nothing".into());
+            }
+            self.pen.split(&article.id, &line(&article.outlet), &told.join(", "));
+        }
+        self.pen.wrapped(2, "Add --verdict single to list them.", 1, Ink::Faint);
+    }
+
+    /// The passage around what matters, with the values marked and what is to be said about its speaker.
+    fn passage(&self, row: &Row, passage: &Passage, values: &[&str], columns: usize) -> String {
+        let mut text = excerpt(&passage.text, values, columns);
+        if self.pen.colour {
+            let mut places: Vec<(usize, usize)> =
+                values.iter().filter_map(|value| place(&text, value)).collect();
+            places.sort_unstable_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
+            places.dedup_by(|next, kept| next.0 < kept.1);
+            for &(start, end) in places.iter().rev() {
+                text.insert(end, UNMARK);
+                text.insert(start, MARK);
+            }
+        }
+        match words::credit(row, passage) {
+            Some(credit) => format!("{text} — {credit}"),
+            None => text,
+        }
+    }
+}
+
+/// The letters of the articles that have the row: `A B D`, and how many more where there are many.
+fn letters(row: &Row) -> String {
+    const SHOWN: usize = 8;
+    let mut letters: Vec<&str> = row.readings.iter().map(|reading| reading.article.as_str()).collect();
+    letters.sort_unstable_by_key(|letter| (letter.len(), *letter));
+    letters.dedup();
+    match letters.len().checked_sub(SHOWN) {
+        Some(more) if more > 1 => format!("{} +{more}", letters[..SHOWN].join(" ")),
+        _ => letters.join(" "),
+    }
+}
+
+/// What a stretch of the table is, so that the pen can colour it.
+#[derive(Clone, Copy, PartialEq)]
+enum Ink {
+    Plain,
+    Strong,
+    Faint,
+    Verdict(Verdict),
+}
+
+impl Ink {
+    /// SGR parameters (ECMA-48). The sixteen base colours only, which the user's theme decides.
+    fn code(self) -> &'static str {
+        match self {
+            Ink::Plain => "",
+            Ink::Strong => "1",
+            Ink::Faint => "2",
+            Ink::Verdict(Verdict::Conflict) => "1;31",
+            Ink::Verdict(Verdict::Reworded) => "33",
+            Ink::Verdict(Verdict::Cut) => "34",
+            Ink::Verdict(Verdict::Compatible) => "36",
+            Ink::Verdict(Verdict::Same | Verdict::Agree) => "36",
+            Ink::Verdict(Verdict::Single) => "2",
+        }
+    }
+}
+
+/// Puts lines on the page.
+struct Pen {
+    width: usize,
+    colour: bool,
+    out: String,
+}
+
+impl Pen {
+    fn paint(&self, text: &str, ink: Ink) -> String {
+        match ink.code() {
+            code if self.colour && !code.is_empty() => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+            _ => text.to_string(),
+        }
+    }
+
+    fn push(&mut self, line: &str) {
+        self.out.push_str(line.trim_end());
+        self.out.push('\n');
+    }
+
+    fn blank(&mut self) {
+        self.out.push('\n');
+    }
+
+    fn heading(&mut self, text: &str) {
+        let text = self.paint(text, Ink::Strong);
+        self.push(&text);
+    }
+
+    fn section(&mut self, verdict: Option<Verdict>, name: &str, rows: usize) {
+        let (mark, ink) = match verdict {
+            Some(verdict) => (format!("{} ", words::mark(verdict)), Ink::Verdict(verdict)),
+            None => (String::new(), Ink::Strong),
+        };
+        let rule =
+            "─".repeat(self.width.saturating_sub(width(name) + width(&mark) + 4 + rows.to_string().len()));
+        let line = format!(
+            "{}  {rows}  {}",
+            self.paint(&format!("{mark}{name}"), ink),
+            self.paint(&rule, Ink::Faint)
+        );
+        self.push(&line);
+    }
+
+    /// A row's title, with how many sources have it at the right edge or below.
+    fn title(&mut self, title: &str, sources: &str) {
+        let room = self.width - 2 - width(sources) - 2;
+        let title = fit(title, if width(title) <= room || room >= 40 { room } else { self.width - 2 });
+        let gap = (self.width - 2).saturating_sub(width(&title) + width(sources));
+        let (strong, faint) = (self.paint(&title, Ink::Strong), self.paint(sources, Ink::Faint));
+        if gap >= 2 {
+            self.push(&format!("  {strong}{}{faint}", " ".repeat(gap)));
+        } else {
+            self.push(&format!("  {strong}"));
+            self.push(&format!("  {faint}"));
+        }
+    }
+
+    /// A line with a letter, a name and something at the right edge.
+    fn split(&mut self, letter: &str, name: &str, right: &str) {
+        let right = &fit(right, self.width / 2);
+        let name = fit(name, (self.width - 5).saturating_sub(width(right) + 2).max(8));
+        let gap = (self.width - 5).saturating_sub(width(&name) + width(right)).max(2);
+        let letter = self.paint(&format!("{letter:<2}"), Ink::Strong);
+        let line = format!("  {letter} {name}{}{}", " ".repeat(gap), self.paint(right, Ink::Faint));
+        self.push(&line);
+    }
+
+    /// Text beside letters and a rule, wrapped from `column` on; the values marked in it take the ink.
+    fn lettered(&mut self, letters: &str, column: usize, text: &str, lines: usize, ink: Ink) {
+        let rule = self.paint("│", if ink == Ink::Verdict(Verdict::Single) { Ink::Faint } else { ink });
+        let space = column.saturating_sub(6);
+        let mut open = false;
+        for (i, line) in wrap(text, self.width.saturating_sub(column)).into_iter().take(lines).enumerate() {
+            let line = self.marked(&line, ink, &mut open);
+            let letters = if i == 0 { letters } else { "" };
+            let letters = self.paint(&format!("{letters:<space$}"), Ink::Strong);
+            self.push(&format!("   {letters} {rule} {line}"));
+        }
+    }
+
+    /// What is to be said about a row, beside its mark.
+    fn noted(&mut self, mark: char, text: &str, ink: Ink) {
+        let mark = self.paint(&mark.to_string(), ink);
+        for (i, line) in wrap(text, self.width - COLUMN).into_iter().enumerate() {
+            if i == 0 {
+                self.push(&format!("      {mark} {line}"));
+            } else {
+                self.push(&format!("{}{line}", " ".repeat(COLUMN)));
+            }
+        }
+    }
+
+    fn wrapped(&mut self, indent: usize, text: &str, lines: usize, ink: Ink) {
+        for line in wrap(text, self.width - indent).into_iter().take(lines) {
+            let line = format!("{}{}", " ".repeat(indent), self.paint(&line, ink));
+            self.push(&line);
+        }
+    }
+
+    /// A name and what is to be said about it, wrapped to a column of its own.
+    fn named(&mut self, name: &str, text: &str) {
+        const NAME: usize = 14;
+        for (i, line) in wrap(text, self.width - NAME).into_iter().enumerate() {
+            let name = if i == 0 { name } else { "" };
+            // Hard blanks kept together what belongs together; on the page they are blanks.
+            self.push(&format!("  {name:<12}{}", line.replace('\u{a0}', " ")));
+        }
+    }
+
+    /// `line` with its marks turned into colour; a stretch that goes on in the next line stays open.
+    fn marked(&self, line: &str, ink: Ink, open: &mut bool) -> String {
+        let mut out = String::with_capacity(line.len() + 16);
+        let on = format!("\u{1b}[{}m", ink.code());
+        if *open {
+            out.push_str(&on);
+        }
+        for c in line.chars() {
+            match c {
+                MARK => {
+                    *open = true;
+                    out.push_str(&on);
+                }
+                UNMARK => {
+                    *open = false;
+                    out.push_str("\u{1b}[0m");
+                }
+                c => out.push(c),
+            }
+        }
+        if *open {
+            out.push_str("\u{1b}[0m");
+        }
+        out
+    }
+}

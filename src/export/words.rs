@@ -1,0 +1,371 @@
+//! What the program calls things: verdicts, differences, dates and counts in plain words.
+
+use super::plain::line;
+use crate::compare::document::{
+    Comparison, Difference, DifferenceKind, How, QuotationEntry, QuotationKind, Reading, Row, RowKind,
+    Verdict,
+};
+use rustc_hash::FxHashMap;
+
+/// Every verdict in the order a reader wants them: what contradicts first, what agrees last.
+pub const VERDICTS: [Verdict; 7] = [
+    Verdict::Conflict,
+    Verdict::Reworded,
+    Verdict::Cut,
+    Verdict::Compatible,
+    Verdict::Same,
+    Verdict::Agree,
+    Verdict::Single,
+];
+
+/// The word shown for a verdict.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Conflict => "Conflict",
+        Verdict::Reworded => "Reworded",
+        Verdict::Cut => "Shortened",
+        Verdict::Compatible => "Compatible",
+        Verdict::Same => "Same words",
+        Verdict::Agree => "Agree",
+        Verdict::Single => "Only here",
+    }
+}
+
+/// The mark shown beside the word, so that verdicts differ without colour too.
+pub fn mark(verdict: Verdict) -> char {
+    match verdict {
+        Verdict::Conflict => '≠',
+        Verdict::Reworded => '≈',
+        Verdict::Cut => '◐',
+        Verdict::Compatible => '◎',
+        Verdict::Same | Verdict::Agree => '●',
+        Verdict::Single => '○',
+    }
+}
+
+/// The key of a verdict in the document, also what `--verdict` takes.
+pub fn verdict_key(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Conflict => "conflict",
+        Verdict::Reworded => "reworded",
+        Verdict::Cut => "cut",
+        Verdict::Compatible => "compatible",
+        Verdict::Same => "same",
+        Verdict::Agree => "agree",
+        Verdict::Single => "single",
+    }
+}
+
+/// The key of a difference's kind in the document.
+pub fn difference_key(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Number => "number",
+        DifferenceKind::Date => "date",
+        DifferenceKind::Name => "name",
+        DifferenceKind::Speaker => "speaker",
+        DifferenceKind::Negation => "negation",
+        DifferenceKind::Certainty => "certainty",
+        DifferenceKind::Wording => "wording",
+        DifferenceKind::Masked => "masked",
+        DifferenceKind::Elision => "elision",
+        DifferenceKind::Bracket => "bracket",
+        DifferenceKind::Omission => "omission",
+        DifferenceKind::Order => "order",
+    }
+}
+
+/// What a difference is called in running text.
+pub fn difference(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Number => "Number",
+        DifferenceKind::Date => "Date",
+        DifferenceKind::Name => "Name",
+        DifferenceKind::Speaker => "Speaker",
+        DifferenceKind::Negation => "Yes or no",
+        DifferenceKind::Certainty => "How sure",
+        DifferenceKind::Wording => "Wording",
+        DifferenceKind::Masked => "Masked word",
+        DifferenceKind::Elision => "Left out with a mark",
+        DifferenceKind::Bracket => "In brackets",
+        DifferenceKind::Omission => "Left out",
+        DifferenceKind::Order => "Order",
+    }
+}
+
+/// `4 March 2026` for `2026-03-04`; anything else as it is.
+pub fn date(iso: &str) -> String {
+    match iso.parse::<jiff::civil::Date>() {
+        Ok(date) => date.strftime("%-d %B %Y").to_string(),
+        Err(_) => line(iso),
+    }
+}
+
+/// `1 word`, `2 words`, `12,480 words`.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::with_capacity(digits.len() + 4);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {}", if n == 1 { one } else { many })
+}
+
+/// `3 sources, 2 independent`, or `2 sources` where all are independent.
+pub fn sources(row: &Row) -> String {
+    let sources = count(row.sources, "source", "sources");
+    if row.independent < row.sources {
+        format!("{sources}, {} independent", row.independent)
+    } else {
+        sources
+    }
+}
+
+/// What the row is about: for a quotation who said it, then its label unless it only repeats the words
+/// that are shown below it.
+pub fn title(row: &Row) -> String {
+    let (label, speaker) = (line(&row.label), line(&row.speaker));
+    if row.kind == RowKind::Fact {
+        return label;
+    }
+    let bare =
+        label.trim_matches(['“', '”', '"', '…', ' ', '.', ',']).trim_start_matches(&format!("{speaker}: “"));
+    let repeats = row.readings.iter().any(|reading| line(&reading.text).contains(bare));
+    match (speaker.is_empty(), repeats || label.contains(&speaker) && label.len() < speaker.len() + 4) {
+        (true, true) => "Nobody is credited".into(),
+        (true, false) => label,
+        (false, true) => speaker,
+        (false, false) if label.starts_with(&speaker) => label,
+        (false, false) => format!("{speaker}: {label}"),
+    }
+}
+
+/// A reading's words as they are shown.
+pub struct Passage {
+    /// The words on one line, between marks where the article has them between marks.
+    pub text: String,
+    /// Who this article credits; empty where it names nobody.
+    pub speaker: String,
+    /// How the speaker is known, for quotations.
+    pub how: Option<How>,
+    /// Whether the article has the words between marks.
+    pub marks: bool,
+}
+
+/// The quotations of a comparison by id.
+pub struct Quotations<'c>(FxHashMap<&'c str, &'c QuotationEntry>);
+
+impl<'c> Quotations<'c> {
+    /// Indexes the quotations of `comparison`.
+    pub fn of(comparison: &'c Comparison) -> Self {
+        Quotations(comparison.quotations.iter().map(|quotation| (quotation.id.as_str(), quotation)).collect())
+    }
+
+    /// The words of `reading` as they are shown.
+    ///
+    /// A quotation interrupted by its attribution is shown as one.
+    pub fn passage(&self, reading: &Reading) -> Passage {
+        let quotation = reading.quotation.as_deref().and_then(|id| self.0.get(id));
+        let Some(quotation) = quotation else {
+            return Passage { text: line(&reading.text), speaker: String::new(), how: None, marks: false };
+        };
+        let whole = quotation.spans.first().is_some_and(|first| first.start == reading.start)
+            && quotation.spans.last().is_some_and(|last| last.end == reading.end);
+        let text = line(if whole { &quotation.text } else { &reading.text });
+        // The comma before “she said” belongs to the sentence around the words.
+        let text = text.strip_suffix(',').unwrap_or(&text);
+        let marks = quotation.kind != QuotationKind::Indirect;
+        let text = if marks && !text.starts_with(['“', '"', '«', '„']) {
+            format!("“{text}”")
+        } else {
+            text.to_string()
+        };
+        let speaker = line(&quotation.speaker.name);
+        Passage { text, speaker, how: Some(quotation.speaker.how), marks }
+    }
+}
+
+/// What is said beside a reading's words about who said them, where `row` does not say it already.
+pub fn credit(row: &Row, passage: &Passage) -> Option<String> {
+    if row.kind == RowKind::Fact {
+        return None;
+    }
+    match passage.how {
+        Some(How::OtherSource) => return Some("nobody is credited here".into()),
+        Some(How::Unknown) => return Some("nobody is credited".into()),
+        _ => {}
+    }
+    let other = !passage.speaker.is_empty() && passage.speaker != line(&row.speaker);
+    match (other, passage.marks) {
+        (true, true) => Some(passage.speaker.clone()),
+        (true, false) => Some(format!("{}, without quotation marks", passage.speaker)),
+        (false, true) => None,
+        (false, false) => Some("without quotation marks".into()),
+    }
+}
+
+/// What is said about the credits of a row whose readings are not told one by one:
+/// `C reports it without quotation marks`, `D credits nobody`.
+pub fn credits(row: &Row, quotations: &Quotations) -> Vec<String> {
+    if row.kind == RowKind::Fact {
+        return Vec::new();
+    }
+    let passages: Vec<(&str, Passage)> =
+        row.readings.iter().map(|reading| (reading.article.as_str(), quotations.passage(reading))).collect();
+    let letters = |keep: &dyn Fn(&Passage) -> bool| -> Vec<&str> {
+        let mut letters: Vec<&str> =
+            passages.iter().filter(|(_, p)| keep(p)).map(|(letter, _)| *letter).collect();
+        letters.dedup();
+        letters
+    };
+    let mut told = Vec::new();
+    let reported = letters(&|passage| !passage.marks);
+    if !reported.is_empty() && reported.len() < passages.len() {
+        let verb = if reported.len() == 1 { "reports" } else { "report" };
+        told.push(format!("{} {verb} it without quotation marks", list(&reported)));
+    }
+    let nobody = letters(&|passage| matches!(passage.how, Some(How::OtherSource | How::Unknown)));
+    if !nobody.is_empty() {
+        told.push(format!("{} {} nobody", list(&nobody), verb(&nobody, "credit")));
+    }
+    told
+}
+
+/// The differences of a row in sentences, readings with the same value told together:
+/// `Number: A and B say “12”, C says “15”. Both cannot be true`.
+pub fn differences(row: &Row) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for group in groups(row) {
+        let sentence = sentence(&group);
+        if !told.contains(&sentence) {
+            told.push(sentence);
+        }
+    }
+    told
+}
+
+/// Differences of one kind that share a reading's value.
+struct Group<'r> {
+    kind: DifferenceKind,
+    /// The values, and the letters of the articles that have each.
+    values: Vec<(&'r str, Vec<&'r str>)>,
+    notes: Vec<&'r str>,
+}
+
+/// Collects the differences between pairs into groups: A 12 – C 15 and B 12 – C 15 are one.
+fn groups(row: &Row) -> Vec<Group<'_>> {
+    let mut groups: Vec<(Group, Vec<(&str, &str)>)> = Vec::new();
+    for difference in &row.differences {
+        let nodes = nodes(difference);
+        let shared = groups.iter_mut().find(|(group, members)| {
+            group.kind == difference.kind
+                && nodes.iter().any(|node| !node.1.is_empty() && members.contains(node))
+        });
+        let at = match shared {
+            Some(found) => found,
+            None => {
+                groups.push((
+                    Group { kind: difference.kind, values: Vec::new(), notes: Vec::new() },
+                    Vec::new(),
+                ));
+                let last = groups.len() - 1;
+                &mut groups[last]
+            }
+        };
+        for (reading, value) in nodes {
+            let Some(letter) = row.readings.iter().find(|r| r.id == reading).map(|r| r.article.as_str())
+            else {
+                continue;
+            };
+            at.1.push((reading, value));
+            match at.0.values.iter_mut().find(|(known, _)| alike(known, value)) {
+                Some((_, letters)) if letters.contains(&letter) => {}
+                Some((_, letters)) => letters.push(letter),
+                None => at.0.values.push((value, vec![letter])),
+            }
+        }
+        if !difference.note.is_empty() && !at.0.notes.contains(&difference.note.as_str()) {
+            at.0.notes.push(&difference.note);
+        }
+    }
+    groups.into_iter().map(|(group, _)| group).collect()
+}
+
+/// Whether two values are the same but for capitals, as at the beginning of a sentence.
+fn alike(a: &str, b: &str) -> bool {
+    a == b || a.to_lowercase() == b.to_lowercase()
+}
+
+fn nodes(difference: &Difference) -> Vec<(&str, &str)> {
+    let values = difference.values.iter().map(String::as_str).chain(std::iter::repeat(""));
+    difference.readings.iter().map(String::as_str).zip(values).collect()
+}
+
+fn sentence(group: &Group) -> String {
+    use DifferenceKind as Kind;
+    let (with, without): (Vec<_>, Vec<_>) =
+        group.values.iter().partition(|(value, _)| !value.trim().is_empty());
+    let nobody: Vec<&str> = without.iter().flat_map(|(_, letters)| letters.iter().copied()).collect();
+    let mut parts: Vec<String> = Vec::new();
+    let leaves_out = matches!(group.kind, Kind::Omission | Kind::Elision);
+    if leaves_out && !nobody.is_empty() {
+        let words: Vec<String> = with.iter().map(|(value, _)| quoted(value)).collect();
+        let what = if words.is_empty() { "words".to_string() } else { words.join(" and ") };
+        parts.push(format!("{} {} out {what}", list(&nobody), verb(&nobody, "leave")));
+    } else {
+        for (value, letters) in &with {
+            let (verb, value) = match group.kind {
+                Kind::Speaker => (verb(letters, "credit"), line(value)),
+                Kind::Number | Kind::Date | Kind::Name | Kind::Negation | Kind::Certainty => {
+                    (verb(letters, "say"), quoted(value))
+                }
+                _ => (verb(letters, "have"), quoted(value)),
+            };
+            parts.push(format!("{} {verb} {value}", list(letters)));
+        }
+        if !nobody.is_empty() {
+            let (verb, rest) = match group.kind {
+                Kind::Speaker => (verb(&nobody, "credit"), " nobody"),
+                _ if nobody.len() == 1 => ("does", " not have it"),
+                _ => ("do", " not have it"),
+            };
+            parts.push(format!("{} {verb}{rest}", list(&nobody)));
+        }
+    }
+    let mut out = parts.join(", ");
+    for note in &group.notes {
+        let note = line(note);
+        if out.is_empty() {
+            out = note;
+        } else {
+            out.push_str(" – ");
+            out.push_str(&note);
+        }
+    }
+    format!("{}: {out}", difference(group.kind))
+}
+
+fn quoted(value: &str) -> String {
+    format!("“{}”", line(value).trim_matches(['“', '”', '"']))
+}
+
+fn verb(letters: &[&str], verb: &'static str) -> &'static str {
+    match (letters.len(), verb) {
+        (0 | 1, "leave") => "leaves",
+        (0 | 1, "credit") => "credits",
+        (0 | 1, "say") => "says",
+        (0 | 1, "have") => "has",
+        _ => verb,
+    }
+}
+
+/// `A`, `A and B`, `A, B and C`.
+pub fn list(items: &[&str]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => (*one).to_string(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

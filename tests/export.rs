@@ -1,0 +1,172 @@
+//! What is written from a comparison, on one made by hand.
+
+mod common;
+
+use common::{Event, crane};
+use parallax::compare::document::{DifferenceKind, RowKind, Verdict};
+use parallax::export::table::Style;
+use parallax::export::{Filter, csv, json, markdown, plain, table, wrap};
+use proptest::prelude::*;
+
+const PLAIN: Style = Style { width: 100, colour: false };
+
+fn only(verdict: Verdict) -> Filter {
+    Filter { verdicts: vec![verdict], ..Filter::default() }
+}
+
+/// Compares with the file of that name, which a reviewer reads as text. To write it anew, run the tests
+/// with `UPDATE_EXPECTED=1`.
+fn expect(name: &str, written: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expected").join(name);
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, written).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == expected, "{name} is written differently now:\n{written}");
+}
+
+#[test]
+fn the_table_is_as_expected() {
+    expect("crane-100.txt", &table::write(&crane(), &Filter::default(), PLAIN));
+    expect("crane-60.txt", &table::write(&crane(), &Filter::default(), Style { width: 60, colour: false }));
+}
+
+#[test]
+fn the_report_and_the_spreadsheet_are_as_expected() {
+    expect("crane.md", &markdown::write(&crane(), &Filter::default()));
+    expect("crane.csv", &csv::write(&crane(), &Filter::default()));
+}
+
+#[test]
+fn no_line_of_the_table_is_wider_than_asked() {
+    for width in [40, 60, 80, 100, 140, 160] {
+        let shown = table::write(&crane(), &Filter::default(), Style { width, colour: false });
+        for line in shown.lines() {
+            assert!(wrap::width(line) <= width, "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn colour_changes_no_words() {
+    let plain = table::write(&crane(), &Filter::default(), PLAIN);
+    let coloured = table::write(&crane(), &Filter::default(), Style { colour: true, ..PLAIN });
+    assert!(!plain.contains('\u{1b}'));
+    let mut stripped = String::new();
+    let mut rest = coloured.as_str();
+    while let Some(at) = rest.find('\u{1b}') {
+        stripped.push_str(&rest[..at]);
+        rest = &rest[at + rest[at..].find('m').unwrap() + 1..];
+    }
+    stripped.push_str(rest);
+    let trimmed = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    assert_eq!(trimmed(&stripped), trimmed(&plain));
+}
+
+#[test]
+fn a_filter_keeps_the_rows_asked_for() {
+    let quotes = Filter { only: Some(RowKind::Quote), verdicts: vec![Verdict::Conflict, Verdict::Cut] };
+    let kept = quotes.apply(crane());
+    assert_eq!(kept.rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["r2", "r4"]);
+    assert_eq!(kept.quotations, crane().quotations);
+    let shown = table::write(&crane(), &quotes, PLAIN);
+    assert!(shown.contains("Oskar Tamm") && !shown.contains("Three people") && !shown.contains("Facts"));
+    let listed = table::write(&crane(), &only(Verdict::Single), PLAIN);
+    assert!(listed.contains("Old Greta was built in 1987."), "{listed}");
+    assert!(csv::write(&crane(), &only(Verdict::Agree)).lines().count() == 3);
+}
+
+#[test]
+fn json_reads_back_as_it_was() {
+    let comparison = crane();
+    let written = json::write(&comparison, &Filter::default());
+    assert_eq!(json::read(&written).unwrap(), comparison);
+    assert!(written.starts_with("{\n  \"format\": \"parallax-comparison\",\n  \"version\": 1,"));
+}
+
+#[test]
+fn one_article_alone_lists_what_it_says() {
+    let alone = Event::new()
+        .article("Bay Wire", "Two dead", "2026-03-04", "“We will find out,” Ines Halloran said. It rained.")
+        .quote(Verdict::Single, "Ines Halloran", &[("A", "We will find out,")])
+        .fact(Verdict::Single, "rain", &[("A", "It rained.")])
+        .build();
+    let shown = table::write(&alone, &Filter::default(), PLAIN);
+    for part in ["1 article\n", "Ines Halloran: “We will find out”", "It rained.", "Statements"] {
+        assert!(shown.contains(part), "{part}\n{shown}");
+    }
+    assert!(!shown.contains("shared"));
+}
+
+#[test]
+fn nothing_shared_is_said() {
+    let apart = Event::new().article("A", "", "", "One.").article("B", "", "", "Two.").build();
+    let shown = table::write(&apart, &Filter::default(), PLAIN);
+    assert!(shown.contains("share no quotation and no fact"), "{shown}");
+}
+
+/// An escape sequence in an article cleared the reader's screen.
+#[test]
+fn an_article_cannot_reach_the_terminal() {
+    let evil = "Two\u{1b}[2J died\u{9b}31m \u{202e}yltcaxe\u{202c} = @here | <b> $x$";
+    let comparison = Event::new()
+        .article(evil, evil, evil, evil)
+        .article("B\u{7}", "", "", evil)
+        .fact(Verdict::Conflict, evil, &[("A", evil), ("B", evil)])
+        .differs(DifferenceKind::Number, &[(0, evil), (1, "\u{1b}]0;title\u{7}")], evil)
+        .fact(Verdict::Agree, "=1+1", &[("A", evil), ("B", evil)])
+        .build();
+    let all = Filter::default();
+    let written = [
+        table::write(&comparison, &all, PLAIN),
+        csv::write(&comparison, &all).replace("\r\n", "\n"),
+        markdown::write(&comparison, &all),
+        json::write(&comparison, &all),
+    ];
+    for text in written {
+        assert!(!text.chars().any(|c| c != '\n' && plain::acts(c)), "{text:?}");
+    }
+    assert_eq!(json::read(&json::write(&comparison, &all)).unwrap(), comparison);
+}
+
+#[test]
+fn the_spreadsheet_reads_back() {
+    let comparison = Event::new()
+        .article("=Outlet", "", "2026-03-04", "He said “a, b”; “c”\n\nand left.")
+        .fact(Verdict::Single, "+label", &[("A", "He said “a, b”; “c”\n\nand left.")])
+        .build();
+    let written = csv::write(&comparison, &Filter::default());
+    let mut reader = ::csv::Reader::from_reader(written.as_bytes());
+    assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), csv::COLUMNS);
+    let record = reader.records().next().unwrap().unwrap();
+    assert_eq!(&record[2], "'+label");
+    assert_eq!(&record[8], "'=Outlet");
+    assert_eq!(&record[11], "He said “a, b”; “c”\n\nand left.");
+    assert!(written.ends_with("\r\n"));
+}
+
+proptest! {
+    /// Whatever the articles say, every writer writes, and the table keeps to its width.
+    #[test]
+    fn any_text_is_written(text in "\\PC{1,80}", value in any::<String>(), width in 40usize..120) {
+        let comparison = Event::new()
+            .article(&value, &value, &value, &text)
+            .article("B", "", "", &text)
+            .quote(Verdict::Reworded, &value, &[("A", text.trim_end_matches('^')), ("B", text.trim_end_matches('^'))])
+            .differs(DifferenceKind::Wording, &[(0, &value), (1, &text)], &value)
+            .build();
+        let all = Filter::default();
+        for colour in [true, false] {
+            let shown = table::write(&comparison, &all, Style { width, colour });
+            if !colour {
+                for line in shown.lines() {
+                    prop_assert!(wrap::width(line) <= width, "{}", line);
+                }
+            }
+        }
+        markdown::write(&comparison, &all);
+        csv::write(&comparison, &all);
+        prop_assert_eq!(json::read(&json::write(&comparison, &all)).unwrap(), comparison);
+    }
+}

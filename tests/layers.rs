@@ -1,0 +1,81 @@
+//! The layers hold: a module imports only those to its right, and the core has no clock, no network and
+//! no window.
+
+use std::path::{Path, PathBuf};
+
+/// From the edge to the core; each may use those after it.
+const LAYERS: [&str; 10] =
+    ["app", "cli", "export", "workspace", "compare", "judge", "align", "extract", "import", "text"];
+
+#[test]
+fn a_layer_imports_only_those_below_it() {
+    for (depth, layer) in LAYERS.iter().enumerate() {
+        for (path, source) in sources(layer) {
+            for above in &LAYERS[..depth] {
+                for form in
+                    [format!("crate::{above}::"), format!("crate::{above};"), format!("use crate::{{{above}")]
+                {
+                    assert!(!source.contains(&form), "{} uses {above}", path.display());
+                }
+            }
+        }
+    }
+    for (path, source) in sources("article.rs") {
+        assert!(!source.contains("use crate::"), "{} uses a layer above it", path.display());
+    }
+}
+
+#[test]
+fn the_core_has_no_clock_no_network_and_no_window() {
+    let core = ["article.rs", "text", "import", "extract", "align", "judge", "compare"];
+    let banned = [
+        "std::net",
+        "SystemTime",
+        "Instant::now",
+        "Zoned::now",
+        "Timestamp::now",
+        "egui",
+        "eframe",
+        "println!",
+        "eprintln!",
+        "std::env",
+        "process::exit",
+        "std::thread::sleep",
+    ];
+    for (path, source) in core.into_iter().flat_map(sources) {
+        for word in banned {
+            assert!(!source.contains(word), "{} uses {word}", path.display());
+        }
+    }
+}
+
+/// Only the layer that reads files reads files; what is written is handed back as text.
+#[test]
+fn only_import_reads_files() {
+    for (path, source) in
+        ["article.rs", "text", "extract", "align", "judge", "compare", "export"].into_iter().flat_map(sources)
+    {
+        for word in ["std::fs", "File::", "std::io"] {
+            assert!(!source.contains(word), "{} uses {word}", path.display());
+        }
+    }
+}
+
+/// The files of a layer without their tests, which may do as they like.
+fn sources(layer: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(layer), &mut found);
+    found
+}
+
+fn collect(path: &Path, found: &mut Vec<(PathBuf, String)>) {
+    if path.is_dir() {
+        for entry in std::fs::read_dir(path).unwrap() {
+            collect(&entry.unwrap().path(), found);
+        }
+    } else if path.extension().is_some_and(|extension| extension == "rs") {
+        let source = std::fs::read_to_string(path).unwrap();
+        let code = source.split("#[cfg(test)]").next().unwrap_or_default().to_string();
+        found.push((path.to_path_buf(), code));
+    }
+}
