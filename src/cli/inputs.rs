@@ -73,5 +73,5 @@ fn standard_input() -> Result<Vec<Article>, String> {
     }
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
-    import::read_bytes(&bytes, Path::new("-")).map_err(|error| error.to_string())
+    import::read_bytes("-", &bytes).map_err(|error| error.to_string())
 }

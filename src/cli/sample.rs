@@ -2,7 +2,6 @@
 
 use crate::article::Article;
 use crate::import::{ImportError, read_bytes};
-use std::path::Path;
 
 const FILES: [(&str, &[u8]); 4] = [
     ("aldmoor-herald.html", include_bytes!("../../assets/sample/aldmoor-herald.html")),
@@ -25,7 +24,7 @@ All that it can do:             parallax --help
 pub fn articles() -> Result<Vec<Article>, ImportError> {
     let mut articles = Vec::new();
     for (name, bytes) in FILES {
-        articles.extend(read_bytes(bytes, Path::new(name))?);
+        articles.extend(read_bytes(name, bytes)?);
     }
     Ok(articles)
 }
