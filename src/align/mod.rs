@@ -1,3 +1,4 @@
 //! Lining up what belongs together across articles.
 
 pub mod quotes;
+pub mod reuse;

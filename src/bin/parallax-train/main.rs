@@ -1,7 +1,10 @@
 //! Learns the models in assets and measures them.
 //!
 //! usage: parallax-train quotes --bench DIR [--write PRED_DIR]
+//!        parallax-train common-words FILE
+//!        parallax-train align-quotes --bench DIR [--fit FILE] [--write PRED_DIR]
 
+mod align_quotes;
 mod quotes;
 
 use std::process::ExitCode;
@@ -10,7 +13,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match arguments.first().map(String::as_str) {
         Some("quotes") => quotes::run(&arguments[1..]),
-        _ => Err("say what to learn or measure: quotes".into()),
+        Some("common-words") => align_quotes::common_words(&arguments[1..]),
+        Some("align-quotes") => align_quotes::run(&arguments[1..]),
+        _ => Err("say what to learn or measure: quotes, common-words or align-quotes".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

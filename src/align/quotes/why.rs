@@ -1,0 +1,35 @@
+//! The evidence for a link, in words for a reader.
+
+use super::{Candidate, Passage};
+
+/// What speaks for the link, the strongest first.
+pub fn sentences(candidate: &Candidate, passages: &[Passage]) -> Vec<String> {
+    let mut why = Vec::new();
+    let (shared, of) = candidate.rare;
+    let plain = if candidate.quoted { "" } else { ", without marks in one of them" };
+    match (shared, of) {
+        (0, _) | (_, 0) => why.push(format!("the same common words in the same order{plain}")),
+        (1, 1) => why.push(format!("its one rare word is shared{plain}")),
+        _ => why.push(format!("{} of {} rare words shared in order{plain}", shared.min(of), of)),
+    }
+    let word = candidate.rarest.0.of(passages[[candidate.from, candidate.to][candidate.rarest.2]].text);
+    if candidate.rarest.1 == 2 && shared > 0 {
+        why.push(format!("“{word}” stands only in these two articles"));
+    }
+    let name = [candidate.from, candidate.to].map(|p| passages[p].speaker);
+    let longer = if name[0].len() > name[1].len() || (name[0].len() == name[1].len() && name[0] < name[1]) {
+        name[0]
+    } else {
+        name[1]
+    };
+    match candidate.same_speaker {
+        Some(true) => why.push(format!("same speaker: {longer}")),
+        Some(false) => {
+            let mut both = name;
+            both.sort_unstable();
+            why.push(format!("credited to {} and to {}", both[0], both[1]));
+        }
+        None => {}
+    }
+    why
+}
