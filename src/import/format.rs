@@ -1,0 +1,316 @@
+//! Telling what a file is, by its content first and its name second.
+
+use std::path::Path;
+
+/// The formats that have a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Plain,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// A saved web page.
+    Web,
+}
+
+/// Kinds of files that are recognised in order to say what to do with them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Binary {
+    /// Portable Document Format.
+    Pdf,
+    /// Word documents, old and new.
+    Word,
+    /// Spreadsheets.
+    Sheet,
+    /// Slides.
+    Slides,
+    /// OpenDocument text.
+    OpenDocument,
+    /// Rich Text Format.
+    Rtf,
+    /// Electronic books.
+    Epub,
+    /// Pictures.
+    Image,
+    /// Sound and moving pictures.
+    Media,
+    /// Compressed archives.
+    Archive,
+    /// Web archives of browsers (.mhtml, .webarchive) and of crawlers (.warc).
+    WebArchive,
+    /// Tables and records as text (.csv, .json …).
+    Table,
+    /// Programs, databases, anything else that is not text.
+    Other,
+}
+
+impl Binary {
+    /// The kind, with its article: "a PDF".
+    pub fn name(self) -> &'static str {
+        match self {
+            Binary::Pdf => "a PDF",
+            Binary::Word => "a Word document",
+            Binary::Sheet => "a spreadsheet",
+            Binary::Slides => "a slide show",
+            Binary::OpenDocument => "an OpenDocument text",
+            Binary::Rtf => "a rich-text (RTF) document",
+            Binary::Epub => "an electronic book (EPUB)",
+            Binary::Image => "a picture",
+            Binary::Media => "a sound or video file",
+            Binary::Archive => "a compressed archive",
+            Binary::WebArchive => "a web archive",
+            Binary::Table => "a table or data file",
+            Binary::Other => "not text but binary data",
+        }
+    }
+
+    /// What the user can do.
+    pub fn remedy(self) -> &'static str {
+        match self {
+            Binary::Pdf => "open it, save its text as .txt, and give that file",
+            Binary::Word | Binary::OpenDocument | Binary::Rtf => {
+                "open it in a word processor, save it as plain text (.txt), and give that file"
+            }
+            Binary::Sheet | Binary::Table => "save each article's text as a .txt file of its own",
+            Binary::Slides | Binary::Epub => "copy the article's text and save it as .txt",
+            Binary::Image => "type or recognise its text and save that as .txt",
+            Binary::Media => "write down what is said and save that as .txt",
+            Binary::Archive => "unpack it and give the files inside",
+            Binary::WebArchive => "open the page in a browser and save it as “Web page, HTML only” (.html)",
+            Binary::Other => "give the article as .txt, .md or .html",
+        }
+    }
+}
+
+/// What a file that is not text declares itself to be in its first bytes; `None` for text.
+///
+/// UTF-16 and UTF-32 text holds NUL bytes: `wide` says that such an encoding was recognised.
+pub fn binary(bytes: &[u8], name: &str, wide: bool) -> Option<Binary> {
+    if let Some(kind) = by_signature(bytes) {
+        return Some(kind);
+    }
+    if !wide && looks_binary(bytes) {
+        return Some(Binary::Other);
+    }
+    match extension(name).as_str() {
+        "csv" | "tsv" | "json" | "jsonl" | "ndjson" => Some(Binary::Table),
+        "mht" | "mhtml" | "webarchive" | "warc" => Some(Binary::WebArchive),
+        _ => None,
+    }
+}
+
+fn by_signature(bytes: &[u8]) -> Option<Binary> {
+    const SIGNATURES: [(&[u8], Binary); 30] = [
+        (b"{\\rtf", Binary::Rtf),
+        (b"\x89PNG", Binary::Image),
+        (b"\xFF\xD8\xFF", Binary::Image),
+        (b"GIF87a", Binary::Image),
+        (b"GIF89a", Binary::Image),
+        (b"II*\0", Binary::Image),
+        (b"MM\0*", Binary::Image),
+        (b"ID3", Binary::Media),
+        (b"OggS", Binary::Media),
+        (b"fLaC", Binary::Media),
+        (b"\x1A\x45\xDF\xA3", Binary::Media),
+        (b"\x1F\x8B", Binary::Archive),
+        (b"7z\xBC\xAF\x27\x1C", Binary::Archive),
+        (b"Rar!\x1A", Binary::Archive),
+        (b"BZh", Binary::Archive),
+        (b"\xFD7zXZ", Binary::Archive),
+        (b"\x28\xB5\x2F\xFD", Binary::Archive),
+        (b"bplist00", Binary::WebArchive),
+        (b"WARC/", Binary::WebArchive),
+        (b"From: <Saved by ", Binary::WebArchive),
+        (b"SQLite format 3\0", Binary::Other),
+        (b"\x7FELF", Binary::Other),
+        (b"MZ\x90\0", Binary::Other),
+        (b"\xCA\xFE\xBA\xBE", Binary::Other),
+        (b"wOFF", Binary::Other),
+        (b"wOF2", Binary::Other),
+        (b"\0asm", Binary::Other),
+        (b"\0\x01\0\0\0", Binary::Other),
+        (b"8BPS", Binary::Image),
+        (b"qoif", Binary::Image),
+    ];
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let head = &bytes[..bytes.len().min(1024)];
+    // Readers of PDF accept some bytes of rubbish before the signature.
+    if find(head, b"%PDF-").is_some_and(|at| at < 8) {
+        return Some(Binary::Pdf);
+    }
+    if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| start.starts_with(signature)) {
+        return Some(*kind);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Some(inside_zip(bytes));
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Some(inside_compound_file(bytes));
+    }
+    if bytes.starts_with(b"RIFF") && bytes.len() > 12 {
+        return Some(if &bytes[8..12] == b"WEBP" { Binary::Image } else { Binary::Media });
+    }
+    if bytes.len() > 12 && &bytes[4..8] == b"ftyp" {
+        let image = matches!(&bytes[8..12], b"avif" | b"heic" | b"mif1" | b"heix");
+        return Some(if image { Binary::Image } else { Binary::Media });
+    }
+    let mail = find(head, b"MIME-Version:").is_some() && find(head, b"multipart/related").is_some();
+    mail.then_some(Binary::WebArchive)
+}
+
+/// Office formats are ZIP archives; the names of their first members tell which.
+fn inside_zip(bytes: &[u8]) -> Binary {
+    let head = &bytes[..bytes.len().min(4096)];
+    let tail = &bytes[bytes.len().saturating_sub(8192)..];
+    let names = |what: &[u8]| find(head, what).is_some() || find(tail, what).is_some();
+    if names(b"application/epub+zip") {
+        Binary::Epub
+    } else if names(b"opendocument.text") {
+        Binary::OpenDocument
+    } else if names(b"opendocument.spreadsheet") || names(b"xl/") {
+        Binary::Sheet
+    } else if names(b"opendocument.presentation") || names(b"ppt/") {
+        Binary::Slides
+    } else if names(b"word/") {
+        Binary::Word
+    } else {
+        Binary::Archive
+    }
+}
+
+/// Office 97 formats name their main stream in UTF-16 in the directory.
+fn inside_compound_file(bytes: &[u8]) -> Binary {
+    let names = |what: &str| {
+        let wide: Vec<u8> = what.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        find(&bytes[..bytes.len().min(4_000_000)], &wide).is_some()
+    };
+    if names("Workbook") {
+        Binary::Sheet
+    } else if names("PowerPoint Document") {
+        Binary::Slides
+    } else {
+        Binary::Word
+    }
+}
+
+/// NUL bytes, or control characters at a rate that no text has.
+fn looks_binary(bytes: &[u8]) -> bool {
+    if bytes.contains(&0) {
+        return true;
+    }
+    let head = &bytes[..bytes.len().min(65_536)];
+    let control =
+        head.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)).count();
+    control > 8 && control * 20 > head.len()
+}
+
+/// The reader for decoded text: by what it holds, and where that leaves a choice by `name`.
+pub fn format(text: &str, name: &str) -> Format {
+    let extension = extension(name);
+    let named_web =
+        matches!(extension.as_str(), "html" | "htm" | "xhtml" | "xht" | "shtml" | "php" | "asp" | "aspx");
+    if is_page(text) || (named_web && has_markup(text)) {
+        return Format::Web;
+    }
+    match extension.as_str() {
+        "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => Format::Markdown,
+        _ => Format::Plain,
+    }
+}
+
+/// Whether the text opens as a web page does.
+fn is_page(text: &str) -> bool {
+    let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    // The XML declaration, comments ("saved from url=…") and the doctype come before the page.
+    for _ in 0..20 {
+        let end = if rest.starts_with("<!--") {
+            rest.find("-->").map(|at| at + 3)
+        } else if rest.starts_with("<?") || starts_with(rest, "<!doctype html") {
+            if starts_with(rest, "<!doctype html") {
+                return true;
+            }
+            rest.find('>').map(|at| at + 1)
+        } else {
+            break;
+        };
+        let Some(end) = end else { return false };
+        rest = rest[end..].trim_start();
+    }
+    const OPENINGS: [&str; 9] =
+        ["<html", "<head", "<body", "<meta", "<title", "<article", "<main", "<div", "<script"];
+    OPENINGS.iter().any(|opening| {
+        starts_with(rest, opening)
+            && matches!(rest.as_bytes().get(opening.len()), Some(b' ' | b'>' | b'\n' | b'\r' | b'\t' | b'/'))
+    }) || (starts_with(rest, "<p") && has_markup(rest) && count_up_to(rest, "</p>", 2) == 2)
+}
+
+fn count_up_to(text: &str, what: &str, limit: usize) -> usize {
+    text.match_indices(what).take(limit).count()
+}
+
+/// Whether any of the common tags closes or breaks a line somewhere.
+fn has_markup(text: &str) -> bool {
+    const TAGS: [&str; 12] =
+        ["html", "body", "head", "p", "div", "br", "span", "article", "h1", "title", "table", "td"];
+    text.match_indices('<').take(20_000).any(|(at, _)| {
+        let tag = text[at + 1..].trim_start_matches('/');
+        let len = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        matches!(tag.as_bytes().get(len), Some(b'>' | b' ' | b'/' | b'\n' | b'\r' | b'\t'))
+            && TAGS.iter().any(|name| tag[..len].eq_ignore_ascii_case(name))
+    })
+}
+
+fn starts_with(text: &str, what: &str) -> bool {
+    text.as_bytes().get(..what.len()).is_some_and(|head| head.eq_ignore_ascii_case(what.as_bytes()))
+}
+
+fn extension(name: &str) -> String {
+    Path::new(name).extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
+}
+
+fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|window| window == what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides_before_the_name() {
+        for (text, name, wanted) in [
+            ("<!DOCTYPE html><p>Hello", "a.txt", Format::Web),
+            ("\n<!-- saved from url=(0014)about:internet -->\n<html><body>x", "a.md", Format::Web),
+            ("<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"-//W3C\">\n<html>", "a", Format::Web),
+            ("<p>One.</p><p>Two.</p>", "pasted", Format::Web),
+            ("The mayor spoke.\n\nNobody came.", "a.html", Format::Plain),
+            ("Prices < 3 and > 1", "a.html", Format::Plain),
+            ("First<br>second", "a.htm", Format::Web),
+            ("# Heading", "a.md", Format::Markdown),
+            ("# Heading", "a.txt", Format::Plain),
+            ("", "a.html", Format::Plain),
+        ] {
+            assert_eq!(format(text, name), wanted, "{text:?} as {name}");
+        }
+    }
+
+    #[test]
+    fn binary_kinds_are_told_apart() {
+        for (bytes, wanted) in [
+            (&b"%PDF-1.7\n%\xE2\xE3"[..], Binary::Pdf),
+            (b"PK\x03\x04\x14\0\x06\0\x08\0word/document.xml", Binary::Word),
+            (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", Binary::OpenDocument),
+            (b"PK\x03\x04mimetypeapplication/epub+zip", Binary::Epub),
+            (b"PK\x03\x04notes.txt", Binary::Archive),
+            (b"\x89PNG\r\n\x1a\n", Binary::Image),
+            (b"{\\rtf1\\ansi", Binary::Rtf),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Binary::Word),
+            (b"abc\0def", Binary::Other),
+        ] {
+            assert_eq!(binary(bytes, "a.txt", false), Some(wanted));
+        }
+        assert_eq!(binary(b"plain words", "a.txt", false), None);
+        assert_eq!(binary("Ŵîďē wörds".as_bytes(), "a.txt", false), None);
+    }
+}

@@ -1,0 +1,300 @@
+//! Lines that stand among an article's paragraphs and are not the article.
+//!
+//! A line goes only for a reason that holds on any site: it is all links, it is a label of the page
+//! (share buttons, credits, "read more"), or it belongs to the boxes after the text. What could be
+//! part of the story stays.
+
+use super::blocks::{Block, Kind};
+use crate::import::heading;
+
+/// Takes out the headline, "read more" links, newsletter boxes and the like.
+pub fn remove(blocks: &mut Vec<Block>, title: &str) {
+    let title = super::squashed(title);
+    // The extracted headline is no part of the text, nor are the lines that date it.
+    let head = blocks.iter().take(4).position(|b| super::squashed(&b.text) == title);
+    if let Some(head) = head.filter(|_| !title.is_empty()) {
+        blocks.remove(head);
+    }
+    let mut seen = 0;
+    blocks.retain(|block| {
+        seen += 1;
+        !(is_label(block)
+            || is_teaser(block)
+            || is_notice(block)
+            || (seen <= 4 && heading::is_note(&block.text)))
+    });
+    cut_boxes(blocks);
+    while blocks
+        .last()
+        .is_some_and(|last| last.kind == Kind::Heading || is_linked(last) || is_about_author(last))
+    {
+        blocks.pop();
+    }
+    while blocks.first().is_some_and(|first| is_linked(first) && !first.text.ends_with('.')) {
+        blocks.remove(0);
+    }
+}
+
+/// Whether nearly all of a block is the words of links.
+fn is_linked(block: &Block) -> bool {
+    block.linked * 5 >= block.text.len() * 4
+}
+
+fn words(text: &str) -> usize {
+    text.split(' ').count()
+}
+
+fn begins(text: &str, with: &[&str]) -> bool {
+    with.iter().any(|w| text.get(..w.len()).is_some_and(|head| head.eq_ignore_ascii_case(w)))
+}
+
+/// Words of the page about itself: buttons, credits, cells of a table of figures.
+fn is_label(block: &Block) -> bool {
+    const BUTTONS: [&str; 34] = [
+        "facebook",
+        "twitter",
+        "email",
+        "e-mail",
+        "share",
+        "print",
+        "whatsapp",
+        "linkedin",
+        "pinterest",
+        "reddit",
+        "tumblr",
+        "copy",
+        "copied",
+        "link",
+        "save",
+        "tweet",
+        "comment",
+        "comments",
+        "show",
+        "hide",
+        "caption",
+        "advertisement",
+        "advertising",
+        "x",
+        "telegram",
+        "flipboard",
+        "follow",
+        "subscribe",
+        "sponsored",
+        "loading",
+        "close",
+        "menu",
+        "ad",
+        "this",
+    ];
+    const CREDITS: [&str; 14] = [
+        "image credit",
+        "image:",
+        "photo:",
+        "photo by",
+        "photo credit",
+        "photograph by",
+        "photograph courtesy",
+        "picture:",
+        "credit:",
+        "(credit",
+        "[image",
+        "getty images",
+        "gallery credit",
+        "video credit",
+    ];
+    let text = block.text.as_str();
+    let count = words(text);
+    let button = |w: &str| {
+        BUTTONS.iter().any(|b| b.eq_ignore_ascii_case(w.trim_matches(|c: char| !c.is_alphanumeric())))
+    };
+    if count <= 6 && text.split(' ').all(button) {
+        return true;
+    }
+    if count <= 16 && begins(text, &CREDITS) {
+        return true;
+    }
+    if count <= 24
+        && !text.ends_with(['.', '”', '"'])
+        && (text.contains(" Credit: ") || text.contains("/Getty Images"))
+    {
+        return true;
+    }
+    block.kind == Kind::Cell && count <= 8 && !text.ends_with(['.', '!', '?', '”', '"'])
+}
+
+/// A line that leads to another article.
+fn is_teaser(block: &Block) -> bool {
+    const LEADS: [&str; 24] = [
+        "read more",
+        "read also",
+        "also read",
+        "read next",
+        "related",
+        "more:",
+        "see also",
+        "see more",
+        "watch:",
+        "watch now",
+        "listen:",
+        "recommended",
+        "required reading",
+        "must read",
+        "don't miss",
+        "don’t miss",
+        "click here",
+        "click to",
+        "more from",
+        "more on",
+        "more information:",
+        "follow live",
+        "view ",
+        "learn more",
+    ];
+    let text = block.text.as_str();
+    let mostly = block.linked * 2 >= text.len();
+    begins(text, &LEADS) && (mostly || (words(text) <= 4 && !text.ends_with('.')))
+}
+
+/// Copyright, affiliate and subscription notices: short, and with the words only they have.
+fn is_notice(block: &Block) -> bool {
+    let text = block.text.as_str();
+    if text.len() > 700 {
+        return false;
+    }
+    if begins(text, &["©", "copyright ©", "(c) ", "copyright 1", "copyright 2", "citation: "]) {
+        return true;
+    }
+    let lower = text.to_lowercase();
+    let has = |what: &[&str]| what.iter().any(|w| lower.contains(w));
+    let rights = has(&[
+        "all rights reserved",
+        "subject to copyright",
+        "may not be reproduced",
+        "without the written permission",
+    ]);
+    let affiliate = has(&["affiliate", "we may earn", "may receive a commission", "editorially independent"])
+        && has(&["commission", "we may earn", "fee", "purchase", "links"]);
+    let letter = has(&["newsletter", "your inbox", "sign up", "subscribe"])
+        && has(&[
+            "sign up",
+            "subscrib",
+            "delivered",
+            "unsubscribe",
+            "get the latest",
+            "privacy policy",
+            "log in",
+        ])
+        && has(&["our ", "your ", "privacy policy", "click", "here"])
+        && !text.contains(['“', '"']);
+    let cookies = has(&["cookie"])
+        && has(&["we use", "accept", "consent", "browser settings"])
+        && !text.contains(['“', '"']);
+    rights || affiliate || letter || cookies
+}
+
+/// "Oda Lind is a reporter …", "Contact Oda Lind at …", "Follow her on …" behind the text.
+fn is_about_author(block: &Block) -> bool {
+    let text = block.text.as_str();
+    if text.len() > 500 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let contact = begins(
+        text,
+        &[
+            "contact ",
+            "email ",
+            "reach ",
+            "follow ",
+            "write to ",
+            "contributing:",
+            "reporting by ",
+            "—staff writer",
+        ],
+    ) || lower.contains("can be reached at")
+        || lower.contains("follow him on")
+        || lower.contains("follow her on")
+        || lower.contains("follow them on");
+    let role = ["reporter", "editor", "correspondent", "columnist", "staff writer", "writer"];
+    let short =
+        words(text) <= 40 && [" is a ", " is an ", " is the ", " covers "].iter().any(|v| lower.contains(v));
+    (contact && words(text) <= 50)
+        || (short
+            && role.iter().any(|r| lower.contains(r))
+            && text.contains(['@', '.'])
+            && lower.contains("email"))
+}
+
+/// Cuts the boxes behind the text from their heading on, when nothing that reads like the story
+/// follows it.
+fn cut_boxes(blocks: &mut Vec<Block>) {
+    const HEADINGS: [&str; 24] = [
+        "related",
+        "more from",
+        "more on",
+        "more must",
+        "more stories",
+        "most popular",
+        "most read",
+        "trending",
+        "read next",
+        "recommended",
+        "you may also like",
+        "you might also like",
+        "comments",
+        "leave a comment",
+        "leave a reply",
+        "top stories",
+        "latest news",
+        "top reads",
+        "in this topic",
+        "about the author",
+        "share this",
+        "popular",
+        "editor's picks",
+        "get more from",
+    ];
+    let box_at = blocks.iter().enumerate().skip(1).find(|(at, block)| {
+        words(&block.text) <= 10
+            && begins(&block.text, &HEADINGS)
+            && !block.text.ends_with(['.', '”', '"'])
+            && blocks[at + 1..].iter().filter(|b| b.text.len() > 200 && b.linked * 3 < b.text.len()).count()
+                == 0
+    });
+    if let Some((at, _)) = box_at {
+        blocks.truncate(at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(text: &str, linked: bool) -> Block {
+        Block { text: text.to_owned(), kind: Kind::Text, linked: if linked { text.len() } else { 0 } }
+    }
+
+    #[test]
+    fn boxes_go_and_the_story_stays() {
+        let story = [
+            "The harbour board voted late on Tuesday to close the pier.",
+            "“More on that later,” said Oda Lind, who subscribes to a newsletter.",
+            "Related costs are high.",
+            "Ibo Marsh is the reporter who found out.",
+        ];
+        let mut blocks: Vec<Block> = vec![block("Pier closed", false), block("April 2, 2031 5:30 AM", false)];
+        blocks.extend(story.iter().map(|s| block(s, false)));
+        blocks.insert(3, block("Read more: Five piers to walk", true));
+        blocks.insert(4, block("Facebook Twitter Email", false));
+        for tail in [
+            "Sign up for our newsletter and get the latest in your inbox.",
+            "© 2031 Harbour Post",
+            "Related stories",
+            "Ferries",
+        ] {
+            blocks.push(block(tail, tail == "Ferries"));
+        }
+        remove(&mut blocks, "Pier Closed");
+        assert_eq!(blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>(), story);
+    }
+}

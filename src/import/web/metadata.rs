@@ -1,0 +1,310 @@
+//! What a page's markup tells about the article: JSON-LD first, then OpenGraph, meta tags, elements.
+
+use super::super::clean::one_line;
+use super::super::dates;
+use super::super::matter::without_by;
+use dom_query::Document;
+use jiff::civil::Date;
+use serde_json::Value;
+
+/// What a page tells; empty where it does not.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// The headline.
+    pub title: String,
+    /// The site's or publisher's name.
+    pub outlet: String,
+    /// The authors' names.
+    pub byline: String,
+    /// The day of publication, in the zone the page writes it in.
+    pub date: Option<Date>,
+    /// The page's own address.
+    pub url: String,
+    /// The language as declared.
+    pub language: String,
+    /// The article's text as JSON-LD gives it; may be cut or hold markup.
+    pub body: String,
+}
+
+/// Reads a page's metadata.
+pub fn read(doc: &Document) -> Metadata {
+    let linked = linked_data(doc);
+    let meta = Meta::of(doc);
+    let heading = element(doc, "h1");
+    let title = first([
+        // The page's only heading of first rank is what readers saw; JSON-LD may be for searches.
+        if doc.select("h1").length() == 1 && is_heading(&heading, &meta) { heading } else { String::new() },
+        linked.title.clone(),
+        without_site(&meta.get(&["og:title", "twitter:title"]), &meta),
+        element(doc, "h1"),
+        meta.get(&["dc.title", "dcterms.title", "parsely-title", "sailthru.title"]),
+        without_site(&element(doc, "head > title"), &meta),
+    ]);
+    let date = linked.date.or_else(|| {
+        const KEYS: [&str; 17] = [
+            "article:published_time",
+            "og:published_time",
+            "datepublished",
+            "parsely-pub-date",
+            "sailthru.date",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "publish_date",
+            "dc.date.issued",
+            "dcterms.created",
+            "dc.date",
+            "dc.date.created",
+            "cxenseparse:recs:publishtime",
+            "article.published",
+            "originalpublicationdate",
+            "date",
+        ];
+        KEYS.iter().find_map(|key| dates::read(&meta.get(&[key])))
+    });
+    Metadata {
+        title,
+        outlet: first([
+            meta.get(&["og:site_name"]),
+            linked.outlet,
+            meta.get(&["application-name", "dc.publisher", "publisher"]),
+        ]),
+        byline: first([
+            linked.byline,
+            authors(&meta),
+            element(doc, "[rel=author], [itemprop=author], .byline__name"),
+        ]),
+        date: date.or_else(|| time_elements(doc)),
+        url: first([
+            doc.select("link[rel=canonical]")
+                .attr("href")
+                .map(|a| a.to_string())
+                .filter(|a| a.contains("://"))
+                .unwrap_or_default(),
+            meta.get(&["og:url"]),
+            linked.url,
+            saved_from(doc),
+        ]),
+        language: first([
+            linked.language,
+            meta.get(&["og:locale", "content-language", "dc.language", "language"]),
+            doc.select("html").attr("lang").map(|a| a.to_string()).unwrap_or_default(),
+        ]),
+        body: linked.body,
+    }
+}
+
+/// The first that says anything, on one line.
+fn first<const N: usize>(found: [String; N]) -> String {
+    found.iter().map(|f| one_line(f)).find(|f| !f.is_empty()).unwrap_or_default()
+}
+
+/// The words of the only element that `selector` picks, or of the first.
+fn element(doc: &Document, selector: &str) -> String {
+    one_line(&doc.select_single(selector).text())
+}
+
+/// Whether a heading can be the headline: several words, and not the site's name.
+fn is_heading(heading: &str, meta: &Meta) -> bool {
+    let words = heading.split(' ').count();
+    (3..=40).contains(&words) && !heading.eq_ignore_ascii_case(&meta.get(&["og:site_name"]))
+}
+
+fn time_elements(doc: &Document) -> Option<Date> {
+    [
+        "[itemprop=datePublished]",
+        "time[pubdate]",
+        "article time[datetime]",
+        "main time[datetime]",
+        "time[datetime]",
+    ]
+    .iter()
+    .find_map(|selector| {
+        doc.select(selector).iter().take(3).find_map(|e| {
+            ["datetime", "content"]
+                .iter()
+                .find_map(|a| e.attr(a).and_then(|v| dates::read(&v)))
+                .or_else(|| dates::read(&e.text()))
+        })
+    })
+}
+
+/// The address that browsers write into a comment at the head of a saved page.
+fn saved_from(doc: &Document) -> String {
+    let root = doc.root();
+    let comments = root.descendants_it().take(40).filter(dom_query::NodeRef::is_comment);
+    comments
+        .filter_map(|c| {
+            let text = c.query_or(String::new(), |n| match &n.data {
+                dom_query::NodeData::Comment { contents } => contents.to_string(),
+                _ => String::new(),
+            });
+            let at = text.find("saved from url=(").or_else(|| text.find("url: "))?;
+            let address = text[at..].find("http").map(|h| &text[at + h..])?;
+            Some(address.split_whitespace().next().unwrap_or_default().to_owned())
+        })
+        .next()
+        .unwrap_or_default()
+}
+
+/// A page's title without the site's name behind it: "Pier closed | Harbour Post".
+fn without_site(title: &str, meta: &Meta) -> String {
+    let site = meta.get(&["og:site_name", "application-name"]).to_lowercase();
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " » "] {
+        if let Some((head, tail)) = title.rsplit_once(mark) {
+            let tail = tail.trim().to_lowercase();
+            let named = !site.is_empty() && (site.contains(&tail) || tail.contains(&site));
+            if named || (mark == " | " && head.split(' ').count() > 3 && tail.split(' ').count() < 5) {
+                return head.trim().to_owned();
+            }
+        }
+    }
+    title.trim().to_owned()
+}
+
+/// Authors named by meta tags; addresses of their pages are no names.
+fn authors(meta: &Meta) -> String {
+    let keys = [
+        "author",
+        "article:author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+    ];
+    let found = keys.iter().find_map(|key| {
+        let names: Vec<&str> = meta.all(key).filter(|n| !n.contains("://") && !n.trim().is_empty()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    });
+    without_by(&found.unwrap_or_default()).to_owned()
+}
+
+/// All meta tags of a page as pairs of lower-case name and content.
+struct Meta(Vec<(String, String)>);
+
+impl Meta {
+    fn of(doc: &Document) -> Self {
+        let pairs = doc.select("meta[content]").iter().take(500).filter_map(|tag| {
+            let content = tag.attr("content")?.to_string();
+            let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|a| tag.attr(a))?;
+            Some((name.trim().to_lowercase(), content))
+        });
+        Meta(pairs.collect())
+    }
+
+    fn all<'m>(&'m self, name: &'m str) -> impl Iterator<Item = &'m str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+
+    fn get(&self, names: &[&str]) -> String {
+        names.iter().find_map(|n| self.all(n).find(|v| !v.trim().is_empty())).unwrap_or_default().to_owned()
+    }
+}
+
+/// The article among the page's JSON-LD objects.
+fn linked_data(doc: &Document) -> Metadata {
+    let mut articles = Vec::new();
+    for script in doc.select("script[type=\"application/ld+json\"]").iter().take(100) {
+        if let Some(value) = parse(&script.text()) {
+            collect(&value, 0, &mut articles);
+        }
+    }
+    // The page's own article has a headline; teasers of others have less to say.
+    articles.sort_by_key(|a| std::cmp::Reverse((!a.title.is_empty(), !a.body.is_empty(), a.date.is_some())));
+    articles.into_iter().next().unwrap_or_default()
+}
+
+/// Parses JSON as pages write it: in comments, with raw line breaks inside strings.
+fn parse(text: &str) -> Option<Value> {
+    let text = text
+        .trim()
+        .trim_start_matches("<!--")
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[");
+    let text = text
+        .trim_end_matches("-->")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>")
+        .trim()
+        .trim_end_matches(';');
+    serde_json::from_str(text).ok().or_else(|| {
+        let flat: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        serde_json::from_str(&flat).ok()
+    })
+}
+
+/// Collects what is an article, through lists, graphs and the page that has it as its subject.
+fn collect(value: &Value, depth: usize, found: &mut Vec<Metadata>) {
+    match value {
+        Value::Array(items) if depth < 6 => {
+            items.iter().take(200).for_each(|item| collect(item, depth + 1, found))
+        }
+        Value::Object(map) if depth < 6 => {
+            let types = strings(map.get("@type").unwrap_or(&Value::Null));
+            let is_article = types.iter().any(|t| {
+                t.ends_with("Article")
+                    || t.ends_with("BlogPosting")
+                    || matches!(t.as_str(), "Report" | "LiveBlogPosting" | "Review")
+            });
+            if is_article {
+                found.push(article(value));
+            } else {
+                for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+                    if let Some(inner) = map.get(key) {
+                        collect(inner, depth + 1, found);
+                    }
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn article(value: &Value) -> Metadata {
+    let text = |key: &str| strings(&value[key]).into_iter().next().map(|t| decoded(&t)).unwrap_or_default();
+    let address = [&value["url"], &value["mainEntityOfPage"]]
+        .iter()
+        .find_map(|v| v.as_str().or_else(|| v["@id"].as_str()).or_else(|| v["url"].as_str()))
+        .filter(|a| a.contains("://"));
+    let date = ["datePublished", "dateCreated", "uploadDate"].iter().find_map(|key| dates::read(&text(key)));
+    let names = |v: &Value| {
+        strings(v).iter().map(|n| one_line(&decoded(n))).filter(|n| !n.is_empty()).collect::<Vec<_>>()
+    };
+    let mut authors = names(&value["author"]);
+    authors.retain(|a| !a.contains("://"));
+    authors.dedup();
+    Metadata {
+        title: first([text("headline"), text("name")]),
+        outlet: names(&value["publisher"]).into_iter().next().unwrap_or_default(),
+        byline: without_by(&authors.join(", ")).to_owned(),
+        date,
+        url: address.unwrap_or_default().to_owned(),
+        language: text("inLanguage"),
+        body: value["articleBody"].as_str().unwrap_or_default().to_owned(),
+    }
+}
+
+/// The strings a value gives: itself, its name, or those of its items.
+fn strings(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(s) => vec![s.clone()],
+        Value::Array(items) => items.iter().take(20).flat_map(strings_flat).collect(),
+        _ => strings_flat(value),
+    }
+}
+
+fn strings_flat(value: &Value) -> Vec<String> {
+    let name = value.as_str().or_else(|| value["name"].as_str());
+    name.map(str::to_owned).or_else(|| value["name"][0].as_str().map(str::to_owned)).into_iter().collect()
+}
+
+/// Text that may hold character references or tags: read as markup where it does.
+fn decoded(text: &str) -> String {
+    if text.contains('&') || text.contains("</") {
+        let bounded = super::guard::bounded(text);
+        let page = Document::fragment(bounded.as_deref().unwrap_or(text));
+        return page.text().to_string();
+    }
+    text.to_owned()
+}

@@ -1,0 +1,127 @@
+//! The reader of saved web pages: the main text and what the markup tells about it.
+//!
+//! Two sources are weighed: the text that the publisher gives in JSON-LD (`articleBody`), which is
+//! the article and nothing else but often has no paragraphs or is cut short; and what `dom_smoothie`
+//! (after Mozilla's Readability) finds, which has paragraphs but may hold boxes and teasers.
+
+mod blocks;
+mod boilerplate;
+mod guard;
+mod metadata;
+
+use super::{Cause, clean::clean};
+use crate::article::Article;
+use blocks::{Block, Kind, blocks};
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+
+/// Reads a decoded page.
+///
+/// # Errors
+/// [`Cause::NoArticle`] when it holds no running text.
+pub fn read(html: &str, article: &mut Article) -> Result<(), Cause> {
+    let bounded = guard::bounded(html);
+    let doc = Document::from(bounded.as_deref().unwrap_or(html));
+    let told = metadata::read(&doc);
+    let whole = blocks(&doc.root());
+    let found = main_text(doc);
+    let mut chosen = match from_body(&told.body, &whole, found.as_deref().unwrap_or_default()) {
+        Some(body) => body,
+        None => found.filter(|f| !f.is_empty()).unwrap_or(whole),
+    };
+    boilerplate::remove(&mut chosen, &told.title);
+    if chosen.is_empty() {
+        return Err(Cause::NoArticle);
+    }
+    let paragraphs: Vec<String> = chosen.into_iter().map(|block| block.text).collect();
+    article.text = paragraphs.join("\n\n");
+    article.title = told.title;
+    article.outlet = told.outlet;
+    article.byline = told.byline;
+    article.date = told.date;
+    article.url = told.url;
+    article.language = told.language;
+    Ok(())
+}
+
+/// The paragraphs that Readability takes for the article.
+fn main_text(doc: Document) -> Option<Vec<Block>> {
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let mut readability = Readability::with_document(doc, None, Some(config)).ok()?;
+    let article = readability.parse().ok()?;
+    Some(blocks(&Document::fragment(article.content).root()))
+}
+
+/// The shortest `articleBody` that is taken for a whole article, in letters and digits.
+const SHORTEST_BODY: usize = 300;
+
+/// The paragraphs that make up `body`, the text JSON-LD gives, if it is the whole article.
+fn from_body(body: &str, whole: &[Block], found: &[Block]) -> Option<Vec<Block>> {
+    let body = without_markup(body);
+    let letters = squashed(&body);
+    if letters.len() < SHORTEST_BODY {
+        return None;
+    }
+    let (matched, covered) = matching(&letters, whole);
+    let found_letters: usize = found.iter().map(|b| squashed(&b.text).len()).sum();
+    // A body much shorter than what stands on the page is a teaser.
+    if letters.len() * 4 < found_letters * 3 {
+        return None;
+    }
+    if covered * 10 >= letters.len() * 8 {
+        return Some(matched);
+    }
+    let lines: Vec<Block> = clean(&body)
+        .split('\n')
+        .filter(|l| !l.is_empty())
+        .map(|l| Block { text: l.to_owned(), kind: Kind::Text, linked: 0 })
+        .collect();
+    // Without the page's paragraphs, a body in one piece is worth less than what was found.
+    (lines.len() > 2 || found_letters * 4 < letters.len() * 3).then_some(lines)
+}
+
+/// The body with its tags as paragraphs, its character references read. Some pages escape twice.
+fn without_markup(body: &str) -> String {
+    let mut body = body.to_owned();
+    for _ in 0..2 {
+        if !body.contains("</") && !body.contains("<br") && !body.contains("<!--") && !body.contains('&') {
+            break;
+        }
+        // Line breaks stand for paragraphs here, which as markup they would not.
+        let marked = body.replace('\n', "<br><br>");
+        let page = Document::fragment(guard::bounded(&marked).unwrap_or(marked));
+        body = blocks(&page.root()).into_iter().map(|b| b.text).collect::<Vec<_>>().join("\n");
+    }
+    body
+}
+
+/// The blocks whose words stand in `letters`, in order, and how many of its bytes they cover.
+fn matching(letters: &str, whole: &[Block]) -> (Vec<Block>, usize) {
+    let (mut matched, mut covered, mut at) = (Vec::new(), 0, 0);
+    let mut budget = 200_000_000_usize;
+    for block in whole {
+        let words = squashed(&block.text);
+        if words.is_empty() {
+            continue;
+        }
+        let place = if letters[at..].starts_with(&words) {
+            Some(0)
+        } else if words.len() >= 40 && budget > letters.len() {
+            budget -= letters.len() - at;
+            letters[at..].find(&words)
+        } else {
+            None
+        };
+        if let Some(place) = place {
+            at += place + words.len();
+            covered += words.len();
+            matched.push(block.clone());
+        }
+    }
+    (matched, covered)
+}
+
+/// Letters and digits only, in lower case.
+fn squashed(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
