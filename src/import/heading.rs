@@ -162,7 +162,11 @@ fn is_time(after: &str) -> bool {
 pub fn is_headline(paragraphs: &[String]) -> bool {
     let [first, second, ..] = paragraphs else { return false };
     let words: Vec<&str> = first.split(' ').collect();
-    if words.len() > 28 || first.len() > 240 || words.len() < 2 || has_dateline(first) {
+    if !(3..=28).contains(&words.len()) || first.len() > 240 || has_dateline(first) || is_label(first) {
+        return false;
+    }
+    // What follows a headline is running text, not another label.
+    if second.len() < 60 && !ends_sentence(second) {
         return false;
     }
     if first.ends_with([':', ',', '—', '–', '…']) {
@@ -182,6 +186,22 @@ pub fn is_headline(paragraphs: &[String]) -> bool {
         return false;
     }
     (is_title_case(&words) && words.len() > 2) || has_dateline(second) || retold(&words, &body)
+}
+
+/// Whether a line is a credit or a label of the page that was copied along.
+fn is_label(line: &str) -> bool {
+    const LABELS: [&str; 9] = [
+        "photo",
+        "image",
+        "enlarge this",
+        "story highlights",
+        "share this",
+        "advertisement",
+        "read more",
+        "video:",
+        "listen",
+    ];
+    LABELS.iter().any(|l| line.get(..l.len()).is_some_and(|head| head.eq_ignore_ascii_case(l)))
 }
 
 /// Whether nearly all longer words are capitalised.
@@ -216,7 +236,9 @@ fn retold(words: &[&str], body: &[&String]) -> bool {
         body.iter().flat_map(|p| p.split_whitespace().take(120)).map(stem).collect();
     let long: Vec<String> = words.iter().filter(|w| w.chars().count() >= 4).map(|w| stem(w)).collect();
     let again = long.iter().filter(|w| said.contains(*w)).count();
-    words.len() <= 18 && long.len() >= 3 && again * 2 >= long.len()
+    // A lead says on which day it happened; a headline hardly ever does.
+    let dated = words.iter().any(|w| w.len() > 4 && dates::is_weekday(w.trim_end_matches(['.', ','])));
+    !dated && words.len() <= 18 && long.len() >= 3 && again * 2 >= long.len()
 }
 
 #[cfg(test)]

@@ -106,7 +106,9 @@ impl Measure {
         let share = |what: &dyn Fn(&Line, &Line) -> bool| {
             pairs.iter().filter(|(a, b)| what(a, b)).count() as f32 / pairs.len() as f32
         };
-        let wrapped = width <= WIDEST
+        // One break proves nothing: the longer of two lines always looks full.
+        let wrapped = pairs.len() > 1
+            && (30..=WIDEST).contains(&width)
             && share(&|a, b| is_full(a, b, width)) >= 0.8
             && share(&|a, _| !ends_sentence(&a.text)) >= 0.5;
         let long_lines = median > WIDEST && share(&|a, _| ends_sentence(&a.text)) >= 0.8;
