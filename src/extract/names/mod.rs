@@ -1,10 +1,23 @@
 //! Names of people, organisations and places, and which of them mean the same across articles.
+//!
+//! Runs of capitalised words are found article by article ([`runs`]), what the text calls somebody
+//! beside the name is read ([`descriptions`]), and the forms of all articles are put together
+//! ([`directory`]): `Ana T. Petrov`, `Ms. Petrov` and `the harbour master` become one entry when
+//! some article says so. A bare surname is resolved within its own article first.
+
+mod descriptions;
+mod directory;
+pub(crate) mod lexicon;
+mod runs;
+#[cfg(test)]
+mod tests;
+mod world;
 
 use crate::article::Span;
 use crate::text::Layout;
 
 /// What a name names, as far as the text shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NameKind {
     /// A person.
     Person,
@@ -16,6 +29,15 @@ pub enum NameKind {
     Other,
 }
 
+/// Which pronoun agrees with a person, as far as titles and first names tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// He.
+    Male,
+    /// She.
+    Female,
+}
+
 /// A name where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameMention {
@@ -23,7 +45,7 @@ pub struct NameMention {
     pub span: Span,
     /// What it names.
     pub kind: NameKind,
-    /// Index into [`Directory::entries`], once the directory is made.
+    /// Index into [`Directory::entries`].
     pub entry: usize,
 }
 
@@ -34,8 +56,14 @@ pub struct Entry {
     pub canonical: String,
     /// What it names.
     pub kind: NameKind,
-    /// Other forms and descriptions that mean it, lower-cased: `esper`, `the defense secretary`.
+    /// For a person, where it is evident.
+    pub gender: Option<Gender>,
+    /// Other forms and descriptions that mean it and no other entry, lower-cased, sorted: `esper`,
+    /// `the defense secretary`.
     pub aliases: Vec<String>,
+    /// What the articles call it in apposition or as a title, lower-cased, without article, sorted;
+    /// other entries may share one: `defense secretary`, `attorney for trump jr.`.
+    pub roles: Vec<String>,
 }
 
 /// Everybody and everything named in a set of articles.
@@ -56,5 +84,9 @@ pub struct Source<'a> {
 /// Finds the names of all `sources` and which of them mean the same; gives the directory and, for
 /// each source, its mentions in text order. The order of the sources makes no difference.
 pub fn find(sources: &[Source]) -> (Directory, Vec<Vec<NameMention>>) {
-    (Directory::default(), sources.iter().map(|_| Vec::new()).collect())
+    let mut lexicon = lexicon::Lexicon::new(sources);
+    let capitals = runs::count(sources, &mut lexicon);
+    let found: Vec<Vec<runs::Run>> =
+        sources.iter().enumerate().map(|(s, source)| runs::find(source, s, &lexicon, &capitals)).collect();
+    directory::build(sources, &lexicon, found)
 }

@@ -1,0 +1,461 @@
+//! Where names stand in one article: runs of capitalised words, without titles and possessives.
+
+use super::lexicon::*;
+use super::{Source, world};
+use crate::text::words::Kind;
+use rustc_hash::FxHashSet;
+
+/// A name where it stands, not yet known to name anything in particular.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Token indices of the name itself, end exclusive.
+    pub first: usize,
+    /// One past the last token.
+    pub last: usize,
+    /// First token of the title before it (`Nebraska Attorney General`), or `first`.
+    pub title: usize,
+    /// Only a name if somebody of that surname is named in full: `Price`, `Speaker`.
+    pub weak: bool,
+}
+
+/// What the whole set of articles tells about capitals.
+pub struct Capitals {
+    /// Pairs of words capitalised side by side inside a sentence.
+    pairs: FxHashSet<(u32, u32)>,
+    /// By stem: how often a capitalised word inside a sentence is followed by `and`.
+    and_after: Vec<u32>,
+}
+
+/// Counts capitals and lower case over all sources, into the lexicon too.
+pub fn count(sources: &[Source], lexicon: &mut Lexicon) -> Capitals {
+    let mut pairs = FxHashSet::default();
+    let mut and_after = vec![0; lexicon.words.len()];
+    for (s, source) in sources.iter().enumerate() {
+        for sentence in &source.layout.sentences {
+            if is_title_case(lexicon, s, sentence.first, sentence.last) {
+                continue;
+            }
+            for i in sentence.first..sentence.last {
+                let word = lexicon.word(s, i);
+                let stem = word.stem as usize;
+                if source.layout.tokens[i].kind != Kind::Word {
+                    continue;
+                }
+                if word.shape == Shape::Lower {
+                    lexicon.lower[stem] += 1;
+                    continue;
+                }
+                if is_initial(source, sentence.first, i) {
+                    continue;
+                }
+                if i + 1 < sentence.last {
+                    let next = lexicon.word(s, i + 1);
+                    if next.shape != Shape::Lower {
+                        pairs.insert((word.stem, next.stem));
+                    }
+                    and_after[stem] += u32::from(next.plain == "and");
+                }
+                if word.shape == Shape::Capital {
+                    lexicon.capital[stem] += 1;
+                }
+            }
+        }
+    }
+    Capitals { pairs, and_after }
+}
+
+/// The runs of one source, in order, none overlapping. Sentences in title case (headlines) give none.
+pub fn find(source: &Source, s: usize, lexicon: &Lexicon, capitals: &Capitals) -> Vec<Run> {
+    let mut reader = Reader { source, s, lexicon, capitals, runs: Vec::new() };
+    for sentence in &source.layout.sentences {
+        if !is_title_case(lexicon, s, sentence.first, sentence.last) {
+            reader.sentence(sentence.first, sentence.last);
+        }
+    }
+    reader.runs
+}
+
+/// Whether tokens `first..last` are a headline in title case or capitals, where capitals tell nothing.
+pub fn is_title_case(lexicon: &Lexicon, s: usize, first: usize, last: usize) -> bool {
+    let (mut upper, mut lower) = (0, 0);
+    for i in first..last {
+        let word = lexicon.word(s, i);
+        if word.flags & FUNCTION != 0 || !word.plain.starts_with(char::is_alphabetic) {
+            continue;
+        }
+        match word.shape {
+            Shape::Lower => lower += usize::from(word.plain.len() > 2),
+            _ => upper += usize::from(word.plain.len() > 3),
+        }
+    }
+    upper >= 4 && lower * 7 <= upper
+}
+
+/// Whether a capital at token `i` may be there only because a sentence starts.
+fn is_initial(source: &Source, first: usize, i: usize) -> bool {
+    i == first || {
+        let before = source.layout.tokens[i - 1];
+        before.kind == Kind::Mark
+            && !matches!(before.of(source.text), "," | "(" | ")" | "[" | "]" | "/" | "&" | "’" | "%" | ";")
+    }
+}
+
+/// No name with its titles has more tokens; keeps the work on run-on capitals linear.
+const LONGEST: usize = 16;
+
+struct Reader<'a> {
+    source: &'a Source<'a>,
+    s: usize,
+    lexicon: &'a Lexicon,
+    capitals: &'a Capitals,
+    runs: Vec<Run>,
+}
+
+impl Reader<'_> {
+    fn word(&self, i: usize) -> &Word {
+        self.lexicon.word(self.s, i)
+    }
+
+    fn has(&self, i: usize, flags: Flags) -> bool {
+        self.word(i).flags & flags != 0
+    }
+
+    fn is(&self, i: usize, plain: &str) -> bool {
+        self.word(i).plain == plain
+    }
+
+    /// Whether only blanks stand between token `i - 1` and token `i`.
+    fn follows(&self, i: usize) -> bool {
+        let gap = &self.source.text
+            [self.source.layout.tokens[i - 1].span.end..self.source.layout.tokens[i].span.start];
+        !gap.is_empty() && !gap.contains('\n') || gap.is_empty() && self.is(i, "&")
+    }
+
+    /// Whether token `i` can be a word of a name; `inside` when the one before it is.
+    fn is_name_word(&self, i: usize, inside: bool) -> bool {
+        let word = self.word(i);
+        if word.shape == Shape::Lower {
+            return false;
+        }
+        if word.flags & CALENDAR != 0 {
+            return false;
+        }
+        if word.flags & FUNCTION != 0 {
+            let initial =
+                word.plain.len() == 1 && self.source.layout.tokens[i].of(self.source.text).ends_with('.');
+            return (inside && initial)
+                || word.flags & (MAN | WOMAN) != 0
+                || (word.shape == Shape::Upper && world::is_acronym(&word.plain));
+        }
+        if word.flags & MAYBE_CALENDAR != 0 && !inside {
+            return false;
+        }
+        // `Iran-backed` describes; `Jong-un` and `Mar-a-Lago` name
+        if let Some((_, tail)) = self.source.layout.tokens[i].of(self.source.text).rsplit_once('-') {
+            return inside || !tail.starts_with(char::is_lowercase);
+        }
+        true
+    }
+
+    fn sentence(&mut self, first: usize, last: usize) {
+        let mut i = first;
+        while i < last {
+            if !self.is_name_word(i, false) {
+                i += 1;
+                continue;
+            }
+            let end = self.extent(i, last);
+            self.split(i, end, is_initial(self.source, first, i));
+            i = end;
+        }
+    }
+
+    /// One past the last token of the run that starts at `first`.
+    fn extent(&self, first: usize, limit: usize) -> usize {
+        let mut end = first + 1;
+        let limit = limit.min(first + LONGEST);
+        while end < limit && self.word(end - 1).possessive == 0 {
+            if self.follows(end) && self.is_name_word(end, true) {
+                end += 1;
+                continue;
+            }
+            if self.is(end, ",")
+                && end + 1 < limit
+                && self.has(end + 1, SUFFIX)
+                && self.word(end + 1).shape != Shape::Lower
+            {
+                end += 2;
+                continue;
+            }
+            match self.joined(first, end, limit) {
+                Some(next) => end = next,
+                None => break,
+            }
+        }
+        end
+    }
+
+    /// Where the run goes on after a joining word at `at` (`of the`, `and`, `de`), if it does.
+    fn joined(&self, first: usize, at: usize, limit: usize) -> Option<usize> {
+        if !self.follows(at) {
+            return None;
+        }
+        let capital = |i: usize| i < limit && self.follows(i) && self.is_name_word(i, true);
+        let head = at - 1;
+        let in_run = |flags: Flags| (first..at).any(|i| self.has(i, flags));
+        if self.has(at, PARTICLE) && capital(at + 1) && !self.has(head, ROLE | TITLE) {
+            return Some(at + 2);
+        }
+        match self.word(at).plain.as_str() {
+            "of" => {
+                let next = if at + 1 < limit && self.is(at + 1, "the") { at + 2 } else { at + 1 };
+                let named = matches!(
+                    self.word(head).plain.as_str(),
+                    "house"
+                        | "bank"
+                        | "state"
+                        | "states"
+                        | "university"
+                        | "city"
+                        | "gulf"
+                        | "chief"
+                        | "church"
+                        | "statue"
+                        | "library"
+                        | "institutes"
+                        | "chamber"
+                        | "republic"
+                        | "kingdom"
+                        | "bill"
+                        | "knights"
+                        | "daughters"
+                );
+                (capital(next) && (self.has(head, ORGANISATION | ROLE) || named)).then_some(next + 1)
+            }
+            "on" | "for" | "against" => {
+                let next = if at + 1 < limit && self.is(at + 1, "the") { at + 2 } else { at + 1 };
+                let movement = matches!(
+                    self.word(head).plain.as_str(),
+                    "americans"
+                        | "democracy"
+                        | "citizens"
+                        | "students"
+                        | "mothers"
+                        | "moms"
+                        | "women"
+                        | "doctors"
+                        | "physicians"
+                        | "families"
+                        | "veterans"
+                        | "scientists"
+                        | "workers"
+                        | "people"
+                        | "friends"
+                );
+                let ok =
+                    self.has(head, ORGANISATION) || movement || (self.is(at, "on") && in_run(ORGANISATION));
+                (capital(next) && ok && !self.has(next, CALENDAR)).then_some(next + 1)
+            }
+            "and" | "&" => {
+                if !capital(at + 1) {
+                    return None;
+                }
+                if self.is(at, "&") {
+                    return Some(at + 2);
+                }
+                let mut end = at + 2;
+                while capital(end) && self.word(end - 1).possessive == 0 {
+                    end += 1;
+                }
+                let stem = self.word(head).stem as usize;
+                let always = self.lexicon.capital[stem] <= self.capitals.and_after[stem];
+                let body = self.has(end - 1, ORGANISATION) && end - at > 2;
+                let person = self.has(head, MAN | WOMAN | ORGANISATION | SUFFIX)
+                    || world::is_place(&self.word(head).plain);
+                (always && body && !person).then_some(end)
+            }
+            _ => None,
+        }
+    }
+
+    /// Cuts the run `first..end` into what stands before a title, and the name.
+    fn split(&mut self, mut first: usize, end: usize, initial: bool) {
+        if first >= end {
+            return;
+        }
+        if end - first >= 2
+            && (first..end).all(|i| {
+                let word = self.word(i);
+                word.shape == Shape::Upper
+                    && (word.flags & (FUNCTION | COMMON) != 0 || self.lexicon.lower[word.stem as usize] > 0)
+            })
+            && !self.is_known(first, end)
+        {
+            return;
+        }
+        if initial && end - first >= 2 && !self.starts_name(first) && !self.is_known(first, end) {
+            first += 1;
+            while first < end && self.word(first).shape == Shape::Lower {
+                first += 1;
+            }
+            return self.split(first, end, false);
+        }
+        if end - first == 1 {
+            return self.single(first, initial);
+        }
+        // the title ends at the last office or form of address that has a name behind it
+        let title = (first..end - 1).rev().find(|&k| {
+            self.has(k, TITLE | ROLE)
+                && self.word(k).shape != Shape::Lower
+                && self.name_after(k, end).is_some()
+        });
+        let Some(k) = title else {
+            // `Speaker of the House`: an office, nobody's name
+            if (first..end)
+                .all(|i| self.word(i).shape == Shape::Lower || self.has(i, TITLE | ROLE | ROLE_MODIFIER))
+                && !(first..end).any(|i| self.has(i, ORGANISATION | MAN | WOMAN))
+                || self.is_office(first, end)
+            {
+                return;
+            }
+            // `American Kevin Doe`, but not `American Airlines`
+            if end - first >= 3
+                && world::is_demonym(&self.word(first).plain)
+                && self.has(first + 1, MAN | WOMAN)
+                && !(first..end).any(|i| self.has(i, ORGANISATION))
+            {
+                self.push(first, first + 1, first, false);
+                first += 1;
+            }
+            return self.push(first, end, first, false);
+        };
+        let mut zone = k;
+        while zone > first
+            && (self.has(zone - 1, ROLE | TITLE | ROLE_MODIFIER))
+            && !(zone >= first + 2 && self.is(zone - 1, "house") && self.is(zone - 2, "white"))
+        {
+            zone -= 1;
+        }
+        let Some(name) = self.name_after(k, end) else { return };
+        if zone > first {
+            self.split(first, zone, initial);
+        }
+        let title = if zone > first { first } else { zone };
+        if end - name == 1
+            && self.word(name).shape != Shape::Lower
+            && self.has(name, TITLE | ROLE)
+            && !self.has(name, MAN | WOMAN)
+        {
+            return self.push(name, end, title, true);
+        }
+        self.push(name, end, title, false);
+    }
+
+    /// Where the person's name starts behind the title that ends at token `k`; none if what follows is no person.
+    fn name_after(&self, k: usize, end: usize) -> Option<usize> {
+        let mut name = k + 1;
+        if self.is(name, "of") {
+            name += 1;
+            if name < end && self.is(name, "the") {
+                name += 1;
+            }
+            name += 1;
+            if name < end
+                && (self.is(name - 1, "homeland")
+                    || self.is(name - 1, "veterans")
+                    || self.is(name - 1, "foreign"))
+            {
+                name += 1;
+            }
+            if name + 5 < end && self.is(name, "and") {
+                name += 3;
+            }
+        }
+        let good = name < end
+            && self.word(name).shape != Shape::Lower
+            && !self.has(end - 1, ORGANISATION)
+            && !(name..end).any(|i| self.has(i, ORGANISATION) && !self.has(i, MAN | WOMAN))
+            && !(name..end).all(|i| self.has(i, SUFFIX))
+            && self.word(k).possessive == 0;
+        good.then_some(name)
+    }
+
+    /// `Secretary of State`, `Director of National Intelligence`.
+    fn is_office(&self, first: usize, end: usize) -> bool {
+        let of = (first..end).find(|&i| self.is(i, "of"));
+        of.is_some_and(|of| of > first && self.has(of - 1, ROLE) && !self.has(end - 1, MAN | WOMAN))
+    }
+
+    /// Whether a sentence-initial word belongs to the name that follows it.
+    fn starts_name(&self, i: usize) -> bool {
+        let word = self.word(i);
+        let stem = word.stem as usize;
+        let pair = (word.stem, self.word(i + 1).stem);
+        word.flags & (MAN | WOMAN | TITLE | ROLE | ROLE_MODIFIER | ORGANISATION) != 0
+            || word.shape == Shape::Upper
+            || self.capitals.pairs.contains(&pair)
+            || (word.flags & (COMMON | FUNCTION) == 0
+                && self.lexicon.lower[stem] <= self.lexicon.capital[stem])
+    }
+
+    fn single(&mut self, i: usize, initial: bool) {
+        let word = self.word(i);
+        let stem = word.stem as usize;
+        let (lower, capital) = (self.lexicon.lower[stem], self.lexicon.capital[stem]);
+        if world::is_known(&word.plain) && (word.plain.len() > 3 || word.shape == Shape::Upper || capital > 0)
+        {
+            let upper_only = word.plain.len() <= 3 && word.shape != Shape::Upper && word.flags & COMMON != 0;
+            if !upper_only {
+                return self.push(i, i + 1, i, false);
+            }
+        }
+        let shouted = word.shape == Shape::Upper && (lower > 0 || word.flags & (COMMON | FUNCTION) != 0);
+        let plain = word.flags
+            & (COMMON
+                | TITLE
+                | ROLE
+                | KIN
+                | PERSON
+                | GROUP
+                | DOCUMENT
+                | ROLE_MODIFIER
+                | ORGANISATION
+                | SAYING)
+            != 0
+            || lower > capital
+            || (initial
+                && capital == 0
+                && (lower > 0 || word.plain.ends_with("ly") || word.plain.ends_with("ing")))
+            || word.plain.chars().count() < 2;
+        // the first word of a sentence that is nowhere else a name, and does not speak
+        let speaks = i + 1 < self.source.layout.tokens.len() && self.has(i + 1, SAYING);
+        let only_initial =
+            initial && capital == 0 && word.shape != Shape::Upper && word.possessive == 0 && !speaks;
+        let weak = (plain && word.shape != Shape::Upper || only_initial) && word.flags & (MAN | WOMAN) == 0
+            || shouted;
+        self.push(i, i + 1, i, weak);
+    }
+
+    fn is_known(&self, first: usize, end: usize) -> bool {
+        let mut key = String::new();
+        for i in first..end {
+            if i > first {
+                key.push(' ');
+            }
+            key.push_str(&self.word(i).plain);
+        }
+        world::is_known(&key)
+    }
+
+    fn push(&mut self, mut first: usize, last: usize, title: usize, weak: bool) {
+        // forms of address inside what was left, as in `Mr. Speaker`
+        while first < last
+            && (self.word(first).shape == Shape::Lower || (last - first > 1 && self.is(first, "the")))
+        {
+            first += 1;
+        }
+        if first < last {
+            self.runs.push(Run { first, last, title: title.min(first), weak });
+        }
+    }
+}

@@ -1,0 +1,123 @@
+use super::*;
+use proptest::prelude::*;
+
+fn read(texts: &[&str]) -> (Directory, Vec<Vec<NameMention>>) {
+    let layouts: Vec<Layout> = texts.iter().map(|t| Layout::new(t)).collect();
+    let sources: Vec<Source> =
+        texts.iter().zip(&layouts).map(|(text, layout)| Source { text, layout }).collect();
+    find(&sources)
+}
+
+/// The names of one text as `words=canonical`.
+fn named(texts: &[&str], which: usize) -> Vec<String> {
+    let (directory, mentions) = read(texts);
+    mentions[which]
+        .iter()
+        .map(|m| format!("{}={}", m.span.of(texts[which]), directory.entries[m.entry].canonical))
+        .collect()
+}
+
+const LETTER: &str = "Defense Secretary Ana T. Petrov denied it on Monday. But Ms. Petrov’s aides said the \
+    letter was a draft. “There is no decision,” Petrov said.\n\nThe plan was sent to Joint Harbour Command \
+    (JHC) in Norway. JHC did not reply, said Bob Lindqvist, a spokesman for the command.";
+
+#[test]
+fn titles_possessives_and_weekdays_are_no_part_of_names() {
+    assert_eq!(
+        named(&[LETTER], 0),
+        [
+            "Ana T. Petrov=Ana T. Petrov",
+            "Petrov=Ana T. Petrov",
+            "Petrov=Ana T. Petrov",
+            "Joint Harbour Command=Joint Harbour Command",
+            "JHC=Joint Harbour Command",
+            "Norway=Norway",
+            "JHC=Joint Harbour Command",
+            "Bob Lindqvist=Bob Lindqvist",
+        ]
+    );
+}
+
+#[test]
+fn forms_of_one_person_meet_across_articles() {
+    let other = "Robert Lindqvist spoke for Ana Petrov, the harbour chief. Mr. Lindqvist said no.";
+    let (directory, _) = read(&[LETTER, other]);
+    let people: Vec<&str> = directory
+        .entries
+        .iter()
+        .filter(|e| e.kind == NameKind::Person)
+        .map(|e| e.canonical.as_str())
+        .collect();
+    assert_eq!(people.len(), 2, "{people:?}");
+    let petrov = directory.entries.iter().find(|e| e.canonical == "Ana T. Petrov").expect("named");
+    assert_eq!(petrov.gender, Some(Gender::Female));
+    for alias in ["ana petrov", "petrov", "the defense secretary", "the harbour chief"] {
+        assert!(petrov.aliases.iter().any(|a| a == alias), "{alias} in {:?}", petrov.aliases);
+    }
+}
+
+#[test]
+fn father_and_son_stay_apart() {
+    let text = "President Orlo Vance’s eldest son, Orlo Vance Jr., posted the letters on Monday. Vance Jr. \
+        thanked them.\n\nOrlo Vance said he was proud. The president called Vance Jr. open.";
+    let (directory, mentions) = read(&[text]);
+    let names: Vec<&str> = directory.entries.iter().map(|e| e.canonical.as_str()).collect();
+    assert_eq!(names, ["Orlo Vance", "Orlo Vance Jr."]);
+    let order: Vec<usize> = mentions[0].iter().map(|m| m.entry).collect();
+    assert_eq!(order, [0, 1, 1, 0, 1]);
+}
+
+#[test]
+fn countries_and_agencies_have_their_common_forms() {
+    let text = "The United States left. The U.S. said so, and America agreed. Officials in the USA and the \
+        Department of Justice were silent; the Justice Department later spoke.";
+    let (directory, _) = read(&[text]);
+    let names: Vec<&str> = directory.entries.iter().map(|e| e.canonical.as_str()).collect();
+    assert_eq!(names, ["Department of Justice", "United States"]);
+}
+
+#[test]
+fn organisations_with_small_words_are_one_name() {
+    let text = "On Monday the Harbour Permanent Select Committee on Tides met. The U.S. Fish and Wildlife \
+        Service agreed with Fox News.";
+    assert_eq!(
+        named(&[text], 0),
+        [
+            "Harbour Permanent Select Committee on Tides=Harbour Permanent Select Committee on Tides",
+            "U.S. Fish and Wildlife Service=U.S. Fish and Wildlife Service",
+            "Fox News=Fox News",
+        ]
+    );
+}
+
+#[test]
+fn capitals_that_run_on_stay_cheap() {
+    let text = "President Tod Of The Marl ".repeat(4000);
+    read(&[&text]);
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_spans_that_cut_it(text in "\\PC{0,200}", other in "([A-Z][a-z]{0,4}|Mr\\.|Jr\\.|,|the|of|said|\\(|\\)|“|”|’s|President|and|Petrov|\n\n)( ([A-Z][a-z]{0,4}|Mr\\.|Jr\\.|,|the|of|said|President|and|Petrov|Sen\\.)){0,40}") {
+        let (directory, mentions) = read(&[&text, &other]);
+        for (row, text) in mentions.iter().zip([&text, &other]) {
+            let mut end = 0;
+            for m in row {
+                prop_assert!(m.span.start >= end && !m.span.is_empty());
+                prop_assert!(text.get(m.span.start..m.span.end).is_some());
+                prop_assert!(m.entry < directory.entries.len());
+                end = m.span.end;
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_sources_makes_no_difference(a in "((Ana|Bob|Orlo|Petrov|Vance|Jr\\.|Mr\\.|Ms\\.|President|the|said|,|JHC|U\\.S\\.|Harbour|Committee|of|and|\\.) ){0,40}", b in "((Ana|Bob|Orlo|Petrov|Vance|Jr\\.|Mr\\.|Ms\\.|President|the|said|,|JHC|America|Harbour|Committee|on|and|\\.) ){0,40}", c in "((Ana|Orlo|Petrov|Vance|President|said|,|master) ){0,20}") {
+        let (first, there) = read(&[&a, &b, &c]);
+        let (second, back) = read(&[&c, &b, &a]);
+        prop_assert_eq!(first, second);
+        prop_assert_eq!(&there[0], &back[2]);
+        prop_assert_eq!(&there[1], &back[1]);
+        prop_assert_eq!(&there[2], &back[0]);
+    }
+}
