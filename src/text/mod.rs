@@ -1,6 +1,7 @@
 //! Reading a text's layout: words, sentences, paragraphs. Knows nothing of quotations or facts.
 
 pub mod sentences;
+pub mod vocabulary;
 pub mod words;
 
 use crate::article::Span;

@@ -5,24 +5,27 @@
 //!        parallax-train align-quotes --bench DIR [--fit FILE] [--write PRED_DIR]
 //!        parallax-train names FILE…
 //!        parallax-train speakers --bench DIR [EVENT…]
+//!        parallax-train words --bench DIR --wordnet DIR
 
 mod align_quotes;
 mod quotes;
 mod speakers;
+mod words;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let rest = arguments.get(1..).unwrap_or_default();
     let outcome = match arguments.first().map(String::as_str) {
-        Some("quotes") => quotes::run(&arguments[1..]),
-        Some("common-words") => align_quotes::common_words(&arguments[1..]),
-        Some("align-quotes") => align_quotes::run(&arguments[1..]),
-        Some("names") => speakers::print_names(&arguments[1..]),
-        Some("speakers") => speakers::measure(&arguments[1..]),
-        _ => {
-            Err("say what to learn or measure: quotes, common-words, align-quotes, names or speakers".into())
-        }
+        Some("quotes") => quotes::run(rest),
+        Some("common-words") => align_quotes::common_words(rest),
+        Some("align-quotes") => align_quotes::run(rest),
+        Some("names") => speakers::print_names(rest),
+        Some("speakers") => speakers::measure(rest),
+        Some("words") => words::run(&folder(rest, "--bench"), &folder(rest, "--wordnet")),
+        _ => Err("say what to learn or measure; the usage stands at the top of main.rs".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -31,4 +34,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The folder that follows `option`; empty where it is missing, so that the first read says so.
+fn folder(arguments: &[String], option: &str) -> PathBuf {
+    let at = arguments.iter().position(|a| a == option);
+    at.and_then(|i| arguments.get(i + 1)).map(Into::into).unwrap_or_default()
 }

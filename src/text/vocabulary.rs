@@ -1,0 +1,398 @@
+//! The words of a set of texts as small numbers, with what is known of each: its stem, how rare it
+//! is in news, whether it is a verb, and which words mean nearly the same.
+//!
+//! Word-level work later in the pipeline compares these numbers, never strings. The table behind it
+//! (`assets/words.bin`) is made by `parallax-train words`: document frequencies counted over news
+//! articles, and neighbours from WordNet 3.1 (synonyms, derived forms, close broader terms).
+
+use super::words::{Token, normalise};
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
+
+/// Stands for a token that is not a word.
+pub const NO_WORD: u32 = u32::MAX;
+
+/// A stem and what is known of it.
+#[derive(Clone, Debug)]
+pub struct Stem {
+    /// The stem itself (Snowball English).
+    pub text: String,
+    /// How rare it is in news: 0 for words in every article, up to 1.
+    pub rarity: f32,
+    /// How often it is a verb, from 0 to 1; 0.5 for a word the table lacks that looks like one.
+    pub verb: f32,
+    /// Its place in the table.
+    known: Option<u32>,
+}
+
+/// A distinct word form.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Index into [`Vocabulary::stems`].
+    pub stem: u32,
+    /// Whether it carries no meaning of its own (articles, pronouns, auxiliaries).
+    pub stop: bool,
+}
+
+/// The distinct words and stems of a set of texts.
+#[derive(Default)]
+pub struct Vocabulary<'t> {
+    surfaces: FxHashMap<&'t str, u32>,
+    forms: FxHashMap<String, u32>,
+    stem_ids: FxHashMap<String, u32>,
+    /// Distinct words in normal form; a word id is an index.
+    pub words: Vec<Word>,
+    /// Distinct stems.
+    pub stems: Vec<Stem>,
+}
+
+impl<'t> Vocabulary<'t> {
+    /// The word id of each token of `text`; [`NO_WORD`] for marks.
+    pub fn read(&mut self, text: &'t str, tokens: &[Token]) -> Vec<u32> {
+        let stemmer = Stemmer::create(Algorithm::English);
+        tokens.iter().map(|t| if t.is_word() { self.word(&stemmer, t.of(text)) } else { NO_WORD }).collect()
+    }
+
+    fn word(&mut self, stemmer: &Stemmer, surface: &'t str) -> u32 {
+        if let Some(&id) = self.surfaces.get(surface) {
+            return id;
+        }
+        let form = normalise(surface);
+        let id = match self.forms.get(&form) {
+            Some(&id) => id,
+            None => {
+                let stem = self.stem(stemmer, &form);
+                let id = self.words.len() as u32;
+                self.words.push(Word {
+                    stem,
+                    stop: is_stop(&form)
+                        || self.stems[stem as usize].text.chars().count() < 2
+                            && !form.starts_with(|c: char| c.is_numeric())
+                            && form.is_ascii(),
+                });
+                self.forms.insert(form, id);
+                id
+            }
+        };
+        self.surfaces.insert(surface, id);
+        id
+    }
+
+    fn stem(&mut self, stemmer: &Stemmer, form: &str) -> u32 {
+        let text = stem_of(stemmer, form);
+        if let Some(&id) = self.stem_ids.get(text.as_str()) {
+            return id;
+        }
+        let known = Table::get().find(&text);
+        let looks_like_verb = form.ends_with("ed") || form.ends_with("ing");
+        let stem = Stem {
+            rarity: known.map_or(1.0, |k| Table::get().rarity(k)),
+            verb: known.map_or(if looks_like_verb { 0.5 } else { 0.0 }, |k| Table::get().verb(k)),
+            known,
+            text: text.clone(),
+        };
+        let id = self.stems.len() as u32;
+        self.stems.push(stem);
+        self.stem_ids.insert(text, id);
+        id
+    }
+
+    /// For each stem of this vocabulary, the other stems of it that mean nearly the same, with how
+    /// near they are (0 to 1). Symmetric.
+    pub fn neighbours(&self) -> Vec<Vec<(u32, f32)>> {
+        let table = Table::get();
+        let at: FxHashMap<u32, u32> =
+            self.stems.iter().enumerate().filter_map(|(i, s)| s.known.map(|k| (k, i as u32))).collect();
+        self.stems
+            .iter()
+            .map(|s| {
+                let near = s.known.map(|k| table.neighbours(k)).into_iter().flatten();
+                near.filter_map(|(k, strength)| at.get(&k).map(|&i| (i, strength))).collect()
+            })
+            .collect()
+    }
+}
+
+/// The stem of a word in normal form; hyphenated and dotted words and numbers stay whole.
+pub fn stem_of(stemmer: &Stemmer, form: &str) -> String {
+    let alphabetic = form.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'');
+    if alphabetic { stemmer.stem(form).into_owned() } else { form.to_owned() }
+}
+
+/// How near in meaning two words are by the table, from 0 to 1.
+pub fn nearness(a: &str, b: &str) -> f32 {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let stem = |w: &str| stem_of(&stemmer, &normalise(w));
+    let (a, b) = (stem(a), stem(b));
+    if a == b {
+        return 1.0;
+    }
+    let table = Table::get();
+    match (table.find(&a), table.find(&b)) {
+        (Some(a), Some(b)) => table.neighbours(a).find(|&(k, _)| k == b).map_or(0.0, |(_, s)| s),
+        _ => 0.0,
+    }
+}
+
+/// Whether a word in normal form carries no meaning of its own.
+pub fn is_stop(form: &str) -> bool {
+    STOP_WORDS.binary_search(&form).is_ok()
+}
+
+/// Sorted, for binary search.
+const STOP_WORDS: &[&str] = &[
+    "a",
+    "about",
+    "above",
+    "according",
+    "after",
+    "again",
+    "against",
+    "all",
+    "also",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
+    "because",
+    "been",
+    "before",
+    "being",
+    "between",
+    "both",
+    "but",
+    "by",
+    "can",
+    "can't",
+    "could",
+    "did",
+    "didn't",
+    "do",
+    "does",
+    "doesn't",
+    "doing",
+    "don't",
+    "down",
+    "dr",
+    "during",
+    "each",
+    "few",
+    "for",
+    "from",
+    "gov",
+    "had",
+    "has",
+    "have",
+    "having",
+    "he",
+    "he's",
+    "her",
+    "here",
+    "hers",
+    "him",
+    "his",
+    "how",
+    "i",
+    "i'm",
+    "if",
+    "in",
+    "into",
+    "is",
+    "isn't",
+    "it",
+    "it's",
+    "its",
+    "just",
+    "may",
+    "me",
+    "might",
+    "more",
+    "most",
+    "mr",
+    "mrs",
+    "ms",
+    "must",
+    "my",
+    "no",
+    "nor",
+    "not",
+    "now",
+    "of",
+    "off",
+    "on",
+    "once",
+    "one",
+    "only",
+    "or",
+    "other",
+    "our",
+    "out",
+    "over",
+    "own",
+    "president",
+    "rep",
+    "said",
+    "same",
+    "say",
+    "says",
+    "sen",
+    "shall",
+    "she",
+    "should",
+    "since",
+    "so",
+    "some",
+    "such",
+    "than",
+    "that",
+    "that's",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "there's",
+    "these",
+    "they",
+    "they're",
+    "this",
+    "those",
+    "through",
+    "to",
+    "told",
+    "too",
+    "two",
+    "under",
+    "until",
+    "up",
+    "us",
+    "very",
+    "was",
+    "wasn't",
+    "we",
+    "we're",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "won't",
+    "would",
+    "you",
+    "your",
+];
+
+/// The table of known stems, read in place from the bytes of `assets/words.bin`.
+///
+/// Layout, little-endian: `PXW1`, count n (u32), n + 1 text offsets (u32), n rarities (u8), n verb
+/// shares (u8), n + 1 neighbour offsets (u32), neighbours (index u16, strength u8), texts (sorted).
+struct Table {
+    count: usize,
+    bytes: &'static [u8],
+}
+
+static WORDS: &[u8] = include_bytes!("../../assets/words.bin");
+
+impl Table {
+    fn get() -> Table {
+        let count =
+            if WORDS.len() >= 8 { u32::from_le_bytes([WORDS[4], WORDS[5], WORDS[6], WORDS[7]]) } else { 0 };
+        Table { count: count as usize, bytes: WORDS }
+    }
+
+    fn u32_at(&self, at: usize) -> usize {
+        let b = &self.bytes[at..at + 4];
+        u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize
+    }
+
+    fn rarities(&self) -> usize {
+        8 + 4 * (self.count + 1)
+    }
+
+    fn neighbour_offsets(&self) -> usize {
+        self.rarities() + 2 * self.count
+    }
+
+    fn neighbour_entries(&self) -> usize {
+        self.neighbour_offsets() + 4 * (self.count + 1)
+    }
+
+    fn text(&self, i: usize) -> &'static [u8] {
+        let entries = self.u32_at(self.neighbour_offsets() + 4 * self.count);
+        let texts = self.neighbour_entries() + 3 * entries;
+        &self.bytes[texts + self.u32_at(8 + 4 * i)..texts + self.u32_at(12 + 4 * i)]
+    }
+
+    fn find(&self, stem: &str) -> Option<u32> {
+        let (mut low, mut high) = (0, self.count);
+        while low < high {
+            let middle = (low + high) / 2;
+            match self.text(middle).cmp(stem.as_bytes()) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Some(middle as u32),
+            }
+        }
+        None
+    }
+
+    fn rarity(&self, i: u32) -> f32 {
+        f32::from(self.bytes[self.rarities() + i as usize]) / 255.0
+    }
+
+    fn verb(&self, i: u32) -> f32 {
+        f32::from(self.bytes[self.rarities() + self.count + i as usize]) / 255.0
+    }
+
+    fn neighbours(&self, i: u32) -> impl Iterator<Item = (u32, f32)> + use<> {
+        let offsets = self.neighbour_offsets() + 4 * i as usize;
+        let (from, to) = (self.u32_at(offsets), self.u32_at(offsets + 4));
+        let start = self.neighbour_entries();
+        let bytes = self.bytes;
+        (from..to).map(move |e| {
+            let b = &bytes[start + 3 * e..start + 3 * e + 3];
+            (u32::from(u16::from_le_bytes([b[0], b[1]])), f32::from(b[2]) / 255.0)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::words::tokenize;
+
+    #[test]
+    fn stop_words_are_sorted() {
+        assert!(STOP_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_stem_and_case_makes_no_difference() {
+        let text = "Officials announced it; the official’s ANNOUNCEMENT was announcing";
+        let mut vocabulary = Vocabulary::default();
+        let ids = vocabulary.read(text, &tokenize(text));
+        let stem = |i: usize| vocabulary.words[ids[i] as usize].stem;
+        assert_eq!(stem(0), stem(5));
+        assert_eq!(stem(1), stem(8));
+        assert_eq!(ids[3], NO_WORD);
+        assert!(vocabulary.words[ids[4] as usize].stop);
+    }
+
+    #[test]
+    fn words_near_in_meaning_are_known() {
+        assert!(nearness("worldwide", "international") > 0.3);
+        assert!(nearness("lawyer", "attorneys") > 0.8);
+        assert_eq!(nearness("bridge", "ferry"), 0.0);
+    }
+}
