@@ -1,11 +1,15 @@
 //! What one article says: its quotations with their speakers, and its statements with their
 //! numbers, dates and names.
 
+mod atoms;
 pub mod dates;
 pub mod names;
 pub mod numbers;
 pub mod quotes;
+mod relation;
 pub mod speakers;
+
+pub use relation::Relation;
 
 use crate::article::Span;
 use serde::{Deserialize, Serialize};

@@ -4,10 +4,12 @@
 //!        parallax-train common-words FILE
 //!        parallax-train align-quotes --bench DIR [--fit FILE] [--write PRED_DIR]
 //!        parallax-train names FILE…
+//!        parallax-train numbers --bench DIR [--misses | --list]
 //!        parallax-train speakers --bench DIR [EVENT…]
 //!        parallax-train words --bench DIR --wordnet DIR
 
 mod align_quotes;
+mod numbers;
 mod quotes;
 mod speakers;
 mod words;
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
         Some("quotes") => quotes::run(rest),
         Some("common-words") => align_quotes::common_words(rest),
         Some("align-quotes") => align_quotes::run(rest),
+        Some("numbers") => numbers::run(rest),
         Some("names") => speakers::print_names(rest),
         Some("speakers") => speakers::measure(rest),
         Some("words") => words::run(&folder(rest, "--bench"), &folder(rest, "--wordnet")),

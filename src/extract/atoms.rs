@@ -1,0 +1,604 @@
+//! Words of numbers and dates, and the pieces they stand in.
+//!
+//! Both grammars read the same small lexicon of closed-class words. A grammar looks at a short
+//! window of [`Atom`]s: tokens, but with hyphenated number words taken apart (`three-day` is `three`
+//! and `day`), so that one rule serves `thirty-minute speech`, `30-minute speech` and `30 minutes`.
+
+use crate::article::Span;
+use crate::text::words::{Kind, Token};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// What a word can mean in a number or a date.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Sense {
+    /// Nothing here.
+    None,
+    /// zero … nineteen.
+    Small(u8),
+    /// twenty … ninety.
+    Tens(u8),
+    /// hundred.
+    Hundred,
+    /// thousand, million, bn, …
+    Scale(f64),
+    /// dozen.
+    Dozen,
+    /// tens, dozens, scores, hundreds, thousands, … by their unit.
+    Plural(f64),
+    /// couple, pair.
+    Couple,
+    /// few, handful.
+    Few,
+    /// several.
+    Several,
+    /// half.
+    Half,
+    /// quarter.
+    Quarter,
+    /// first … ninetieth, hundredth.
+    Ordinal(u16),
+    /// halves, thirds, quarters, fifths …
+    Parts(u8),
+    /// once, twice, thrice.
+    Times(u8),
+    /// a, an.
+    A,
+    /// the.
+    The,
+    /// and.
+    And,
+    /// of.
+    Of,
+    /// to, through, till, until (in ranges).
+    To,
+    /// until, till.
+    Until,
+    /// point.
+    Point,
+    /// minus, negative.
+    Minus,
+    /// A month, 1 to 12.
+    Month(i8),
+    /// A weekday, Monday 1 to Sunday 7.
+    Weekday(i8),
+    /// yesterday −1, today 0, tomorrow 1.
+    Day(i8),
+    /// tonight.
+    Tonight,
+    /// morning, afternoon, evening, night.
+    Part(Part),
+    /// noon, midnight, by hour.
+    Hour(i8),
+    /// A stretch of time.
+    Period(Period),
+    /// last, past, previous.
+    Last,
+    /// next, coming, upcoming.
+    Next,
+    /// this, current.
+    This,
+    /// following.
+    Following,
+    /// same.
+    Same,
+    /// early, earlier, beginning, start.
+    Early,
+    /// mid, middle.
+    Mid,
+    /// late, later, end.
+    Late,
+    /// ago, earlier after a period.
+    Ago,
+    /// since, after.
+    After,
+    /// before.
+    Before,
+    /// by.
+    By,
+    /// from.
+    From,
+    /// between.
+    Between,
+    /// in, during, within.
+    In,
+    /// on.
+    On,
+    /// at, around.
+    At,
+    /// a.m. 0, p.m. 12.
+    Meridiem(i8),
+    /// o'clock.
+    OClock,
+    /// winter 0, spring 1, summer 2, autumn 3.
+    Season(u8),
+    /// A feast by index.
+    Holiday(u8),
+    /// century is a period; weekday-like names need none of this.
+    Now,
+}
+
+/// Parts of a day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Part {
+    /// Until noon.
+    Morning,
+    /// Noon to six.
+    Afternoon,
+    /// From five.
+    Evening,
+    /// From six to midnight and beyond.
+    Night,
+}
+
+/// Stretches of time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Period {
+    /// second
+    Second,
+    /// minute
+    Minute,
+    /// hour
+    Hour,
+    /// day
+    Day,
+    /// weekend
+    Weekend,
+    /// week
+    Week,
+    /// fortnight
+    Fortnight,
+    /// month
+    Month,
+    /// quarter of a year
+    Quarter,
+    /// year
+    Year,
+    /// decade
+    Decade,
+    /// century
+    Century,
+}
+
+/// A token, or a piece of a hyphenated one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Atom {
+    /// Where it stands.
+    pub span: Span,
+    /// Which token it belongs to.
+    pub token: usize,
+    /// What its token is.
+    pub kind: Kind,
+    /// What it can mean.
+    pub sense: Sense,
+    /// Whether nothing stands between it and the atom before.
+    pub glued: bool,
+    /// The mark, for marks.
+    pub mark: char,
+}
+
+impl Atom {
+    /// Its characters.
+    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        self.span.of(text)
+    }
+
+    /// Whether it is a hyphen or dash.
+    pub fn is_dash(&self) -> bool {
+        matches!(self.mark, '-' | '–' | '—' | '‑' | '‐' | '−' | '~')
+    }
+
+    /// Whether it begins with a capital letter.
+    pub fn is_capital(&self, text: &str) -> bool {
+        self.of(text).starts_with(char::is_uppercase)
+    }
+}
+
+/// A lower-cased word of at most 16 ASCII letters, without allocation: no full stop at its end, no
+/// possessive ending. Empty for anything longer or not ASCII.
+#[derive(Clone, Copy)]
+pub(super) struct Lower {
+    bytes: [u8; 16],
+    len: u8,
+}
+
+impl Lower {
+    /// Lower-cases `word`.
+    pub fn new(word: &str) -> Self {
+        let mut bytes = [0; 16];
+        let mut len = 0;
+        for (at, c) in word.char_indices() {
+            match c {
+                '\'' | '’' if matches!(&word[at + c.len_utf8()..], "s" | "S" | "") => break,
+                '\'' | '’' => {}
+                _ if c.is_ascii() && len < 16 => {
+                    bytes[len] = c.to_ascii_lowercase() as u8;
+                    len += 1;
+                }
+                _ => return Lower { bytes, len: 0 },
+            }
+        }
+        if len > 1 && bytes[len - 1] == b'.' {
+            len -= 1;
+        }
+        Lower { bytes, len: len as u8 }
+    }
+
+    /// The word.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len as usize]).unwrap_or("")
+    }
+}
+
+/// What `word` can mean.
+pub(super) fn sense(word: &str) -> Sense {
+    if word.len() > 18 {
+        return Sense::None;
+    }
+    let lower = Lower::new(word);
+    let Some(&found) = lexicon().get(lower.as_str()) else { return Sense::None };
+    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+    match found {
+        // a verb, an adverb or a name unless it looks like the month or the day
+        Sense::Month(_) | Sense::Weekday(_) => {
+            let short = lower.as_str().len() < 5 && !matches!(lower.as_str(), "june" | "july");
+            if capital || !(short || lower.as_str() == "march") { found } else { Sense::None }
+        }
+        Sense::Holiday(_) if !capital => Sense::None,
+        _ => found,
+    }
+}
+
+fn lexicon() -> &'static FxHashMap<&'static str, Sense> {
+    static LEXICON: OnceLock<FxHashMap<&'static str, Sense>> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let mut map = FxHashMap::default();
+        for (value, word) in SMALL.iter().enumerate() {
+            map.insert(*word, Sense::Small(value as u8));
+        }
+        for (i, word) in TENS.iter().enumerate() {
+            map.insert(*word, Sense::Tens(20 + 10 * i as u8));
+        }
+        for (i, word) in ORDINALS.iter().enumerate() {
+            let value = if i < 20 { i as u16 } else { 20 + 10 * (i as u16 - 20) };
+            map.insert(*word, Sense::Ordinal(value));
+        }
+        for &(word, parts) in PARTS {
+            map.insert(word, Sense::Parts(parts));
+        }
+        for (i, names) in MONTHS.iter().enumerate() {
+            for name in *names {
+                map.insert(*name, Sense::Month(i as i8 + 1));
+            }
+        }
+        for (i, names) in WEEKDAYS.iter().enumerate() {
+            for name in *names {
+                map.insert(*name, Sense::Weekday(i as i8 + 1));
+            }
+        }
+        for (i, names) in HOLIDAYS.iter().enumerate() {
+            for name in *names {
+                map.insert(*name, Sense::Holiday(i as u8));
+            }
+        }
+        map.extend(OTHERS.iter().copied());
+        map
+    })
+}
+
+const SMALL: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const ORDINALS: &[&str] = &[
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "thirtieth",
+    "fortieth",
+    "fiftieth",
+    "sixtieth",
+    "seventieth",
+    "eightieth",
+    "ninetieth",
+];
+const PARTS: &[(&str, u8)] = &[
+    ("halves", 2),
+    ("thirds", 3),
+    ("quarters", 4),
+    ("fourths", 4),
+    ("fifths", 5),
+    ("sixths", 6),
+    ("sevenths", 7),
+    ("eighths", 8),
+    ("ninths", 9),
+    ("tenths", 10),
+    ("twentieths", 20),
+];
+const MONTHS: [&[&str]; 12] = [
+    &["january", "jan"],
+    &["february", "feb"],
+    &["march", "mar"],
+    &["april", "apr"],
+    &["may"],
+    &["june", "jun"],
+    &["july", "jul"],
+    &["august", "aug"],
+    &["september", "sept", "sep"],
+    &["october", "oct"],
+    &["november", "nov"],
+    &["december", "dec"],
+];
+const WEEKDAYS: [&[&str]; 7] = [
+    &["monday", "mon"],
+    &["tuesday", "tues", "tue"],
+    &["wednesday", "wed"],
+    &["thursday", "thurs", "thur", "thu"],
+    &["friday", "fri"],
+    &["saturday", "sat"],
+    &["sunday", "sun"],
+];
+/// Feasts of a fixed or computable day; the order is that of `resolve::holiday`.
+const HOLIDAYS: [&[&str]; 6] =
+    [&["christmas"], &["thanksgiving"], &["easter"], &["halloween"], &["juneteenth"], &["valentine"]];
+
+const OTHERS: &[(&str, Sense)] = &[
+    ("hundred", Sense::Hundred),
+    ("thousand", Sense::Scale(1e3)),
+    ("million", Sense::Scale(1e6)),
+    ("mln", Sense::Scale(1e6)),
+    ("mn", Sense::Scale(1e6)),
+    ("billion", Sense::Scale(1e9)),
+    ("bn", Sense::Scale(1e9)),
+    ("trillion", Sense::Scale(1e12)),
+    ("tn", Sense::Scale(1e12)),
+    ("lakh", Sense::Scale(1e5)),
+    ("crore", Sense::Scale(1e7)),
+    ("dozen", Sense::Dozen),
+    ("tens", Sense::Plural(10.0)),
+    ("dozens", Sense::Plural(12.0)),
+    ("scores", Sense::Plural(20.0)),
+    ("hundreds", Sense::Plural(100.0)),
+    ("thousands", Sense::Plural(1e3)),
+    ("millions", Sense::Plural(1e6)),
+    ("billions", Sense::Plural(1e9)),
+    ("trillions", Sense::Plural(1e12)),
+    ("couple", Sense::Couple),
+    ("few", Sense::Few),
+    ("handful", Sense::Few),
+    ("several", Sense::Several),
+    ("half", Sense::Half),
+    ("quarter", Sense::Quarter),
+    ("hundredth", Sense::Ordinal(100)),
+    ("once", Sense::Times(1)),
+    ("twice", Sense::Times(2)),
+    ("thrice", Sense::Times(3)),
+    ("a", Sense::A),
+    ("an", Sense::A),
+    ("the", Sense::The),
+    ("and", Sense::And),
+    ("of", Sense::Of),
+    ("to", Sense::To),
+    ("through", Sense::To),
+    ("until", Sense::Until),
+    ("till", Sense::Until),
+    ("point", Sense::Point),
+    ("minus", Sense::Minus),
+    ("negative", Sense::Minus),
+    ("yesterday", Sense::Day(-1)),
+    ("today", Sense::Day(0)),
+    ("tomorrow", Sense::Day(1)),
+    ("tonight", Sense::Tonight),
+    ("morning", Sense::Part(Part::Morning)),
+    ("afternoon", Sense::Part(Part::Afternoon)),
+    ("evening", Sense::Part(Part::Evening)),
+    ("night", Sense::Part(Part::Night)),
+    ("noon", Sense::Hour(12)),
+    ("midday", Sense::Hour(12)),
+    ("midnight", Sense::Hour(0)),
+    ("seconds", Sense::Period(Period::Second)),
+    ("minute", Sense::Period(Period::Minute)),
+    ("minutes", Sense::Period(Period::Minute)),
+    ("min", Sense::Period(Period::Minute)),
+    ("mins", Sense::Period(Period::Minute)),
+    ("hour", Sense::Period(Period::Hour)),
+    ("hours", Sense::Period(Period::Hour)),
+    ("hr", Sense::Period(Period::Hour)),
+    ("hrs", Sense::Period(Period::Hour)),
+    ("day", Sense::Period(Period::Day)),
+    ("days", Sense::Period(Period::Day)),
+    ("weekend", Sense::Period(Period::Weekend)),
+    ("weekends", Sense::Period(Period::Weekend)),
+    ("week", Sense::Period(Period::Week)),
+    ("weeks", Sense::Period(Period::Week)),
+    ("fortnight", Sense::Period(Period::Fortnight)),
+    ("month", Sense::Period(Period::Month)),
+    ("months", Sense::Period(Period::Month)),
+    ("year", Sense::Period(Period::Year)),
+    ("years", Sense::Period(Period::Year)),
+    ("decade", Sense::Period(Period::Decade)),
+    ("decades", Sense::Period(Period::Decade)),
+    ("century", Sense::Period(Period::Century)),
+    ("centuries", Sense::Period(Period::Century)),
+    ("last", Sense::Last),
+    ("past", Sense::Last),
+    ("previous", Sense::Last),
+    ("next", Sense::Next),
+    ("coming", Sense::Next),
+    ("upcoming", Sense::Next),
+    ("this", Sense::This),
+    ("current", Sense::This),
+    ("following", Sense::Following),
+    ("same", Sense::Same),
+    ("early", Sense::Early),
+    ("earlier", Sense::Early),
+    ("beginning", Sense::Early),
+    ("start", Sense::Early),
+    ("mid", Sense::Mid),
+    ("middle", Sense::Mid),
+    ("late", Sense::Late),
+    ("later", Sense::Late),
+    ("end", Sense::Late),
+    ("ago", Sense::Ago),
+    ("since", Sense::After),
+    ("after", Sense::After),
+    ("before", Sense::Before),
+    ("by", Sense::By),
+    ("from", Sense::From),
+    ("between", Sense::Between),
+    ("in", Sense::In),
+    ("during", Sense::In),
+    ("within", Sense::In),
+    ("on", Sense::On),
+    ("at", Sense::At),
+    ("around", Sense::At),
+    ("a.m", Sense::Meridiem(0)),
+    ("am", Sense::Meridiem(0)),
+    ("p.m", Sense::Meridiem(12)),
+    ("pm", Sense::Meridiem(12)),
+    ("oclock", Sense::OClock),
+    ("winter", Sense::Season(0)),
+    ("spring", Sense::Season(1)),
+    ("summer", Sense::Season(2)),
+    ("autumn", Sense::Season(3)),
+    ("fall", Sense::Season(3)),
+    ("now", Sense::Now),
+];
+
+/// Fills `atoms` with what stands from token `first` on, up to about `most` of them, not past the
+/// end of its paragraph as far as a blank line shows it.
+pub(super) fn window(text: &str, tokens: &[Token], first: usize, most: usize, atoms: &mut Vec<Atom>) {
+    atoms.clear();
+    let mut end = tokens.get(first).map_or(0, |t| t.span.start);
+    for (i, token) in tokens.iter().enumerate().skip(first) {
+        if atoms.len() >= most || (i > first && text[end..token.span.start].contains("\n\n")) {
+            break;
+        }
+        let glued = i > first && end == token.span.start;
+        end = token.span.end;
+        let word = token.of(text);
+        let mark = if token.kind == Kind::Mark { word.chars().next().unwrap_or(' ') } else { ' ' };
+        if token.kind != Kind::Word {
+            atoms.push(Atom {
+                span: token.span,
+                token: i,
+                kind: token.kind,
+                sense: Sense::None,
+                glued,
+                mark,
+            });
+            continue;
+        }
+        if word.len() <= 40 && word.contains('-') && splits(word) {
+            let mut at = token.span.start;
+            for (n, piece) in word.split('-').enumerate() {
+                let span = Span::new(at, at + piece.len());
+                let kind =
+                    if piece.starts_with(|c: char| c.is_ascii_digit()) { Kind::Number } else { Kind::Word };
+                atoms.push(Atom {
+                    span,
+                    token: i,
+                    kind,
+                    sense: sense(piece),
+                    glued: glued || n > 0,
+                    mark: ' ',
+                });
+                at = span.end + 1;
+            }
+        } else {
+            atoms.push(Atom {
+                span: token.span,
+                token: i,
+                kind: token.kind,
+                sense: sense(word),
+                glued,
+                mark,
+            });
+        }
+    }
+}
+
+/// Whether a hyphenated word is to be taken apart: it begins with a number word, a part of a
+/// date, or a period that an age ends in (`year-old` after `59-`).
+pub(super) fn splits(word: &str) -> bool {
+    let first = word.split('-').next().unwrap_or(word);
+    !matches!(
+        sense(first),
+        Sense::None
+            | Sense::A
+            | Sense::The
+            | Sense::And
+            | Sense::Of
+            | Sense::To
+            | Sense::In
+            | Sense::On
+            | Sense::At
+            | Sense::By
+            | Sense::From
+            | Sense::Point
+            | Sense::After
+            | Sense::Last
+            | Sense::Next
+            | Sense::This
+            | Sense::Now
+            | Sense::Same
+            | Sense::Ordinal(_)
+    ) || (matches!(sense(first), Sense::Ordinal(_)) && !word.ends_with("hand"))
+}
+
+/// The seconds in a period, months and years on average; months are exact twelfths of a year.
+pub(super) fn seconds(period: Period) -> f64 {
+    const DAY: f64 = 86_400.0;
+    const YEAR: f64 = 365.25 * DAY;
+    match period {
+        Period::Second => 1.0,
+        Period::Minute => 60.0,
+        Period::Hour => 3_600.0,
+        Period::Day => DAY,
+        Period::Weekend => 2.0 * DAY,
+        Period::Week => 7.0 * DAY,
+        Period::Fortnight => 14.0 * DAY,
+        Period::Month => YEAR / 12.0,
+        Period::Quarter => YEAR / 4.0,
+        Period::Year => YEAR,
+        Period::Decade => 10.0 * YEAR,
+        Period::Century => 100.0 * YEAR,
+    }
+}

@@ -1,0 +1,360 @@
+//! From what the words mean to days of the calendar.
+
+use super::Told;
+use crate::extract::atoms::{Period, Sense};
+use jiff::civil::{Date, Weekday};
+
+/// First and last day.
+pub(super) type Days = (Date, Date);
+
+/// What the words of a date mean, before it is known when they were written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum When {
+    /// Year, month, day, weekday as far as told.
+    Told(Told),
+    /// Two of them, from the first to the last.
+    Range(Told, Told),
+    /// Days that need no article date: a decade, a quarter of a year.
+    Fixed(Date, Date),
+    /// last (−1), this (0), next (1) weekday.
+    WeekdayBy(i8, i32),
+    /// A weekday of the week so many away.
+    WeekOf(i8, i32),
+    /// last, this, next month, season (13 to 16) or feast (21 and on).
+    NamedBy(i8, i32),
+    /// A season, 0 to 3, of a year where one is told.
+    Season(u8, Option<i16>),
+    /// A feast, of a year where one is told.
+    Holiday(u8, Option<i16>),
+    /// The calendar period that lies so many away: this week 0, last year −1.
+    Calendar(Period, i32),
+    /// The last or next so many periods up to or from the article's day.
+    Rolling(Period, i32),
+    /// About so many periods away.
+    Away(Period, i32, i32),
+    /// So many days away.
+    Day(i32),
+    /// Relative to something else in the text, or a time alone.
+    Open,
+}
+
+/// A date as the grammar reads it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Core {
+    /// The days.
+    pub when: When,
+    /// Early, mid or late in them.
+    pub stage: Option<Sense>,
+    /// The times of day.
+    pub times: Option<super::clock::Times>,
+}
+
+impl Core {
+    /// Days without a time.
+    pub fn new(when: When) -> Self {
+        Core { when, stage: None, times: None }
+    }
+
+    /// The parts told by the words themselves.
+    pub fn told(&self) -> Told {
+        match self.when {
+            When::Told(told) => told,
+            When::WeekdayBy(weekday, _) | When::WeekOf(weekday, _) => {
+                Told { weekday: Some(weekday), ..Told::default() }
+            }
+            When::NamedBy(month @ 1..=12, _) => Told { month: Some(month), ..Told::default() },
+            When::Season(_, year) | When::Holiday(_, year) => Told { year, ..Told::default() },
+            When::Range(a, b) => Told {
+                year: a.year.filter(|_| a.year == b.year),
+                month: a.month.filter(|_| a.month == b.month),
+                ..Told::default()
+            },
+            _ => Told::default(),
+        }
+    }
+}
+
+/// Whether past or future decides what it means.
+pub(super) fn needs_direction(when: &When) -> bool {
+    match when {
+        When::Told(told) => told.year.is_none(),
+        When::Range(a, _) => a.year.is_none(),
+        When::Season(_, year) | When::Holiday(_, year) => year.is_none(),
+        _ => false,
+    }
+}
+
+/// The days `core` means in an article of `published`; `future` where its sentence looks ahead.
+pub(super) fn days(core: &Core, published: Option<Date>, future: bool) -> Option<Days> {
+    let days = match core.when {
+        When::Told(told) => told_days(told, published, future),
+        When::Range(a, b) => range_days(a, b, published, future),
+        When::Fixed(a, b) => Some((a, b)),
+        When::Season(season, Some(year)) => season_days(season, year),
+        When::Holiday(feast, Some(year)) => holiday(feast, year),
+        When::Season(season, None) => nearest(published?, future, |year| season_days(season, year)),
+        When::Holiday(feast, None) => nearest(published?, future, |year| holiday(feast, year)),
+        When::WeekdayBy(weekday, by) => weekday_by(published?, weekday, by),
+        When::WeekOf(weekday, by) => {
+            let monday = calendar(published?, Period::Week, by.clamp(-1, 1))?.0;
+            plus(monday, i32::from(weekday) - 1).map(|d| (d, d))
+        }
+        When::NamedBy(named, by) => named_by(published?, named, by),
+        When::Calendar(period, by) => calendar(published?, period, by),
+        When::Rolling(period, count) => {
+            let published = published?;
+            let other = shift(published, period, count)?;
+            Some((published.min(other), published.max(other)))
+        }
+        When::Away(period, low, high) => {
+            let slack = match period {
+                Period::Week | Period::Fortnight => 3,
+                Period::Month => 15,
+                Period::Quarter => 45,
+                Period::Year => 182,
+                Period::Decade => 1_000,
+                Period::Century => 10_000,
+                _ => 0,
+            };
+            let (a, b) = (shift(published?, period, low)?, shift(published?, period, high)?);
+            Some((plus(a.min(b), -slack)?, plus(a.max(b), slack)?))
+        }
+        When::Day(by) => plus(published?, by).map(|d| (d, d)),
+        When::Open => None,
+    }?;
+    Some(match core.stage {
+        None => days,
+        Some(stage) => part_of(days, stage, published, core.when),
+    })
+}
+
+/// The early, middle or late part of `days`; `earlier this week` ends with the article's day.
+fn part_of(days: Days, stage: Sense, published: Option<Date>, when: When) -> Days {
+    let length = (days.1 - days.0).get_days();
+    if length < 5 {
+        return days;
+    }
+    let this = matches!(when, When::Calendar(_, 0));
+    if let (true, Some(today)) = (this, published) {
+        return match stage {
+            Sense::Early => (days.0, today.max(days.0)),
+            Sense::Late => (today.min(days.1), days.1),
+            _ => days,
+        };
+    }
+    let at = |n: i32| plus(days.0, n).unwrap_or(days.0);
+    match stage {
+        Sense::Early => (days.0, at(length * 2 / 5)),
+        Sense::Mid => (at(length / 4), at(length * 3 / 4)),
+        _ => (at(length * 3 / 5), days.1),
+    }
+}
+
+fn told_days(told: Told, published: Option<Date>, future: bool) -> Option<Days> {
+    let Told { year, month, day, weekday } = told;
+    match (year, month, day, weekday) {
+        (Some(y), Some(m), Some(d), _) => Date::new(y, m, d).ok().map(|d| (d, d)),
+        (Some(y), Some(m), None, _) => month_days(y, m),
+        (Some(y), None, None, _) => Some((Date::new(y, 1, 1).ok()?, Date::new(y, 12, 31).ok()?)),
+        (None, Some(m), Some(d), _) => {
+            nearest(published?, future, |year| Date::new(year, m, d).ok().map(|d| (d, d)))
+        }
+        (None, Some(m), None, _) => nearest(published?, future, |year| month_days(year, m)),
+        (None, None, Some(d), _) => {
+            let published = published?;
+            let this = Date::new(published.year(), published.month(), d).ok()?;
+            let by = i32::from(future && this < published) - i32::from(!future && this > published);
+            let (first, _) = calendar(published, Period::Month, by)?;
+            Date::new(first.year(), first.month(), d).ok().map(|d| (d, d))
+        }
+        (None, None, None, Some(w)) => {
+            let published = published?;
+            let today = i32::from(published.weekday().to_monday_one_offset());
+            let ahead = (i32::from(w) - today).rem_euclid(7);
+            let by = if future || ahead == 0 { ahead } else { ahead - 7 };
+            plus(published, by).map(|d| (d, d))
+        }
+        _ => None,
+    }
+}
+
+fn range_days(mut a: Told, b: Told, published: Option<Date>, future: bool) -> Option<Days> {
+    if a.weekday.is_some() && a.month.is_none() && b.weekday.is_some() && b.month.is_none() {
+        let first = told_days(a, published, future)?.0;
+        let length = (i32::from(b.weekday?) - i32::from(a.weekday?)).rem_euclid(7);
+        return Some((first, plus(first, length)?));
+    }
+    let last = told_days(b, published, future)?;
+    if a.year.is_none() {
+        // Nov–Feb 2017 began the year before
+        let wraps = matches!((a.month, b.month), (Some(x), Some(y)) if x > y);
+        a.year = Some(last.1.year() - i16::from(wraps));
+    }
+    let first = told_days(a, published, future)?;
+    (first.0 <= last.1).then_some((first.0, last.1))
+}
+
+/// Of the same day or month in the years around, the one meant: the coming one where the sentence
+/// looks ahead; else the past one unless it lies more than nine months back.
+fn nearest(published: Date, future: bool, of: impl Fn(i16) -> Option<Days>) -> Option<Days> {
+    let year = published.year();
+    let around = [year - 1, year, year + 1, year - 2, year + 2, year - 3, year + 3, year + 4].map(of);
+    let past = around.iter().flatten().filter(|d| d.0 <= published).max();
+    let coming = around.iter().flatten().filter(|d| d.1 >= published).min();
+    match (past, coming) {
+        (Some(past), Some(coming)) if future || (published - past.1).get_days() > 270 => Some(*coming),
+        (Some(past), _) => Some(*past),
+        (None, coming) => coming.copied(),
+    }
+}
+
+fn weekday_by(published: Date, weekday: i8, by: i32) -> Option<Days> {
+    let today = i32::from(published.weekday().to_monday_one_offset());
+    let to = i32::from(weekday) - today;
+    let days = match by {
+        // "last Friday" said on a Saturday is rarely yesterday, said on a Tuesday it is four days ago
+        -1 => {
+            let back = if to >= 0 { to - 7 } else { to };
+            if back == -1 { back - 7 } else { back }
+        }
+        0 => to.rem_euclid(7),
+        1 => to + 7,
+        // the past Friday, the coming Friday
+        -2 => {
+            if to >= 0 {
+                to - 7
+            } else {
+                to
+            }
+        }
+        _ => {
+            if to <= 0 {
+                to + 7
+            } else {
+                to
+            }
+        }
+    };
+    plus(published, days).map(|d| (d, d))
+}
+
+fn named_by(published: Date, named: i8, by: i32) -> Option<Days> {
+    let of = |year: i16| match named {
+        1..=12 => month_days(year, named),
+        13..=16 => season_days((named - 13) as u8, year),
+        _ => holiday((named - 21).max(0) as u8, year),
+    };
+    let year = published.year();
+    let around = [year - 1, year, year + 1].map(of);
+    match by {
+        0 => of(year),
+        ..0 => around.iter().flatten().filter(|d| d.1 < published).max().copied(),
+        _ => around.iter().flatten().filter(|d| d.0 > published).min().copied(),
+    }
+}
+
+/// The calendar period `by` away from the one that holds `published`. Weeks begin on Monday.
+fn calendar(published: Date, period: Period, by: i32) -> Option<Days> {
+    let monday = plus(published, 1 - i32::from(published.weekday().to_monday_one_offset()))?;
+    match period {
+        Period::Week | Period::Fortnight => {
+            let first = plus(monday, by * 7)?;
+            Some((first, plus(first, 6)?))
+        }
+        Period::Weekend => {
+            // said on a Monday or Tuesday "this weekend" may be either; the past one is news
+            let first = plus(monday, by * 7 + 5)?;
+            Some((first, plus(first, 1)?))
+        }
+        Period::Month => {
+            let first = months_on(Date::new(published.year(), published.month(), 1).ok()?, by)?;
+            month_days(first.year(), first.month())
+        }
+        Period::Quarter => {
+            let month = (published.month() - 1) / 3 * 3 + 1;
+            let first = months_on(Date::new(published.year(), month, 1).ok()?, by.checked_mul(3)?)?;
+            Some((first, plus(months_on(first, 3)?, -1)?))
+        }
+        Period::Year => {
+            let year = i16::try_from(i32::from(published.year()) + by).ok()?;
+            Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?))
+        }
+        Period::Decade => decade(i16::try_from(i32::from(published.year()) / 10 * 10 + by * 10).ok()?),
+        Period::Century => {
+            let year = i16::try_from(i32::from(published.year()) / 100 * 100 + by * 100).ok()?;
+            Some((Date::new(year, 1, 1).ok()?, Date::new(year.checked_add(99)?, 12, 31).ok()?))
+        }
+        _ => plus(published, by).map(|d| (d, d)),
+    }
+}
+
+/// The ten years from `year` on.
+pub(super) fn decade(year: i16) -> Option<Days> {
+    Some((Date::new(year, 1, 1).ok()?, Date::new(year.checked_add(9)?, 12, 31).ok()?))
+}
+
+/// A quarter, 1 to 4, of a year.
+pub(super) fn quarter(year: i16, quarter: i8) -> Option<Days> {
+    let first = Date::new(year, quarter * 3 - 2, 1).ok()?;
+    Some((first, plus(months_on(first, 3)?, -1)?))
+}
+
+fn month_days(year: i16, month: i8) -> Option<Days> {
+    let first = Date::new(year, month, 1).ok()?;
+    Some((first, first.last_of_month()))
+}
+
+/// Meteorological seasons of the north; winter belongs to the year it ends in.
+fn season_days(season: u8, year: i16) -> Option<Days> {
+    match season {
+        0 => Some((Date::new(year - 1, 12, 1).ok()?, Date::new(year, 2, 1).ok()?.last_of_month())),
+        s => {
+            let first = Date::new(year, s as i8 * 3, 1).ok()?;
+            Some((first, months_on(first, 2)?.last_of_month()))
+        }
+    }
+}
+
+/// The feasts of the lexicon, in its order. Easter by the anonymous Gregorian computus.
+fn holiday(feast: u8, year: i16) -> Option<Days> {
+    let date = match feast {
+        0 => Date::new(year, 12, 25).ok()?,
+        1 => Date::new(year, 11, 1).ok()?.nth_weekday_of_month(4, Weekday::Thursday).ok()?,
+        2 => {
+            let y = i32::from(year);
+            let (a, b, c) = (y % 19, y / 100, y % 100);
+            let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+            let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+            let m = (a + 11 * h + 22 * l) / 451;
+            let n = h + l - 7 * m + 114;
+            Date::new(year, (n / 31) as i8, (n % 31 + 1) as i8).ok()?
+        }
+        3 => Date::new(year, 10, 31).ok()?,
+        4 => Date::new(year, 6, 19).ok()?,
+        _ => Date::new(year, 2, 14).ok()?,
+    };
+    Some((date, date))
+}
+
+fn plus(date: Date, days: i32) -> Option<Date> {
+    date.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+fn months_on(date: Date, months: i32) -> Option<Date> {
+    date.checked_add(jiff::Span::new().try_months(months).ok()?).ok()
+}
+
+fn shift(date: Date, period: Period, count: i32) -> Option<Date> {
+    match period {
+        Period::Second | Period::Minute => Some(date),
+        Period::Hour => plus(date, count / 24),
+        Period::Day => plus(date, count),
+        Period::Weekend | Period::Week => plus(date, count.checked_mul(7)?),
+        Period::Fortnight => plus(date, count.checked_mul(14)?),
+        Period::Month => months_on(date, count),
+        Period::Quarter => months_on(date, count.checked_mul(3)?),
+        Period::Year => months_on(date, count.checked_mul(12)?),
+        Period::Decade => months_on(date, count.checked_mul(120)?),
+        Period::Century => months_on(date, count.checked_mul(1200)?),
+    }
+}

@@ -1,0 +1,137 @@
+use super::*;
+
+fn date(text: &str) -> Date {
+    text.parse().expect("a date")
+}
+
+/// Each mention of a text published on Tuesday 2020-01-07, as `words=first..last`.
+fn mentions(text: &str) -> Vec<String> {
+    let layout = Layout::new(text);
+    find(text, &layout, Some(date("2020-01-07")))
+        .iter()
+        .map(|m| {
+            let days =
+                m.days.map_or("-".into(), |(a, b)| if a == b { a.to_string() } else { format!("{a}..{b}") });
+            let times = m.times.map_or(String::new(), |(a, b)| {
+                let clock = |t: Time| format!("{:02}:{:02}", t.hour(), t.minute());
+                if a == b { format!(" {}", clock(a)) } else { format!(" {}-{}", clock(a), clock(b)) }
+            });
+            format!("{}={days}{times}", m.span.of(text))
+        })
+        .collect()
+}
+
+#[test]
+fn absolute_dates() {
+    for (text, wanted) in [
+        ("on January 5, 2019, in Lund", "January 5, 2019=2019-01-05"),
+        ("the Jan. 5 hearing", "Jan. 5=2020-01-05"),
+        ("on 5 March 2018.", "5 March 2018=2018-03-05"),
+        ("since 2018-03-05.", "since 2018-03-05=2018-03-05"),
+        ("on 01/05/2020", "01/05/2020=2020-01-05"),
+        ("on 25/12/2019", "25/12/2019=2019-12-25"),
+        ("in June 2016", "June 2016=2016-06-01..2016-06-30"),
+        ("in 2008 he won", "2008=2008-01-01..2008-12-31"),
+        ("in the 1990s", "1990s=1990-01-01..1999-12-31"),
+        ("after 9/11", "after 9/11=2001-09-11"),
+        ("the September 11 attacks", "September 11=2001-09-11"),
+        ("on Dec. 30", "Dec. 30=2019-12-30"),
+        ("from 1996 to 2007", "from 1996 to 2007=1996-01-01..2007-12-31"),
+        ("June 5-7, 2016", "June 5-7, 2016=2016-06-05..2016-06-07"),
+        ("the summer of 2016", "summer of 2016=2016-06-01..2016-08-31"),
+        ("Friday, Jan. 3, at 8:30 p.m. ET", "Friday, Jan. 3, at 8:30 p.m. ET=2020-01-03 20:30"),
+        ("the first quarter of 2019", "first quarter of 2019=2019-01-01..2019-03-31"),
+    ] {
+        assert_eq!(mentions(text), [wanted], "{text}");
+    }
+}
+
+#[test]
+fn relative_dates() {
+    for (text, wanted) in [
+        ("She said on Friday that it rained.", "Friday=2020-01-03"),
+        ("The council will meet on Friday.", "Friday=2020-01-10"),
+        ("On Friday, the council will meet.", "Friday=2020-01-10"),
+        ("He said Tuesday it rained.", "Tuesday=2020-01-07"),
+        ("It rained yesterday.", "yesterday=2020-01-06"),
+        ("It rained last week.", "last week=2019-12-30..2020-01-05"),
+        ("It rained earlier this week.", "earlier this week=2020-01-06..2020-01-07"),
+        ("It rained two days ago.", "two days ago=2020-01-05"),
+        ("It rained last month.", "last month=2019-12-01..2019-12-31"),
+        ("It rained Sunday night.", "Sunday night=2020-01-05 18:00-23:59"),
+        ("It rained early Monday.", "early Monday=2020-01-06 00:00-11:59"),
+        ("They meet tonight.", "tonight=2020-01-07 18:00-23:59"),
+        ("By noon it rained.", "By noon=- 12:00"),
+        ("The following day it rained.", "The following day=-"),
+        ("It rained in November.", "November=2019-11-01..2019-11-30"),
+        ("It rained on Monday at 8:30 p.m.", "Monday at 8:30 p.m.=2020-01-06 20:30"),
+    ] {
+        assert_eq!(mentions(text), [wanted], "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_date() {
+    for text in [
+        "They may vote.",
+        "May I ask?",
+        "Protesters march to the square.",
+        "the second man sat down",
+        "Theresa May resigned.",
+        "more than 2000 people came",
+        "2015 troops",
+        "$2019",
+        "a 1600 Elm Street address",
+        "April Stone spoke.",
+        "It was the last straw.",
+        "at the last minute",
+        "a score of 3/4",
+    ] {
+        assert_eq!(mentions(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn relations_of_dates() {
+    let related = |a: &str, b: &str, published: Option<&str>| {
+        let one = |text: &str| {
+            find(text, &Layout::new(text), published.map(date)).into_iter().next().expect("a mention")
+        };
+        let (x, y) = (one(a), one(b));
+        assert_eq!(relation(&x, &y), relation(&y, &x), "{a} / {b}");
+        relation(&x, &y)
+    };
+    use Relation::*;
+    for (a, b, wanted) in [
+        ("on Tuesday", "Jan. 7", Some(Same)),
+        ("June 2016", "June 12, 2016", Some(Compatible)),
+        ("on Tuesday", "on Monday", Some(Conflict)),
+        ("Monday afternoon", "Monday night", Some(Conflict)),
+        ("Monday afternoon", "on Monday", Some(Compatible)),
+        ("by Friday", "on Thursday", None),
+        ("before 2016", "in 2018", Some(Conflict)),
+        ("the following day", "on Monday", None),
+    ] {
+        assert_eq!(related(a, b, Some("2020-01-07")), wanted, "{a} / {b}");
+    }
+    assert_eq!(related("on Tuesday", "Tuesday", None), Some(Same));
+    assert_eq!(related("on Tuesday", "Wednesday", None), Some(Conflict));
+    assert_eq!(related("in June", "June 5", None), Some(Compatible));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read(text in r"((January|May|Sept\.|Friday|2016|5th|12|8:30|p\.m\.|last|two|weeks|ago|the|early|from|to|of|,|-|\.|'|90s|noon|日|9/11|1/2/2003|99999999999|twenty-first|don’t|l’été|’|é’s|ﬁ) ?){0,30}") {
+        let layout = Layout::new(&text);
+        for published in [None, Some(date("2020-01-07")), Some(Date::MIN), Some(Date::MAX)] {
+            let found = find(&text, &layout, published);
+            for m in &found {
+                assert!(layout.tokens.iter().any(|t| t.span.start == m.span.start));
+                assert!(layout.tokens.iter().any(|t| t.span.end == m.span.end));
+                assert!(m.days.is_none_or(|(a, b)| a <= b));
+                assert!(m.times.is_none_or(|(a, b)| a <= b));
+            }
+            assert!(found.windows(2).all(|w| w[0].span.end <= w[1].span.start));
+        }
+    }
+}

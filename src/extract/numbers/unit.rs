@@ -1,0 +1,465 @@
+//! What is counted or measured: currencies, measures, ages, shares, nouns.
+
+use super::value::Value;
+use super::{Reader, Role};
+use crate::extract::atoms::{Lower, Period, Sense};
+use crate::text::words::Kind;
+
+/// A unit as found around a value.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Its normal form; empty where none is told.
+    pub name: String,
+    /// One past its last atom, 0 where it does not follow the value.
+    pub end: usize,
+    /// How many tokens before the value it starts.
+    pub before: usize,
+    /// What the value is multiplied by (cents to dollars).
+    pub factor: f64,
+    /// Whether it is a stretch of time.
+    pub period: bool,
+    /// Whether it is surely a unit: a measure, or a word for people.
+    pub sure: bool,
+}
+
+impl Found {
+    fn new(name: &str, end: usize) -> Self {
+        Found { name: name.to_string(), end, factor: 1.0, sure: true, ..Found::default() }
+    }
+}
+
+/// What a measure measures, with the factor to its base unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Dimension {
+    Length,
+    Area,
+    Weight,
+    Volume,
+    Time,
+    Age,
+    Speed,
+    Bytes,
+}
+
+/// Normal forms of measures: their spellings, dimension and factor (metres, square metres,
+/// kilograms, litres, seconds, years, km/h, bytes).
+const MEASURES: &[(&str, &[&str], Dimension, f64)] = &[
+    ("km", &["km", "kms", "kilometer", "kilometers", "kilometre", "kilometres"], Dimension::Length, 1_000.0),
+    ("miles", &["mile", "miles", "mi"], Dimension::Length, 1_609.344),
+    ("m", &["meter", "meters", "metre", "metres"], Dimension::Length, 1.0),
+    ("cm", &["cm", "centimeter", "centimeters", "centimetre", "centimetres"], Dimension::Length, 0.01),
+    ("mm", &["mm", "millimeter", "millimeters", "millimetre", "millimetres"], Dimension::Length, 0.001),
+    ("feet", &["foot", "feet", "ft"], Dimension::Length, 0.3048),
+    ("inches", &["inch", "inches"], Dimension::Length, 0.0254),
+    ("yards", &["yard", "yards", "yd"], Dimension::Length, 0.9144),
+    ("acres", &["acre", "acres"], Dimension::Area, 4_046.86),
+    ("hectares", &["hectare", "hectares", "ha"], Dimension::Area, 10_000.0),
+    ("kg", &["kg", "kgs", "kilo", "kilos", "kilogram", "kilograms"], Dimension::Weight, 1.0),
+    ("g", &["g", "gram", "grams", "gramme", "grammes"], Dimension::Weight, 0.001),
+    ("mg", &["mg", "milligram", "milligrams"], Dimension::Weight, 1e-6),
+    ("lb", &["lb", "lbs", "pound", "pounds"], Dimension::Weight, 0.453_592),
+    ("oz", &["oz", "ounce", "ounces"], Dimension::Weight, 0.028_349_5),
+    ("tons", &["ton", "tons"], Dimension::Weight, 907.185),
+    ("tonnes", &["tonne", "tonnes"], Dimension::Weight, 1_000.0),
+    ("l", &["liter", "liters", "litre", "litres"], Dimension::Volume, 1.0),
+    ("ml", &["ml", "milliliter", "milliliters"], Dimension::Volume, 0.001),
+    ("gallons", &["gallon", "gallons"], Dimension::Volume, 3.785_41),
+    ("barrels", &["barrel", "barrels"], Dimension::Volume, 158.987),
+    ("cups", &["cup", "cups"], Dimension::Volume, 0.236_588),
+    ("mph", &["mph"], Dimension::Speed, 1.609_344),
+    ("km/h", &["kph", "kmh", "kmph"], Dimension::Speed, 1.0),
+    ("knots", &["knot", "knots"], Dimension::Speed, 1.852),
+    ("MB", &["mb", "megabyte", "megabytes"], Dimension::Bytes, 1e6),
+    ("GB", &["gb", "gigabyte", "gigabytes"], Dimension::Bytes, 1e9),
+    ("TB", &["tb", "terabyte", "terabytes"], Dimension::Bytes, 1e12),
+];
+
+const PERIODS: &[(Period, &str)] = &[
+    (Period::Second, "seconds"),
+    (Period::Minute, "minutes"),
+    (Period::Hour, "hours"),
+    (Period::Day, "days"),
+    (Period::Weekend, "weekends"),
+    (Period::Week, "weeks"),
+    (Period::Fortnight, "fortnights"),
+    (Period::Month, "months"),
+    (Period::Quarter, "quarters"),
+    (Period::Year, "years"),
+    (Period::Decade, "decades"),
+    (Period::Century, "centuries"),
+];
+
+/// The dimension and factor of a unit's normal form.
+pub(super) fn dimension(name: &str) -> Option<(Dimension, f64)> {
+    if let Some(period) = name.strip_suffix(" old") {
+        let &(period, _) = PERIODS.iter().find(|p| p.1 == period)?;
+        return Some((Dimension::Age, crate::extract::atoms::seconds(period)));
+    }
+    if let Some(&(period, _)) = PERIODS.iter().find(|p| p.1 == name) {
+        return Some((Dimension::Time, crate::extract::atoms::seconds(period)));
+    }
+    MEASURES.iter().find(|m| m.0 == name).map(|m| (m.2, m.3))
+}
+
+fn measure(word: &str) -> Option<&'static str> {
+    let lower = Lower::new(word);
+    let word = lower.as_str();
+    MEASURES.iter().find(|m| m.1.contains(&word)).map(|m| m.0)
+}
+
+/// Whether letters written onto digits are a measure: the `km` of `30km`, the `h` of `3h`.
+pub(super) fn is_measure(letters: &str) -> bool {
+    suffix_unit(letters).is_some()
+}
+
+fn suffix_unit(letters: &str) -> Option<&'static str> {
+    match letters {
+        "h" | "hr" | "hrs" => Some("hours"),
+        "min" | "mins" => Some("minutes"),
+        "s" | "sec" | "secs" => None,
+        "C" => Some("°C"),
+        "F" => Some("°F"),
+        "yo" => Some("years old"),
+        "in" => None,
+        "p" => None,
+        "USD" => Some("USD"),
+        "EUR" => Some("EUR"),
+        "GBP" => Some("GBP"),
+        _ => measure(letters),
+    }
+}
+
+fn period_name(period: Period) -> &'static str {
+    PERIODS.iter().find(|p| p.0 == period).map_or("", |p| p.1)
+}
+
+/// Currency words after a value, with the factor to the unit that is named.
+fn currency_word(word: &str, large: bool) -> Option<(&'static str, f64)> {
+    let lower = Lower::new(word);
+    Some(match lower.as_str() {
+        "dollar" | "dollars" | "usd" | "bucks" => ("USD", 1.0),
+        "cent" | "cents" => ("USD", 0.01),
+        "euro" | "euros" | "eur" => ("EUR", 1.0),
+        "pound" | "pounds" if large => ("GBP", 1.0),
+        "gbp" | "quid" | "sterling" => ("GBP", 1.0),
+        "pence" => ("GBP", 0.01),
+        "yen" | "jpy" => ("JPY", 1.0),
+        "yuan" | "renminbi" | "rmb" | "cny" => ("CNY", 1.0),
+        "ruble" | "rubles" | "rouble" | "roubles" => ("RUB", 1.0),
+        "rupee" | "rupees" | "inr" => ("INR", 1.0),
+        "peso" | "pesos" => ("peso", 1.0),
+        "franc" | "francs" => ("franc", 1.0),
+        "shekel" | "shekels" => ("ILS", 1.0),
+        "rial" | "rials" => ("rial", 1.0),
+        "riyal" | "riyals" => ("SAR", 1.0),
+        "dinar" | "dinars" => ("dinar", 1.0),
+        "krona" | "kronor" => ("SEK", 1.0),
+        "krone" | "kroner" => ("krone", 1.0),
+        "zloty" | "zlotys" => ("PLN", 1.0),
+        "lira" | "liras" | "lire" => ("lira", 1.0),
+        "bitcoin" | "bitcoins" | "btc" => ("BTC", 1.0),
+        "won" if large => ("KRW", 1.0),
+        _ => return None,
+    })
+}
+
+impl Reader<'_> {
+    /// A currency sign or code right before the window, and how many tokens it takes.
+    pub(super) fn currency_before(&self) -> Option<(&'static str, usize)> {
+        let sign = self.back_word(1);
+        let name = match sign {
+            "$" => {
+                return Some(match self.back_word(2) {
+                    "US" | "U.S." => ("USD", 2),
+                    "C" | "CA" | "CAD" | "Can" => ("CAD", 2),
+                    "A" | "AU" | "AUD" => ("AUD", 2),
+                    "NZ" => ("NZD", 2),
+                    "HK" => ("HKD", 2),
+                    "S" => ("SGD", 2),
+                    "Mex" => ("MXN", 2),
+                    _ => ("USD", 1),
+                });
+            }
+            "€" | "EUR" => "EUR",
+            "£" | "GBP" => "GBP",
+            "¥" | "JPY" => "JPY",
+            "₹" | "INR" => "INR",
+            "₽" | "RUB" => "RUB",
+            "₪" => "ILS",
+            "₩" => "KRW",
+            "USD" => "USD",
+            "CAD" => "CAD",
+            "AUD" => "AUD",
+            "CHF" => "CHF",
+            "CNY" | "RMB" => "CNY",
+            _ => return None,
+        };
+        Some((name, 1))
+    }
+
+    /// The unit of `value`.
+    pub(super) fn unit(&self, value: &Value) -> Found {
+        let mut found = self.plain_unit(value);
+        if found.factor == 0.0 {
+            found.factor = 1.0;
+        }
+        if !found.name.is_empty() {
+            if let Some((end, per)) = self.rate(found.end.max(value.end)) {
+                found.name.push('/');
+                found.name.push_str(per);
+                found.end = end;
+            }
+        }
+        found
+    }
+
+    fn plain_unit(&self, value: &Value) -> Found {
+        let end = value.end;
+        if let Some((name, before)) = self.currency_before() {
+            // US$5 million in US dollars: the word adds nothing
+            return Found { before, ..Found::new(name, 0) };
+        }
+        if value.role == Role::Tally {
+            return Found::new("vote", 0);
+        }
+        if value.share {
+            return self.share(end);
+        }
+        if let Some(at) = value.suffix {
+            let token = &self.word(end - 1)[at..];
+            let name = suffix_unit(token).unwrap_or_default();
+            return Found { period: false, ..Found::new(name, 0) };
+        }
+        if matches!(self.sense(0), Sense::Times(_)) && self.sense(0) != Sense::None {
+            return Found::new("time", 0);
+        }
+        if let Some(age) = self.age_before(value) {
+            return age;
+        }
+        let hyphen = self.dash(end) && self.glued(end);
+        let mut at = end + usize::from(hyphen);
+        at += 2 * usize::from(matches!(self.lower(at).as_str(), "plus" | "odd") && self.dash(at + 1));
+        at += usize::from(matches!(self.lower(at).as_str(), "plus" | "odd"));
+        at += usize::from(self.mark(at) == '+' && self.glued(at));
+        let joined = hyphen || self.glued(at) && self.mark(at) == ' ';
+        if let Some(found) = self.percent(at) {
+            return found;
+        }
+        if self.mark(at) == '°' {
+            let letter = self.word(at + 1);
+            let known = matches!(letter, "C" | "F" | "Celsius" | "Fahrenheit");
+            let name = if !known {
+                "degrees"
+            } else if letter.starts_with('C') {
+                "°C"
+            } else {
+                "°F"
+            };
+            return Found::new(name, at + 1 + usize::from(known));
+        }
+        if self.mark(at) == '€' || self.mark(at) == '£' {
+            return Found::new(if self.mark(at) == '€' { "EUR" } else { "GBP" }, at + 1);
+        }
+        let more = matches!(
+            self.lower(at).as_str(),
+            "more" | "additional" | "full" | "straight" | "consecutive" | "long" | "whole" | "other"
+        );
+        let inner = more.then(|| self.measure_at(at + 1, value)).flatten();
+        self.measure_at(at, value).or(inner).or_else(|| self.noun_unit(at, joined, value)).unwrap_or_default()
+    }
+
+    /// `percent`, `per cent`, `%`, `percentage points`.
+    fn percent(&self, at: usize) -> Option<Found> {
+        if self.mark(at) == '%' {
+            return Some(Found::new("%", at + 1));
+        }
+        match (self.lower(at).as_str(), self.lower(at + 1).as_str()) {
+            ("percent" | "pct" | "percents", _) => Some(Found::new("%", at + 1)),
+            ("per", "cent") => Some(Found::new("%", at + 2)),
+            ("percentage", "point" | "points") => Some(Found::new("percentage points", at + 2)),
+            _ => None,
+        }
+    }
+
+    /// The whole of a share is read over: `two-thirds of voters`.
+    fn share(&self, end: usize) -> Found {
+        let mut found = Found::new("%", 0);
+        let mut at = end;
+        while matches!(self.lower(at).as_str(), "of" | "the" | "its" | "all" | "their") && at < end + 2 {
+            at += 1;
+        }
+        if let Some((next, _)) = self.noun(at) {
+            found.end = next;
+        }
+        found
+    }
+
+    /// Measures, currencies in words, stretches of time, ages.
+    fn measure_at(&self, at: usize, value: &Value) -> Option<Found> {
+        let word = self.lower(at);
+        let large = value.scale >= 1e5;
+        // 10 US dollars, 100 Chinese yuan
+        let national = matches!(
+            self.word(at),
+            "US" | "U.S."
+                | "American"
+                | "Canadian"
+                | "Australian"
+                | "Chinese"
+                | "Japanese"
+                | "British"
+                | "Swiss"
+        );
+        let money_at = at + usize::from(national);
+        if let Some((name, factor)) = currency_word(self.word(money_at), large) {
+            let name = match (self.word(at), name) {
+                ("Canadian", "USD") => "CAD",
+                ("Australian", "USD") => "AUD",
+                _ => name,
+            };
+            return Some(Found { factor, ..Found::new(name, money_at + 1) });
+        }
+        if let Sense::Period(period) = self.sense(at) {
+            let name = period_name(period);
+            let mut next = at + 1;
+            next += usize::from(self.dash(next) && self.glued(next));
+            if self.lower(next).as_str() == "old" {
+                next += 1;
+                next += usize::from(self.dash(next) && self.glued(next));
+                return Some(Found::new(
+                    &format!("{name} old"),
+                    if self.lower(next).as_str() == "old" { next + 1 } else { next },
+                ));
+            }
+            if self.sense(next) == Sense::Of && self.lower(next + 1).as_str() == "age" {
+                return Some(Found::new(&format!("{name} old"), next + 2));
+            }
+            return Some(Found { period: true, ..Found::new(name, at + 1) });
+        }
+        if matches!(word.as_str(), "second" | "sec" | "secs") && value.role == Role::Count {
+            return Some(Found { period: true, ..Found::new("seconds", at + 1) });
+        }
+        if matches!(word.as_str(), "degree" | "degrees" | "deg") {
+            let scale = self.lower(at + 1);
+            let name = match scale.as_str() {
+                "celsius" | "c" | "centigrade" => "°C",
+                "fahrenheit" | "f" | "farenheit" => "°F",
+                _ => return Some(Found::new("degrees", at + 1)),
+            };
+            return Some(Found::new(name, at + 2));
+        }
+        match word.as_str() {
+            "celsius" | "celcius" => return Some(Found::new("°C", at + 1)),
+            "fahrenheit" => return Some(Found::new("°F", at + 1)),
+            "square" | "cubic" | "metric" | "nautical" => {
+                let inner = measure(self.word(at + 1))?;
+                let name = if word.as_str() == "metric" {
+                    "tonnes".into()
+                } else {
+                    format!("{} {inner}", word.as_str())
+                };
+                return Some(Found::new(&name, at + 2));
+            }
+            _ => {}
+        }
+        let name =
+            measure(self.word(at)).filter(|_| !self.atoms.get(at).is_some_and(|a| a.kind == Kind::Number))?;
+        if matches!(self.word(at), "mi" | "g" | "ha") {
+            return None;
+        }
+        if matches!(name, "miles" | "km")
+            && self.lower(at + 1).as_str() == "per"
+            && self.lower(at + 2).as_str() == "hour"
+        {
+            return Some(Found::new(if name == "km" { "km/h" } else { "mph" }, at + 3));
+        }
+        if matches!(name, "miles" | "km")
+            && self.sense(at + 1) == Sense::A
+            && self.lower(at + 2).as_str() == "hour"
+        {
+            return Some(Found::new(if name == "km" { "km/h" } else { "mph" }, at + 3));
+        }
+        Some(Found::new(name, at + 1))
+    }
+
+    /// `aged 59`, `age 21`, `Huckabee, 59,`.
+    fn age_before(&self, value: &Value) -> Option<Found> {
+        let plain = value.role == Role::Count && value.low >= 0.0 && value.high <= 115.0 && !value.vague();
+        if !plain {
+            return None;
+        }
+        let (mut one, mut by) = (self.back_lower(1), 1);
+        if matches!(one.as_str(), "of" | "between" | "over" | "under" | "about") {
+            (one, by) = (self.back_lower(2), 2);
+        }
+        if matches!(one.as_str(), "aged" | "age" | "ages") {
+            return Some(Found { before: by, ..Found::new("years old", 0) });
+        }
+        // a name, a comma, two digits, a comma
+        let digits = self.atoms[0].kind == Kind::Number && value.end == 1 && self.word(0).len() <= 3;
+        let named = self.back_word(1) == ","
+            && self.back(2).is_some_and(|t| {
+                let name = t.of(self.text);
+                t.kind == Kind::Word && name.starts_with(char::is_uppercase) && name.len() > 2
+            });
+        let closed = matches!(self.mark(1), ',' | '.' | ';' | ')') || self.atoms.len() == 1;
+        let adult = value.low == value.high && value.low.fract() == 0.0 && value.low >= 1.0;
+        // a date or a list is no age: Ohio, 12, is left to chance
+        (digits && named && closed && adult).then(|| Found::new("years old", 0))
+    }
+
+    /// A counted noun after the value, or joined to it by a hyphen.
+    fn noun_unit(&self, at: usize, joined: bool, value: &Value) -> Option<Found> {
+        if joined && self.atoms.get(at).is_some_and(|a| a.kind == Kind::Word) {
+            let name = super::noun::lemma(self.word(at));
+            return Some(Found { sure: false, ..Found::new(&name, at + 1) });
+        }
+        let mut from = at;
+        if self.sense(at) == Sense::Of {
+            if value.low == 1.0 && value.high == 1.0 {
+                return None;
+            }
+            from += 1;
+            from += usize::from(matches!(
+                self.lower(from).as_str(),
+                "the" | "its" | "his" | "her" | "their" | "our" | "these" | "those" | "them" | "my" | "your"
+            ));
+            if from == at + 1 && !value.vague() {
+                return None;
+            }
+        } else if matches!(self.lower(at).as_str(), "more" | "other" | "additional" | "new") {
+            from += 1;
+        }
+        let (end, name) = match (value.role, value.low == 1.0 && value.high == 1.0) {
+            (Role::Rank, _) => self.ranked_noun(from)?,
+            (_, true) => self.one_noun(from)?,
+            _ => self.noun(from)?,
+        };
+        let sure = super::noun::is_people(&name) || name == "vote" || name == "time";
+        Some(Found { sure, ..Found::new(&name, end) })
+    }
+
+    /// `a year`, `per day`, `each month` after a unit.
+    fn rate(&self, at: usize) -> Option<(usize, &'static str)> {
+        let per = matches!(self.lower(at).as_str(), "per" | "each" | "every");
+        if !per && self.sense(at) != Sense::A {
+            return None;
+        }
+        let Sense::Period(period) = self.sense(at + 1) else { return None };
+        let apart = matches!(
+            self.sense(at + 2),
+            Sense::Ago | Sense::After | Sense::Before | Sense::Early | Sense::Late
+        );
+        let name = match period {
+            Period::Second => "second",
+            Period::Minute => "minute",
+            Period::Hour => "hour",
+            Period::Day => "day",
+            Period::Week => "week",
+            Period::Month => "month",
+            Period::Year => "year",
+            _ => return None,
+        };
+        (!apart).then_some((at + 2, name))
+    }
+}
