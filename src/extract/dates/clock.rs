@@ -72,7 +72,7 @@ impl Grammar<'_> {
         }
         let word = self.number(p)?;
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let half = match word[digits.len()..].as_bytes() {
+        let half = match &word.as_bytes()[digits.len()..] {
             [] => None,
             [b'a' | b'A'] | [b'a' | b'A', b'm' | b'M'] => Some(0),
             [b'p' | b'P'] | [b'p' | b'P', b'm' | b'M'] => Some(12),

@@ -119,10 +119,10 @@ impl Grammar<'_> {
             });
             end = next;
         }
-        if let (Some(stage), Some(times)) = (core.stage, core.times) {
-            if matches!(self.atoms[end - 1].sense, Sense::Part(_)) {
-                core.times = Some(clock::staged(times, Some(stage)));
-            }
+        if let (Some(stage), Some(times)) = (core.stage, core.times)
+            && matches!(self.atoms[end - 1].sense, Sense::Part(_))
+        {
+            core.times = Some(clock::staged(times, Some(stage)));
         }
         if core.times.is_none() {
             core.times = match core.stage {
@@ -200,15 +200,14 @@ impl Grammar<'_> {
         let after = next + 1 + usize::from(self.sense(next + 1) == Sense::The);
         let When::Told(mut a) = from.when else { return None };
         // Nov. 18-19, June 5 to 7, 2016
-        if let (Some(month), Some(_)) = (a.month, a.day) {
-            if let Some((end, day)) =
+        if let (Some(month), Some(_)) = (a.month, a.day)
+            && let Some((end, day)) =
                 self.day_number(after).filter(|&(end, _)| self.sense(end) == Sense::None)
-            {
-                let (end, year) = self.year_after(end);
-                let b = Told { year: year.or(a.year), month: Some(month), day: Some(day), weekday: None };
-                a.year = b.year;
-                return Some((end, Core::new(When::Range(a, b))));
-            }
+        {
+            let (end, year) = self.year_after(end);
+            let b = Told { year: year.or(a.year), month: Some(month), day: Some(day), weekday: None };
+            a.year = b.year;
+            return Some((end, Core::new(When::Range(a, b))));
         }
         if let (Some(year), None) = (a.year, a.month) {
             // 2016-17
@@ -386,7 +385,7 @@ impl Grammar<'_> {
             // "to March", "of May" of a person or a protest is left aside
             in_place && !name_follows && !matches!(self.before(1).as_str(), "to" | "and") || placed && p > 0
         } else {
-            (in_place || !person) && !(person && name_follows)
+            !person || in_place && !name_follows
         }
     }
 
@@ -453,18 +452,17 @@ impl Grammar<'_> {
             Sense::Month(month) => self.month_first(at, month, false),
             _ => self.day_first(at).or_else(|| self.iso(at)).or_else(|| self.slashed(at, true)),
         };
-        if let Some((next, Core { when: When::Told(date), .. })) = dated {
-            if date.day.is_some() {
-                let next = next + usize::from(bracket && self.mark(next, ')'));
-                return Some((next, Core::new(When::Told(Told { weekday: Some(weekday), ..date }))));
-            }
+        if let Some((next, Core { when: When::Told(date), .. })) = dated
+            && date.day.is_some()
+        {
+            let next = next + usize::from(bracket && self.mark(next, ')'));
+            return Some((next, Core::new(When::Told(Told { weekday: Some(weekday), ..date }))));
         }
-        if self.sense(end) == Sense::The {
-            if let Some((next, day)) = self.day_number(end + 1) {
-                if self.word(next - 1).ends_with(['t', 'h', 'd']) {
-                    return Some((next, Core::new(When::Told(Told { day: Some(day), ..told }))));
-                }
-            }
+        if self.sense(end) == Sense::The
+            && let Some((next, day)) = self.day_number(end + 1)
+            && self.word(next - 1).ends_with(['t', 'h', 'd'])
+        {
+            return Some((next, Core::new(When::Told(Told { day: Some(day), ..told }))));
         }
         if self.sense(end) == Sense::Of || matches!(self.sense(end), Sense::Last | Sense::Next | Sense::This)
         {
@@ -608,12 +606,11 @@ impl Grammar<'_> {
             Sense::Early | Sense::Mid | Sense::Late => self.day(at),
             Sense::Last | Sense::Next | Sense::Following | Sense::Same => {
                 self.named(at, true).map(|(end, mut core)| {
-                    if let When::Calendar(period, by) = core.when {
-                        if self.sense(at) == Sense::Last
-                            && matches!(period, Period::Week | Period::Month | Period::Year)
-                        {
-                            core.when = When::Rolling(period, by);
-                        }
+                    if let When::Calendar(period, by) = core.when
+                        && self.sense(at) == Sense::Last
+                        && matches!(period, Period::Week | Period::Month | Period::Year)
+                    {
+                        core.when = When::Rolling(period, by);
                     }
                     (end, core)
                 })
@@ -666,10 +663,10 @@ impl Grammar<'_> {
 
     /// `in two weeks`, where the article speaks of what is to come; `in recent days`.
     fn in_some_time(&self, p: usize) -> Read {
-        if self.word(p + 1) == "recent" {
-            if let Sense::Period(period) = self.sense(p + 2) {
-                return Some((p + 3, Core::new(When::Rolling(period, -6))));
-            }
+        if self.word(p + 1) == "recent"
+            && let Sense::Period(period) = self.sense(p + 2)
+        {
+            return Some((p + 3, Core::new(When::Rolling(period, -6))));
         }
         None
     }
@@ -818,17 +815,16 @@ impl Grammar<'_> {
     fn year_alone(&self, p: usize, placed: bool) -> Read {
         let year = self.year(p)?;
         let next = self.atoms.get(p + 1);
-        if let Some(next) = next {
-            if matches!(next.sense, Sense::Hundred | Sense::Scale(_) | Sense::Dozen)
+        if let Some(next) = next
+            && (matches!(next.sense, Sense::Hundred | Sense::Scale(_) | Sense::Dozen)
                 || matches!(next.sense, Sense::Period(_)) && next.of(self.text).ends_with('s')
                 || matches!(next.mark, '%' | '°' | '$' | '€' | '£')
                 || next.glued
                     && next.mark == '-'
                     && self.number(p + 2).is_some_and(|n| n.len() != 4 && n.len() != 2)
-                || counted_after(next.of(self.text))
-            {
-                return None;
-            }
+                || counted_after(next.of(self.text)))
+        {
+            return None;
         }
         let told = Some((p + 1, Core::new(When::Told(Told { year: Some(year), ..Told::default() }))));
         if p > 0 {

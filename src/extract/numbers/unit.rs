@@ -203,12 +203,12 @@ impl Reader<'_> {
         if found.factor == 0.0 {
             found.factor = 1.0;
         }
-        if !found.name.is_empty() {
-            if let Some((end, per)) = self.rate(found.end.max(value.end)) {
-                found.name.push('/');
-                found.name.push_str(per);
-                found.end = end;
-            }
+        if !found.name.is_empty()
+            && let Some((end, per)) = self.rate(found.end.max(value.end))
+        {
+            found.name.push('/');
+            found.name.push_str(per);
+            found.end = end;
         }
         found
     }

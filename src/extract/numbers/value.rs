@@ -185,7 +185,7 @@ impl Reader<'_> {
         at += usize::from(matches!(self.mark(at), '$' | '£' | '€'));
         let second = self.single(at).filter(|v| v.role == Role::Count && !v.vague() && !v.share)?;
         let (a, b) = (first.low, second.low);
-        let whole = a.fract() == 0.0 && b.fract() == 0.0 && a >= 0.0 && a < 600.0 && b < 600.0;
+        let whole = a.fract() == 0.0 && b.fract() == 0.0 && (0.0..600.0).contains(&a) && b < 600.0;
         let figures = first.end == p + 1 && second.end == at + 1;
         if figures && whole && matches!(join, '-' | 't') {
             let digits = (self.word(p).len(), self.word(at).len());
@@ -241,12 +241,12 @@ impl Reader<'_> {
             return Some(value);
         }
         // 10 1/2
-        if value.low.fract() == 0.0 && !self.word(p).contains(['/', '.']) {
-            if let Some(part) =
+        if value.low.fract() == 0.0
+            && !self.word(p).contains(['/', '.'])
+            && let Some(part) =
                 fraction(self.word(p + 1)).filter(|f| *f < 1.0 && self.atoms[p + 1].kind == Kind::Number)
-            {
-                value = Value { end: p + 2, low: value.low + part, high: value.low + part, ..value };
-            }
+        {
+            value = Value { end: p + 2, low: value.low + part, high: value.low + part, ..value };
         }
         // 2 and a half million
         if let Some((end, part)) = self.and_a_half(value.end) {
@@ -277,11 +277,11 @@ impl Reader<'_> {
             if let Some((end, part)) = self.and_a_half(at + 1) {
                 value =
                     Value { end, low: value.low + part * factor, high: value.high + part * factor, ..value };
-            } else if factor >= 100.0 && matches!(self.sense(more), Sense::Small(_) | Sense::Tens(_)) {
-                if let Some((end, rest)) = self.below(more, factor) {
-                    value =
-                        Value { end, low: value.low + rest, high: value.high + rest, slack: 0.49, ..value };
-                }
+            } else if factor >= 100.0
+                && matches!(self.sense(more), Sense::Small(_) | Sense::Tens(_))
+                && let Some((end, rest)) = self.below(more, factor)
+            {
+                value = Value { end, low: value.low + rest, high: value.high + rest, slack: 0.49, ..value };
             }
         }
     }
