@@ -1,5 +1,6 @@
 //! The pipeline's face: articles in, a comparison out.
 
+pub mod articles;
 pub mod document;
 
 use crate::article::Article;
@@ -20,11 +21,11 @@ impl Default for Settings {
 
 /// Compares `articles`. The rows do not depend on their order.
 pub fn compare(articles: &[Article], settings: &Settings) -> Comparison {
-    let _ = (articles, settings);
+    let _ = settings;
     Comparison {
         format: document::FORMAT.into(),
         version: document::VERSION,
-        articles: Vec::new(),
+        articles: articles::entries(articles),
         quotations: Vec::new(),
         statements: Vec::new(),
         rows: Vec::new(),

@@ -1,0 +1,65 @@
+//! The articles as the document lists them.
+
+use super::document::ArticleEntry;
+use crate::article::Article;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// The entries of `articles`, with letters in the order given.
+pub fn entries(articles: &[Article]) -> Vec<ArticleEntry> {
+    articles.iter().enumerate().map(|(n, article)| entry(letter(n), article)).collect()
+}
+
+/// `A` to `Z`, then `AA`, `AB` and so on, as a spreadsheet names its columns.
+pub fn letter(n: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = n + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+fn entry(id: String, article: &Article) -> ArticleEntry {
+    let mut sha256 = String::with_capacity(64);
+    for byte in Sha256::digest(article.text.as_bytes()) {
+        let _ = write!(sha256, "{byte:02x}");
+    }
+    ArticleEntry {
+        id,
+        outlet: article.outlet.clone(),
+        title: article.title.clone(),
+        byline: article.byline.clone(),
+        date: article.date.map(|date| date.to_string()).unwrap_or_default(),
+        url: article.url.clone(),
+        path: article.path.clone(),
+        language: article.language.clone(),
+        text: article.text.clone(),
+        sha256,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        let cases = [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")];
+        for (n, expected) in cases {
+            assert_eq!(letter(n), expected);
+        }
+    }
+
+    #[test]
+    fn an_entry_says_what_is_known() {
+        let article =
+            Article { text: "abc".into(), date: Some(jiff::civil::date(2026, 3, 4)), ..Article::default() };
+        let entry = &entries(&[article])[0];
+        assert_eq!((entry.id.as_str(), entry.date.as_str()), ("A", "2026-03-04"));
+        // FIPS 180-2, appendix B.1.
+        assert_eq!(entry.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}
