@@ -1,0 +1,358 @@
+//! The program as a user runs it: what it prints, what it says on standard error, how it ends.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+const ONE: &str = "Council votes to close the Linden Street library\nBy Vera Tolland\nMarch 4, 2026\n\n\
+    The town council of Brackwater voted 7-4 on Tuesday to close the Linden Street library by the end of June.\n\n\
+    “We did not want this, and we could not afford anything else,” said Mayor Odile Farrant.\n\n\
+    About 300 people stood outside the town hall during the vote, and some of them read aloud.\n";
+const TWO: &str = "Brackwater library will close in June\nBy Samir Oduya\nMarch 4, 2026\n\n\
+    The Linden Street library in Brackwater will close by the end of June after a council vote of 7 to 4.\n\n\
+    “We did not want this,” Mayor Odile Farrant said. Opponents promised to go to court.\n\n\
+    Police counted 120 people outside the town hall during the vote.\n";
+
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        let folder = Folder(TempDir::new().unwrap());
+        folder.file("one.txt", ONE);
+        folder.file("two.txt", TWO);
+        folder
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        ran(parallax().current_dir(self.0.path()).args(args).output().unwrap())
+    }
+}
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn parallax() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command.stdin(Stdio::null());
+    command
+}
+
+/// The program ended by itself, and every byte it printed is text.
+fn ran(output: Output) -> Ran {
+    let ran = Ran {
+        code: output.status.code().expect("ended by a signal"),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    };
+    assert!(!ran.err.contains("panicked"), "{}", ran.err);
+    ran
+}
+
+fn json(ran: &Ran) -> serde_json::Value {
+    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}\n{}\n{}", ran.out, ran.err))
+}
+
+#[test]
+fn help_teaches() {
+    for args in [&["--help"][..], &["compare", "--help"]] {
+        let help = Folder::new().run(args);
+        assert_eq!(help.code, 0);
+        for part in
+            ["Examples:", "Exit codes:", "conflict", "--format", "--strictness", "standard input", "NO_COLOR"]
+        {
+            assert!(help.out.contains(part), "{part}\n{}", help.out);
+        }
+    }
+    assert!(Folder::new().run(&["--version"]).out.starts_with("parallax 0."));
+}
+
+#[test]
+fn without_arguments_the_sample_shows_itself() {
+    let shown = Folder::new().run(&[]);
+    assert_eq!((shown.code, shown.err.as_str()), (0, ""));
+    for part in ["4 articles", "Aldmoor Herald", "Bay Wire", "parallax --help"] {
+        assert!(shown.out.contains(part), "{part}\n{}", shown.out);
+    }
+}
+
+#[test]
+fn every_format_is_written() {
+    let folder = Folder::new();
+    let files = ["one.txt", "two.txt"];
+    let starts = [
+        ("table", "2 articles\n"),
+        ("json", "{\n"),
+        ("csv", "row,kind,label"),
+        ("markdown", "# Comparison\n"),
+    ];
+    for (format, start) in starts {
+        let named = folder.run(&["compare", files[0], files[1], "--format", format]);
+        assert_eq!((named.code, named.err.as_str()), (0, ""), "{format}");
+        assert!(named.out.starts_with(start), "{}", named.out);
+        assert!(!named.out.contains('\u{1b}'), "colour in a pipe");
+        // “compare” may be left out.
+        assert_eq!(folder.run(&[files[0], files[1], "--format", format]).out, named.out);
+    }
+    let document = json(&folder.run(&["one.txt", "two.txt", "--format=json"]));
+    assert_eq!(document["format"], "parallax-comparison");
+    assert_eq!(document["version"], 1);
+    assert_eq!(document["articles"][1]["id"], "B");
+    assert_eq!(document["articles"][1]["path"], "two.txt");
+}
+
+#[test]
+fn colour_can_be_forced_and_forbidden() {
+    let folder = Folder::new();
+    let forced =
+        parallax().current_dir(folder.path("")).arg("one.txt").env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(ran(forced).out.contains('\u{1b}'));
+    let both = parallax()
+        .current_dir(folder.path(""))
+        .arg("one.txt")
+        .envs([("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")])
+        .output()
+        .unwrap();
+    assert!(!ran(both).out.contains('\u{1b}'));
+}
+
+#[test]
+fn rows_can_be_chosen() {
+    let folder = Folder::new();
+    let rows = |args: &[&str]| -> Vec<(String, String)> {
+        let document = json(&folder.run(&[&["one.txt", "two.txt", "--format", "json"], args].concat()));
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_string();
+        document["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| (text(&row["kind"]), text(&row["verdict"])))
+            .collect()
+    };
+    assert!(rows(&["--only", "quotes"]).iter().all(|(kind, _)| kind == "quote"));
+    assert!(rows(&["--only", "facts"]).iter().all(|(kind, _)| kind == "fact"));
+    let some = ["conflict", "single", "cut"];
+    assert!(
+        rows(&["--verdict", "conflict,single", "--verdict", "shortened"])
+            .iter()
+            .all(|(_, verdict)| some.contains(&verdict.as_str()))
+    );
+    let all = rows(&[]).len();
+    let parts: usize = ["quotes", "facts"].into_iter().map(|only| rows(&["--only", only]).len()).sum();
+    assert_eq!(all, parts);
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let folder = Folder::new();
+    let cases: [&[&str]; 9] = [
+        &["compare"],
+        &["--format", "json"],
+        &["one.txt", "--format", "word"],
+        &["one.txt", "--verdict", "maybe"],
+        &["one.txt", "--strictness", "1.5"],
+        &["one.txt", "--strictness", "NaN"],
+        &["one.txt", "--force"],
+        &["one.txt", "--output", "out.xyz"],
+        &["one.txt", "--nonsense"],
+    ];
+    for args in cases {
+        let refused = folder.run(args);
+        assert_eq!(refused.code, 2, "{args:?}: {}", refused.err);
+        assert!(refused.err.contains("error:") && refused.out.is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_compared() {
+    let folder = Folder::new();
+    folder.file("empty.txt", "");
+    folder.file("blank.txt", " \n\n\t\n");
+    folder.file("binary.txt", [0u8, 159, 146, 150, 0, 1, 2, 3, 255, 254, 0, 0, 7].repeat(99));
+    std::fs::create_dir(folder.path("folder")).unwrap();
+    for name in ["empty.txt", "blank.txt", "binary.txt", "folder", "missing.txt"] {
+        let partly = folder.run(&["one.txt", name, "two.txt", "--format", "json"]);
+        assert_eq!(partly.code, 1, "{name}: {}", partly.err);
+        assert!(partly.err.contains(name), "{name}: {}", partly.err);
+        assert_eq!(partly.err.trim_end().lines().count(), 1, "{name}: {}", partly.err);
+        assert_eq!(json(&partly)["articles"].as_array().unwrap().len(), 2, "{name}");
+        let nothing = folder.run(&[name]);
+        assert_eq!(nothing.code, 3, "{name}: {}", nothing.err);
+        assert!(nothing.out.is_empty());
+    }
+    assert!(folder.run(&["folder"]).err.contains("folder/*"));
+}
+
+/// Texts that broke other programs; each is compared, beside an ordinary one.
+#[test]
+fn odd_texts_are_compared() {
+    let folder = Folder::new();
+    let long = "word ".repeat(200_000);
+    let brackets = format!("The mayor said {}{} on Tuesday.", "[".repeat(10_000), "]".repeat(10_000));
+    let nested = format!("She said {}no{} twice.", "“".repeat(10_000), "”".repeat(10_000));
+    let cases: [(&str, Vec<u8>); 10] = [
+        ("lone", "“He left.\n\n\"And\n\nThen ” came ' and « or » it. “\n\n”".into()),
+        ("marks", "\"\"\"\"\" “”“”” ''''".into()),
+        ("long", long.into_bytes()),
+        ("endless", "a".repeat(2_000_000).into_bytes()),
+        ("brackets", brackets.into_bytes()),
+        ("nested", nested.into_bytes()),
+        (
+            "latin",
+            b"The caf\xe9 in Brackwater closed on Tuesday, M. Andr\xe9 said. It was 30 years old.".to_vec(),
+        ),
+        (
+            "broken",
+            b"The town hall \xff\xfe\xc3\x28 burned on Tuesday. Nobody \xf0\x28\x8c was hurt in it at all."
+                .to_vec(),
+        ),
+        ("hebrew", "ראש העיר אמר ביום שלישי: “הספרייה תיסגר ביוני”.\n\nכ-300 איש עמדו בחוץ.".into()),
+        ("escape", "Two people\u{1b}[2J\u{202e} died on Tuesday,\u{9b}31m the mayor said.".into()),
+    ];
+    for (name, content) in cases {
+        folder.file("odd.txt", content);
+        for format in ["table", "json", "csv", "markdown"] {
+            let ran = folder.run(&["odd.txt", "one.txt", "--format", format]);
+            assert_eq!(ran.code, 0, "{name}: {}", ran.err);
+            assert!(!ran.out.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{name}");
+        }
+    }
+}
+
+/// One line of 20 MB, as a minified page or a log has.
+#[test]
+fn a_line_of_20_megabytes_is_survived() {
+    let folder = Folder::new();
+    folder.file("huge.txt", "The council of Brackwater voted 7-4 on Tuesday, she said. ".repeat(345_000));
+    let ran = folder.run(&["one.txt", "huge.txt"]);
+    assert!(ran.code == 0 || ran.code == 1, "{} {}", ran.code, ran.err);
+    assert!(ran.out.contains("one") || ran.out.contains("Council"), "{}", ran.out);
+}
+
+#[test]
+fn sixty_articles_are_compared() {
+    let folder = Folder::new();
+    let names: Vec<String> = (0..60)
+        .map(|n| {
+            let name = format!("{n:02}.txt");
+            folder.file(&name, format!("{ONE}\nReporter number {n} counted {} windows.\n", n * 7 + 3));
+            name
+        })
+        .collect();
+    let mut args: Vec<&str> = names.iter().map(String::as_str).collect();
+    args.extend(["--format", "json"]);
+    let all = folder.run(&args);
+    assert_eq!(all.code, 0, "{}", all.err);
+    assert_eq!(json(&all)["articles"].as_array().unwrap().len(), 60);
+}
+
+#[test]
+fn the_same_file_twice_is_compared_once() {
+    let folder = Folder::new();
+    let twice = folder.run(&["one.txt", "two.txt", "./one.txt", "--format", "json"]);
+    assert_eq!(twice.code, 0);
+    assert!(twice.err.contains("named twice"), "{}", twice.err);
+    assert_eq!(json(&twice)["articles"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn one_article_alone_is_allowed() {
+    let alone = Folder::new().run(&["one.txt"]);
+    assert_eq!((alone.code, alone.err.as_str()), (0, ""));
+    assert!(alone.out.starts_with("1 article\n"), "{}", alone.out);
+}
+
+#[test]
+fn standard_input_is_an_article() {
+    let folder = Folder::new();
+    let mut child = parallax()
+        .current_dir(folder.path(""))
+        .args(["-", "one.txt", "--format", "json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(TWO.as_bytes()).unwrap();
+    let ran = ran(child.wait_with_output().unwrap());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let document = json(&ran);
+    assert!(document["articles"][0]["text"].as_str().unwrap().contains("Opponents promised to go to court."));
+}
+
+#[test]
+fn the_output_is_written_whole_and_replaced_only_by_force() {
+    let folder = Folder::new();
+    let out = folder.path("out.json");
+    let first = folder.run(&["one.txt", "two.txt", "--output", "out.json"]);
+    assert_eq!((first.code, first.out.as_str(), first.err.as_str()), (0, "", ""));
+    let written = std::fs::read_to_string(&out).unwrap();
+    assert!(written.starts_with("{\n  \"format\": \"parallax-comparison\""));
+
+    let refused = folder.run(&["one.txt", "--output", "out.json"]);
+    assert_eq!(refused.code, 3);
+    assert!(refused.err.contains("out.json") && refused.err.contains("--force"), "{}", refused.err);
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), written);
+
+    assert_eq!(folder.run(&["one.txt", "--output", "out.json", "--force", "--format", "csv"]).code, 0);
+    assert!(std::fs::read_to_string(&out).unwrap().starts_with("row,kind"));
+
+    let own = folder.run(&["one.txt", "--output", "one.txt", "--force"]);
+    assert_eq!(own.code, 3);
+    assert_eq!(std::fs::read_to_string(folder.path("one.txt")).unwrap(), ONE);
+
+    let nowhere = folder.run(&["one.txt", "--output", "no/such/out.csv"]);
+    assert_eq!(nowhere.code, 3);
+    assert!(nowhere.err.contains("folder"), "{}", nowhere.err);
+    assert_eq!(left_behind(folder.0.path()), Vec::<String>::new());
+}
+
+fn left_behind(folder: &Path) -> Vec<String> {
+    let names =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.starts_with('.')).collect()
+}
+
+#[test]
+fn the_extension_tells_the_format() {
+    let folder = Folder::new();
+    for (name, start) in
+        [("a.json", "{"), ("b.CSV", "row,"), ("c.md", "# "), ("d.txt", "2 articles"), ("e", "2 articles")]
+    {
+        assert_eq!(folder.run(&["one.txt", "two.txt", "-o", name]).code, 0);
+        assert!(std::fs::read_to_string(folder.path(name)).unwrap().starts_with(start), "{name}");
+    }
+}
+
+/// `parallax … | head` ended with a panic in many a program.
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let folder = Folder::new();
+    let mut child = parallax()
+        .current_dir(folder.path(""))
+        .args(["one.txt", "two.txt", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ran = ran(child.wait_with_output().unwrap());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+}
