@@ -13,7 +13,7 @@ const HEAD_LINES: usize = 8;
 ///
 /// A line counts only where it stands apart from running text: the one before or after is blank,
 /// the headline, or such a line itself.
-pub fn take_notes(lines: &mut Vec<Line>, article: &mut Article) {
+pub fn take_notes(lines: &mut [Line], article: &mut Article) {
     let mut seen = 0;
     let mut at = 0;
     let mut updated = None;

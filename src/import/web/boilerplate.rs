@@ -107,7 +107,7 @@ fn is_label(block: &Block) -> bool {
     let button = |w: &str| {
         BUTTONS.iter().any(|b| b.eq_ignore_ascii_case(w.trim_matches(|c: char| !c.is_alphanumeric())))
     };
-    if count <= 6 && text.split(' ').all(button) {
+    if (count <= 6 && text.split(' ').all(button)) || text.eq_ignore_ascii_case("by") {
         return true;
     }
     if count <= 16 && begins(text, &CREDITS) {

@@ -1,7 +1,8 @@
 //! Keeping markup within what a parser can bear.
 
-/// How deep elements may nest; browsers stop at the same depth.
-const DEEPEST: usize = 512;
+/// How deep elements may nest. Articles stay below a hundred; browsers stop at 512, where the work of
+/// scoring each element by those around it would already take seconds.
+const DEEPEST: usize = 160;
 /// How many elements of formatting may be open at once. The standard reopens each of them in every
 /// paragraph, so that unclosed ones multiply.
 const MOST_FORMATTING: usize = 24;

@@ -1,0 +1,291 @@
+//! Reading files through the public face of the library. All outlets and people are invented.
+
+use parallax::article::Article;
+use parallax::import::{Binary, Cause, MAX_BYTES, read, read_bytes};
+use proptest::prelude::*;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+fn fixture(name: &str) -> Article {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import").join(name);
+    read(&path).expect("readable").pop().expect("one article")
+}
+
+fn text(name: &str, bytes: &[u8]) -> Article {
+    read_bytes(name, bytes).expect("readable").pop().expect("one article")
+}
+
+fn cause(name: &str, bytes: &[u8]) -> Cause {
+    read_bytes(name, bytes).expect_err("refused").cause
+}
+
+#[test]
+fn a_web_page_gives_its_article_and_what_the_markup_tells() {
+    let article = fixture("harbour.html");
+    assert_eq!(article.title, "Harbour board shuts eastern pier & ferry stop");
+    assert_eq!(article.outlet, "Harbour Post");
+    assert_eq!(article.byline, "Oda Lind, Ibo Marsh");
+    // The day as the page's own zone has it, not the day in Greenwich.
+    assert_eq!(article.date, Some(jiff::civil::date(2031, 4, 2)));
+    assert_eq!(article.url, "https://harbourpost.example/2031/04/pier");
+    assert_eq!(article.language, "en");
+    let paragraphs: Vec<&str> = article.text.split("\n\n").collect();
+    assert_eq!(paragraphs.len(), 6, "{paragraphs:#?}");
+    assert!(paragraphs[0].starts_with("The harbour board voted late on Tuesday"));
+    assert_eq!(
+        paragraphs[1],
+        "“We were told in March that it was safe,” said Petra Holm, who sells nets. “Now they say, ‘Stay away.’ I don’t \
+         know whom to believe.”"
+    );
+    assert_eq!(paragraphs[3], "The first bus leaves at 6 a.m.");
+    for left_out in
+        ["Home", "cookies", "Photograph", "Read more", "newsletter", "I always said", "rights reserved"]
+    {
+        assert!(!article.text.contains(left_out), "{left_out}: {}", article.text);
+    }
+}
+
+#[test]
+fn markdown_keeps_every_word_and_loses_its_marks() {
+    let article = fixture("ferry.md");
+    assert_eq!(article.title, "Ferry users “in the dark” as pier closes: \"Nobody told us\"");
+    assert_eq!((article.outlet.as_str(), article.byline.as_str()), ("Bay Courier", "Ana Petrov, Jun Mori"));
+    assert_eq!(article.date, Some(jiff::civil::date(2031, 4, 3)));
+    assert_eq!(article.url, "https://baycourier.example/ferry?id=7#top");
+    assert_eq!(
+        article.text.split("\n\n").collect::<Vec<_>>(),
+        [
+            "Ferry users “in the dark” as pier closes",
+            "Commuters learned of the closing from a notice on a gate. “Nobody told us a motherf***ing thing,” said one, who \
+             would not give her name.",
+            "The cracks are old, but they are growing.",
+            "Buses run from the western pier.",
+            "The under_score stays, as does [the chairman] and 2 * 3.",
+            "2031 will be remembered.",
+        ]
+    );
+}
+
+#[test]
+fn plain_text_in_an_old_encoding() {
+    let article = fixture("sorry.txt");
+    assert_eq!(article.title, "Pier closes; board “sorry”");
+    assert_eq!((article.outlet.as_str(), article.byline.as_str()), ("sorry", "Mara Quist"));
+    assert_eq!(article.date, Some(jiff::civil::date(2031, 4, 4)));
+    assert_eq!(
+        article.text,
+        "Pier closes; board “sorry”\n\nThe board is “very sorry,” it said on Thursday – a day late.\n\nCafé owners fear for \
+         their trade."
+    );
+}
+
+#[test]
+fn nothing_is_invented() {
+    let article =
+        text("notes/pier.txt", b"The board met on Friday, and nobody came to hear it speak about the pier.");
+    assert_eq!(article.outlet, "pier");
+    assert_eq!(article.path, "notes/pier.txt");
+    assert_eq!((article.title, article.byline, article.date, article.url), Default::default());
+}
+
+#[test]
+fn encodings_are_detected() {
+    let wanted = "“Ça va,” said Zoë Ŝtern.\n\nShe left – at once.";
+    let wide: Vec<u8> = wanted.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(text("a.txt", wanted.as_bytes()).text, wanted);
+    assert_eq!(text("a.txt", &[b"\xEF\xBB\xBF", wanted.as_bytes()].concat()).text, wanted);
+    assert_eq!(text("a.txt", &[b"\xFF\xFE", wide.as_slice()].concat()).text, wanted);
+    let big: Vec<u8> = "The pier is closed.".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(text("a.txt", &big).text, "The pier is closed.");
+    let page = b"<html><head><meta charset='windows-1251'></head><body><p>\xCF\xF0\xE8\xF7\xE0\xEB \xE7\xE0\xEA\xF0\xFB\xF2, \
+                 \xF1\xEA\xE0\xE7\xE0\xEB \xEE\xED.</p></body></html>";
+    assert_eq!(text("a.html", page).text, "Причал закрыт, сказал он.");
+    // Bytes that are no UTF-8 cost no neighbouring letter.
+    assert!(
+        text(
+            "a.txt",
+            "“Ça va,” said Zoë Ŝtern"
+                .as_bytes()
+                .iter()
+                .chain(b"\xFF.")
+                .copied()
+                .collect::<Vec<_>>()
+                .as_slice()
+        )
+        .text
+        .contains("Zoë Ŝtern")
+    );
+}
+
+#[test]
+fn what_a_file_holds_goes_before_its_name() {
+    let page =
+        "<!doctype html><title>x</title><body><p>The pier is closed, the board said.</p><p>Nobody came.</p>";
+    assert_eq!(text("a.txt", page.as_bytes()).text, "The pier is closed, the board said.\n\nNobody came.");
+    assert_eq!(
+        text("a.html", b"The pier is closed.\n\nNobody came.").text,
+        "The pier is closed.\n\nNobody came."
+    );
+}
+
+#[test]
+fn right_to_left_text_comes_through() {
+    let hebrew = "המזח נסגר ביום שלישי.\n\n”לא ידענו”, אמרה רות.";
+    let article = text("a.txt", format!("\u{200F}{hebrew}\u{202C}").as_bytes());
+    assert_eq!(article.text, hebrew);
+    assert_eq!(article.language, "he");
+}
+
+#[test]
+fn refusals_name_the_cause_and_the_way_out() {
+    for (name, bytes, wanted) in [
+        (
+            "a.pdf",
+            &b"%PDF-1.4 \0\0"[..],
+            "a.pdf: this is a PDF; open it, save its text as .txt, and give that file",
+        ),
+        ("a.txt", b"PK\x03\x04....word/document.xml", "this is a Word document; open it in a word processor"),
+        ("a.txt", b"\x89PNG\r\n\x1A\n\0\0", "this is a picture"),
+        ("a.txt", b"\0\x01\x02\x03\x04", "this is not text but binary data"),
+        ("a.txt", b"", "the file is empty"),
+        ("a.txt", b" \n\t\xC2\xA0\xEF\xBB\xBF\r\n", "the file holds only blank space"),
+        ("a.md", b"---\ntitle: x\n---\n\n", "the file holds only blank space"),
+        (
+            "a.html",
+            b"<html><head><title>x</title></head><body><script>go()</script></body></html>",
+            "no article text",
+        ),
+    ] {
+        let message = read_bytes(name, bytes).expect_err(wanted).to_string();
+        assert!(message.starts_with(name) && message.contains(wanted), "{message}");
+    }
+    assert!(matches!(cause("x", b"GIF89a\x01"), Cause::Binary(Binary::Image)));
+    let large = vec![b'a'; usize::try_from(MAX_BYTES).expect("fits") + 1];
+    assert!(matches!(cause("a.txt", &large), Cause::TooLarge));
+}
+
+#[test]
+fn paths_that_cannot_be_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let error = |path: &Path| read(path).expect_err("refused");
+    assert!(matches!(error(folder.path()).cause, Cause::Folder(_)));
+    assert!(error(folder.path()).to_string().contains("/*.txt"));
+    let missing = folder.path().join("none.txt");
+    assert!(matches!(error(&missing).cause, Cause::Missing));
+    assert!(error(&missing).to_string().starts_with(&*missing.to_string_lossy()));
+    let empty = folder.path().join("empty.txt");
+    std::fs::write(&empty, "").expect("written");
+    assert!(matches!(error(&empty).cause, Cause::Empty));
+}
+
+/// Far more than any of these needs, far less than a quadratic step would take.
+const QUICK: Duration = Duration::from_secs(20);
+
+#[test]
+fn enormous_and_hostile_files_are_read_quickly() {
+    let started = Instant::now();
+    let line = "The pier is closed, she said. ".repeat(20_000_000 / 30);
+    assert_eq!(text("a.txt", line.as_bytes()).text.len(), line.len() - 1);
+    let brackets = format!("{}x{}", "[".repeat(10_000), "]".repeat(10_000));
+    assert_eq!(text("a.md", brackets.as_bytes()).text, brackets);
+    for (open, close) in [
+        ("<div>", "</div>"),
+        ("<b>", ""),
+        ("<blockquote><p>", ""),
+        ("<table><tr><td>", ""),
+        ("<font size=1>", ""),
+    ] {
+        let page =
+            format!("<html><body>{}<p>The pier is closed.</p>{}", open.repeat(20_000), close.repeat(20_000));
+        assert_eq!(text("a.html", page.as_bytes()).text, "The pier is closed.", "{open}");
+    }
+    let json = format!(
+        "<html><script type='application/ld+json'>{}</script><p>The pier is closed.</p>",
+        "[".repeat(100_000)
+    );
+    assert_eq!(text("a.html", json.as_bytes()).text, "The pier is closed.");
+    let many = format!("<html><body>{}", "<p>The pier is closed.</p>".repeat(30_000));
+    assert!(text("a.html", many.as_bytes()).text.len() > 100_000);
+    assert!(started.elapsed() < QUICK, "{:?}", started.elapsed());
+}
+
+/// Whether a text has the form every later stage counts on.
+fn is_normal(text: &str) -> bool {
+    !text.is_empty()
+        && text.trim() == text
+        && !text.contains("\n\n\n")
+        && text.split("\n\n").all(|p| !p.is_empty() && p.trim() == p && !p.contains('\n'))
+        && !text.chars().any(|c| c.is_control() && c != '\n')
+}
+
+fn piece() -> impl Strategy<Value = Vec<u8>> {
+    let parts: [&'static [u8]; 34] = [
+        b"\n",
+        b"\n\n",
+        b"\r\n",
+        b"---\n",
+        b"title: ",
+        b"# ",
+        b"> ",
+        b"- ",
+        b"***",
+        b"_",
+        b"[",
+        b"](a.b)",
+        b"![",
+        b"<",
+        b"<p>",
+        b"</p>",
+        b"<div>",
+        b"<br>",
+        b"<!--",
+        b"-->",
+        b"<html>",
+        b"<script type=\"application/ld+json\">",
+        b"</script>",
+        b"{\"@type\":\"NewsArticle\",\"articleBody\":\"",
+        b"\"}",
+        b"&amp;",
+        b"\xE2\x80\x9CYes,\xE2\x80\x9D she said.",
+        b"By Oda Lind",
+        b"April 2, 2031",
+        b"\xFF",
+        b"\xC2\xA0",
+        b"\\",
+        b"\xEF\xBB\xBF",
+        b"```",
+    ];
+    prop_oneof![
+        4 => prop::sample::select(parts.to_vec()).prop_map(<[u8]>::to_vec),
+        2 => "[A-Za-z ,.“”’é日]{1,30}".prop_map(String::into_bytes),
+        1 => prop::collection::vec(any::<u8>(), 0..8),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_give_a_normal_text_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        for name in ["a.txt", "a.md", "a.html", ""] {
+            if let Ok(articles) = read_bytes(name, &bytes) {
+                prop_assert!(articles.iter().all(|a| is_normal(&a.text)), "{:?}", articles);
+            }
+        }
+    }
+
+    #[test]
+    fn any_mixture_of_markup_gives_a_normal_text_or_an_error(pieces in prop::collection::vec(piece(), 0..40)) {
+        let bytes = pieces.concat();
+        for name in ["a.txt", "a.md", "a.html"] {
+            if let Ok(articles) = read_bytes(name, &bytes) {
+                prop_assert!(articles.iter().all(|a| is_normal(&a.text)), "{:?}", articles);
+                prop_assert!(articles.iter().all(|a| !a.title.contains('\n') && !a.byline.contains('\n')));
+            }
+        }
+    }
+
+    #[test]
+    fn plain_text_loses_no_word(paragraphs in prop::collection::vec("[A-Z][a-z]{0,8}( [a-z]{1,9}){0,30}[.!?]", 1..12)) {
+        let article = text("a.txt", paragraphs.join("\n\n").as_bytes());
+        prop_assert_eq!(article.text, paragraphs.join("\n\n"));
+    }
+}
