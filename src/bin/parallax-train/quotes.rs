@@ -8,20 +8,22 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-/// `--bench DIR [--write PRED_DIR]`: learns from DIR/quotes, or writes what is found in DIR's texts
-/// to PRED_DIR/polnear, PRED_DIR/events and PRED_DIR/seed.json for the scorers.
+mod learn;
+
+/// `--bench DIR [--out FILE]` learns from DIR/quotes and measures on the held-back articles;
+/// `--bench DIR --write PRED_DIR` writes what the shipped model finds in DIR's texts, for the scorers.
 pub fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let option = |name: &str| {
         arguments.iter().position(|a| a == name).and_then(|i| arguments.get(i + 1)).map(Path::new)
     };
     let bench = option("--bench").ok_or("quotes needs --bench DIR")?;
-    if let Some(to) = option("--write") {
-        return write(bench, to);
+    match option("--write") {
+        Some(to) => write(bench, to),
+        None => learn::learn(bench, option("--out")),
     }
-    Err("learning is not there yet".into())
 }
 
-/// One article of the attribution corpus: its id and text, paragraphs set apart by blank lines.
+/// The articles of an attribution corpus.
 fn article_lines(path: &Path) -> Result<Vec<Value>, Box<dyn Error>> {
     fs::read_to_string(path)?.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }
@@ -32,7 +34,7 @@ fn write(bench: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     for line in article_lines(&bench.join("quotes/polnear_dev.jsonl"))? {
         let id = line["id"].as_str().ok_or("an article without id")?;
         let text = line["text"].as_str().unwrap_or_default();
-        let document = document(&[set_apart(text)]);
+        let document = document(&[set_apart(text).0]);
         fs::write(polnear.join(format!("{id}.json")), document.to_string())?;
     }
     let events = to.join("events");
@@ -50,13 +52,28 @@ fn write(bench: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
         fs::write(events.join(format!("{name}.json")), document(&texts).to_string())?;
     }
     let seed = fs::read_to_string(bench.join("seed.txt"))?;
-    fs::write(to.join("seed.json"), document(&[set_apart(&seed)]).to_string())?;
+    fs::write(to.join("seed.json"), document(&[set_apart(&seed).0]).to_string())?;
     Ok(())
 }
 
-/// Every line a paragraph, as the reader of plain text does with unwrapped lines.
-fn set_apart(text: &str) -> String {
-    text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n\n")
+/// Every line a paragraph, as the reader of plain text does with unwrapped lines; and for each code
+/// point of `text` the byte where it stands now.
+fn set_apart(text: &str) -> (String, Vec<usize>) {
+    let (mut out, mut places) = (String::with_capacity(text.len() + 64), Vec::with_capacity(text.len() + 1));
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() && !out.is_empty() {
+            out.push_str("\n\n");
+        }
+        let lead = line.len() - line.trim_start().len();
+        let base = out.len();
+        for (i, _) in line.char_indices() {
+            places.push(base + i.saturating_sub(lead).min(words.len()));
+        }
+        out.push_str(words);
+    }
+    places.push(out.len());
+    (out, places)
 }
 
 /// The part of the comparison document that the scorers read.

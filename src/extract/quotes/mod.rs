@@ -1,6 +1,11 @@
 //! Finding quotations and the words that name their speakers, in one article.
 
+pub mod chain;
+pub mod features;
 pub mod marks;
+pub mod model;
+pub mod reading;
+pub mod tagger;
 
 use super::{Flag, How, Quotation, QuotationKind};
 use crate::article::Span;
