@@ -1,6 +1,7 @@
 //! Learns and measures the finding of quotations and speaker words.
 
 use parallax::article::CodePoints;
+use parallax::extract::quotes::model::Model;
 use parallax::extract::{Quotation, quotes};
 use parallax::text::Layout;
 use serde_json::{Value, json};
@@ -8,17 +9,24 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+mod choices;
 mod learn;
 
 /// `--bench DIR [--out FILE]` learns from DIR/quotes and measures on the held-back articles;
-/// `--bench DIR --write PRED_DIR` writes what the shipped model finds in DIR's texts, for the scorers.
+/// `--bench DIR --write PRED_DIR [--model FILE]` writes what the shipped model, or another, finds in DIR's texts, for the scorers.
 pub fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let option = |name: &str| {
         arguments.iter().position(|a| a == name).and_then(|i| arguments.get(i + 1)).map(Path::new)
     };
     let bench = option("--bench").ok_or("quotes needs --bench DIR")?;
     match option("--write") {
-        Some(to) => write(bench, to),
+        Some(to) => {
+            let bytes = option("--model").map(fs::read).transpose()?;
+            match bytes.as_deref() {
+                None => write(bench, to, &Model::shipped()),
+                Some(bytes) => write(bench, to, &Model::new(bytes.try_into()?)),
+            }
+        }
         None => learn::learn(bench, option("--out")),
     }
 }
@@ -28,13 +36,13 @@ fn article_lines(path: &Path) -> Result<Vec<Value>, Box<dyn Error>> {
     fs::read_to_string(path)?.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }
 
-fn write(bench: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+fn write(bench: &Path, to: &Path, model: &Model) -> Result<(), Box<dyn Error>> {
     let polnear = to.join("polnear");
     fs::create_dir_all(&polnear)?;
     for line in article_lines(&bench.join("quotes/polnear_dev.jsonl"))? {
         let id = line["id"].as_str().ok_or("an article without id")?;
         let text = line["text"].as_str().unwrap_or_default();
-        let document = document(&[set_apart(text).0]);
+        let document = document(&[set_apart(text).0], model);
         fs::write(polnear.join(format!("{id}.json")), document.to_string())?;
     }
     let events = to.join("events");
@@ -49,10 +57,10 @@ fn write(bench: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
             texts.push(body.trim().to_owned());
         }
         let name = entry.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
-        fs::write(events.join(format!("{name}.json")), document(&texts).to_string())?;
+        fs::write(events.join(format!("{name}.json")), document(&texts, model).to_string())?;
     }
     let seed = fs::read_to_string(bench.join("seed.txt"))?;
-    fs::write(to.join("seed.json"), document(&[set_apart(&seed).0]).to_string())?;
+    fs::write(to.join("seed.json"), document(&[set_apart(&seed).0], model).to_string())?;
     Ok(())
 }
 
@@ -77,13 +85,13 @@ fn set_apart(text: &str) -> (String, Vec<usize>) {
 }
 
 /// The part of the comparison document that the scorers read.
-fn document(texts: &[String]) -> Value {
+fn document(texts: &[String], model: &Model) -> Value {
     let mut quotations = Vec::new();
     let ids = ["A", "B", "C"];
     for (text, id) in texts.iter().zip(ids) {
         let layout = Layout::new(text);
         let points = CodePoints::new(text);
-        for q in quotes::find(text, &layout) {
+        for q in quotes::find_with(text, &layout, model) {
             quotations.push(entry(text, &points, id, &q));
         }
     }

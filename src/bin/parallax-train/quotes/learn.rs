@@ -2,14 +2,14 @@
 //!
 //! Everything is deterministic: fixed folds, a fixed order of shuffling, no threads.
 
-use super::{article_lines, set_apart};
+use super::{article_lines, choices, set_apart};
 use parallax::article::Span;
 use parallax::extract::quotes::chain::{Chain, LABELS, Steps};
 use parallax::extract::quotes::features::{self, CUE_FEATURES, Cues, STRETCH_FEATURES, Walk};
 use parallax::extract::quotes::marks::{self, Passage};
 use parallax::extract::quotes::model::{LEN, Learnt, Model};
 use parallax::extract::quotes::reading::Reading;
-use parallax::extract::quotes::tagger::{self, Chances};
+use parallax::extract::quotes::tagger::{self, Chances, Tags};
 use parallax::text::Layout;
 use serde_json::Value;
 use std::error::Error;
@@ -99,7 +99,7 @@ pub fn learn(bench: &Path, out: Option<&Path>) -> Result<(), Box<dyn Error>> {
 
     let first: Vec<_> = train.iter().map(prepare_cues).collect();
     let all: Vec<usize> = (0..train.len()).collect();
-    let cue_epochs = 6;
+    let cue_epochs = knob("CE", 6.0) as usize;
     (learnt.cue, [learnt.steps[0]]) = learn_cues(&first, &all, cue_epochs);
     let mut jackknifed: Vec<Chances> = vec![Vec::new(); train.len()];
     for fold in 0..FOLDS {
@@ -114,10 +114,30 @@ pub fn learn(bench: &Path, out: Option<&Path>) -> Result<(), Box<dyn Error>> {
     eprintln!("cues learnt after {:.1?}", started.elapsed());
 
     let second: Vec<_> = train.iter().zip(&jackknifed).map(|(item, c)| prepare_stretches(item, c)).collect();
-    let (stretch, steps) = learn_stretches(&second, &all, 6);
+    let (stretch, steps) = learn_stretches(&second, &all, knob("SE", 7.0) as usize);
     learnt.stretch = stretch;
     [learnt.steps[1], learnt.steps[2]] = steps;
     eprintln!("stretches learnt after {:.1?}", started.elapsed());
+
+    let mut tags: Vec<Option<Tags>> = train.iter().map(|_| None).collect();
+    for fold in 0..FOLDS {
+        let (inside, outside): (Vec<usize>, Vec<usize>) = all.iter().partition(|&&i| i % FOLDS != fold);
+        let mut part = Learnt::default();
+        let (stretch, steps) = learn_stretches(&second, &inside, knob("SE", 7.0) as usize);
+        part.stretch = stretch;
+        [part.steps[1], part.steps[2]] = steps;
+        for i in outside {
+            let r = train[i].reading();
+            let cues = Cues::new(&r, &jackknifed[i]);
+            let [content, source] = tagger::stretch_chances(&r, &cues, &part);
+            tags[i] = Some(Tags { cues, content, source });
+        }
+    }
+    drop(second);
+    eprintln!("folds tagged after {:.1?}", started.elapsed());
+    let tagged: Vec<(&Item, Tags)> = train.iter().zip(tags).filter_map(|(i, t)| Some((i, t?))).collect();
+    choices::learn_speech(&tagged, &mut learnt);
+    choices::learn_ranks(&tagged, &mut learnt);
 
     let bytes = learnt.bytes();
     let sized: &[u8; LEN] = bytes.as_slice().try_into()?;
@@ -170,8 +190,9 @@ fn learn_stretches(
     learn_chains::<STRETCH_FEATURES, 2, 4>(data, which, features::STRETCH_BITS, epochs)
 }
 
-const RATE: f32 = 0.1;
-const DECAY: f32 = 2e-5;
+fn knob(name: &str, d: f32) -> f32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
+}
 
 /// Conditional random fields of `T` tasks over the same features, learnt by stochastic gradient
 /// steps scaled by each weight's past gradients (Duchi, Hazan and Singer 2011); the mean of the
@@ -183,9 +204,17 @@ fn learn_chains<const F: usize, const T: usize, const W: usize>(
     epochs: usize,
 ) -> (Vec<[f32; W]>, [Steps; T]) {
     let size = 1 << bits;
+    let (RATE, DECAY, q0) = (
+        knob(if T == 1 { "CR" } else { "RATE" }, if T == 1 { 0.1 } else { 0.04 }),
+        knob("DECAY", 2e-4),
+        knob("Q0", 10.0),
+    );
     let mut weights = vec![[0.0_f32; W]; size];
-    let mut squares = vec![[1e-2_f32; W]; size];
+    let mut squares = vec![[q0; W]; size];
     let mut mean = vec![[0.0_f32; W]; size];
+    let mut seen = vec![0_u32; size];
+    which.iter().for_each(|&i| data[i].rows.iter().flatten().for_each(|&row| seen[row as usize] += 1));
+    let least = knob(if T == 1 { "CM" } else { "SM" }, 1.0) as u32;
     let mut steps = [[[0.0; LABELS]; LABELS]; T];
     steps.iter_mut().for_each(|s| s[0][2] = -8.0);
     let mut step_squares = [[[1.0_f32; LABELS]; LABELS]; T];
@@ -244,9 +273,12 @@ fn learn_chains<const F: usize, const T: usize, const W: usize>(
                     continue;
                 }
                 for &row in &item.rows[t] {
+                    if seen[row as usize] < least {
+                        continue;
+                    }
                     let (w, q) = (&mut weights[row as usize], &mut squares[row as usize]);
                     for k in 0..W {
-                        let g = slope[k] - DECAY * w[k] * 10.0;
+                        let g = slope[k] - DECAY * w[k];
                         q[k] += g * g;
                         w[k] += RATE * g / q[k].sqrt();
                     }

@@ -1,0 +1,149 @@
+//! Are the words between marks somebody's words, or a title, a term, a distance?
+
+use super::group::Group;
+use super::model::{SPEECH_BITS, Weights};
+use super::reading::{Class, Reading, mix};
+use super::tagger::Tags;
+use crate::extract::QuotationKind;
+
+/// Rows of the weights for the passages of `group`.
+pub fn rows(r: &Reading, tags: &Tags, group: &Group) -> Vec<u32> {
+    let passage = &r.passages[group.first];
+    let tokens = r.layout.tokens_in(group.spans[0]);
+    let end = r.layout.tokens_in(group.spans[group.spans.len() - 1]).end.max(tokens.end);
+    let (first, last) = (tokens.start, tokens.end);
+    let n = r.len();
+    let class = |t: isize| usize::try_from(t).ok().and_then(|t| r.class.get(t)).map_or(31, |&c| c as u32);
+    let word = |t: isize| usize::try_from(t).ok().and_then(|t| r.word.get(t)).copied().unwrap_or(5);
+    let content = |t: isize| {
+        let p = usize::try_from(t).ok().and_then(|t| tags.content.get(t)).map_or(0.0, |c| 1.0 - c[0]);
+        (p * 5.0) as u32
+    };
+    let words: Vec<usize> = (first..last).filter(|&t| r.layout.tokens[t].is_word()).collect();
+    let count = words.len();
+    let length = match count {
+        0..=6 => count as u32,
+        7..=10 => 7,
+        11..=20 => 8,
+        _ => 9,
+    };
+    let capitals = words.iter().filter(|&&t| matches!(r.class[t], Class::Capital | Class::Capitals)).count();
+    let titled = match () {
+        _ if capitals == count => 3,
+        _ if words.iter().all(|&t| is_capital(r, t) || r.layout.tokens[t].span.len() <= 4)
+            && is_capital(r, first) =>
+        {
+            2
+        }
+        _ if count > 0 && is_capital(r, words[0]) => 1,
+        _ => 0,
+    };
+    let verb = u32::from((first..last).any(|t| matches!(r.class[t], Class::Auxiliary | Class::Pronoun)));
+    let (open, after) = (first as isize - 1, last as isize);
+    let before = [open - 1, open - 2, open - 3].map(word);
+    let ends = class(last as isize - 1);
+    let next = match class(after) {
+        c if c == Class::Close as u32 => after + 1,
+        _ => after,
+    };
+    let mean = if last > first {
+        let sum: f32 = (first..last).map(|t| 1.0 - tags.content[t][0]).sum();
+        (sum / (last - first) as f32 * 8.0) as u32
+    } else {
+        0
+    };
+    let sentence = r.sentence[first.min(n - 1)] as usize;
+    let (start, stop) = r.sentences[sentence];
+    let near = |a: usize, b: usize| (a..b.min(n)).map(|t| tags.cues.chance[t]).fold(0.0, f32::max);
+    let cue_left = (near((open.max(0) as usize).saturating_sub(8).max(start as usize), open.max(0) as usize)
+        * 4.0) as u32;
+    let cue_right =
+        (near(next.max(0) as usize, (next.max(0) as usize + 8).min(stop as usize).max(next.max(0) as usize))
+            * 4.0) as u32;
+    let begins = u32::from(first as u32 <= start + 1);
+    let heading = u32::from(r.paragraph[sentence] == 0);
+    let many = group.spans.len().min(3) as u32;
+    let single = u32::from(passage.single);
+    let _ = end;
+
+    let mut rows = Vec::with_capacity(32);
+    let mut k = 0;
+    let mut add = |value: u32| {
+        k += 1;
+        rows.push(mix(value, 0x2c1b_3c6d_u32.wrapping_mul(k)) >> (32 - SPEECH_BITS));
+    };
+    add(1);
+    add(length);
+    add(mix(length, titled));
+    add(mix(length, mix(titled, verb)));
+    add(mix(length, mean));
+    add(mix(length, ends));
+    add(mix(before[0], length.min(5)));
+    add(before[0]);
+    add(before[1]);
+    add(mix(before[1], before[0]));
+    add(before[2]);
+    add(mix(class(open - 1), mix(class(next), length)));
+    add(mix(class(open - 1), titled));
+    add(mix(word(next), length.min(5)));
+    add(mix(class(open - 2), mix(class(open - 1), titled)));
+    add(mix(cue_left, cue_right));
+    add(mix(mix(cue_left, cue_right), length));
+    add(mix(content(open - 1), content(next)));
+    add(mix(mix(content(open - 1), content(next)), length));
+    add(mix(mean, mix(content(open - 1), content(next))));
+    add(mix(mean, mix(cue_left, cue_right)));
+    add(mix(mean, titled));
+    add(mix(begins, mix(ends, length)));
+    add(mix(heading, single));
+    add(mix(many, single));
+    add(if count <= 2 { mix(word(first as isize), count as u32) } else { 3 });
+    add(if count <= 3 { word(last as isize - 1) } else { 3 });
+    add(mix(mean, mix(titled, length)));
+    rows
+}
+
+fn is_capital(r: &Reading, t: usize) -> bool {
+    matches!(r.class[t], Class::Capital | Class::Capitals | Class::Number)
+        || r.layout.tokens[t].of(r.text).starts_with(char::is_uppercase)
+}
+
+/// How likely the words are somebody's, from 0 to 1.
+pub fn chance(rows: &[u32], weights: &impl Weights) -> f32 {
+    let score: f32 = rows.iter().map(|&row| weights.speech(row)).sum();
+    1.0 / (1.0 + (-score).exp())
+}
+
+/// The kind of words that are nobody's: a title where nearly all long words have capitals.
+pub fn unspoken_kind(r: &Reading, group: &Group) -> QuotationKind {
+    let tokens = r.layout.tokens_in(group.spans[0]);
+    let mut words = tokens.filter(|&t| r.layout.tokens[t].is_word());
+    let titled = words.all(|t| is_capital(r, t) || r.layout.tokens[t].span.len() <= 4);
+    let starts = group.spans[0].of(r.text).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    if titled && starts { QuotationKind::Title } else { QuotationKind::Scare }
+}
+
+/// The kind of words that are somebody's: direct where they make a clause of their own.
+pub fn spoken_kind(r: &Reading, group: &Group) -> QuotationKind {
+    let passage = &r.passages[group.first];
+    let count: usize = group.spans.iter().map(|&s| super::group::words_in(r.layout, s)).sum();
+    let first = r.layout.tokens_in(group.spans[0]).start;
+    let capital =
+        group.spans[0].of(r.text).trim_start_matches(['…', '.', ' ', '[']).starts_with(char::is_uppercase);
+    let ends = group.spans.iter().any(|s| s.of(r.text).ends_with(['.', ',', '!', '?', '…', '—']));
+    let before = r.text[..passage.outer.start].trim_end();
+    let set_off = before.is_empty()
+        || before.ends_with([',', ':', '.', '!', '?', '”', '"', '—', '–'])
+        || r.text[..passage.outer.start].ends_with('\n');
+    let clause = (first..first + 40.min(r.len() - first))
+        .take_while(|&t| r.layout.tokens[t].span.end <= group.spans[0].end)
+        .any(|t| matches!(r.class[t], Class::Auxiliary | Class::Pronoun));
+    if set_off && (capital || count >= 4) && (ends || count >= 3)
+        || capital && clause && count >= 4
+        || count >= 12 && clause
+    {
+        QuotationKind::Direct
+    } else {
+        QuotationKind::Partial
+    }
+}
