@@ -209,10 +209,22 @@ fn date_agrees(found: &dates::DateMention, values: &Value) -> bool {
                 && clock(&v["value"]).is_some_and(|t| found.times.is_some_and(|(a, b)| a <= t && t <= b))
         }
         "daterange" => found.days.is_some_and(|(a, b)| {
-            let start = day(&v["start"]).is_none_or(|s| (s - a).get_days().abs() <= 1);
-            // ranges exclude their last day
-            let end = day(&v["end"]).is_none_or(|e| (e - b).get_days().abs() <= 31);
-            start && end
+            let near = |x: jiff::civil::Date, y: jiff::civil::Date| (x - y).get_days().abs() <= 1;
+            let (start, end) = (day(&v["start"]), day(&v["end"]));
+            match found.bound {
+                // a bound's days are those named; the cases give the side of them that is meant
+                dates::Bound::Before => end.is_none_or(|e| near(e, a) || near(e, b)),
+                dates::Bound::After => start.is_none_or(|s| near(s, a) || near(s, b)),
+                // the cases end a range of years or months where its last one begins
+                dates::Bound::On => {
+                    start.is_none_or(|s| near(s, a))
+                        && end.is_none_or(|e| {
+                            near(e, b)
+                                || e.first_of_year() == e && e.year() == b.year()
+                                || e.first_of_month() == e && b.first_of_month() == e
+                        })
+                }
+            }
         }),
         "datetimerange" => found.days.is_some_and(|(a, b)| {
             day(&v["start"]).is_none_or(|s| a <= s && s <= b)

@@ -189,7 +189,10 @@ impl Grammar<'_> {
         let p = usize::from(opened);
         let and = self.sense(0) == Sense::Between;
         let (next, from) = self.named(p + usize::from(opened && self.sense(p) == Sense::The), opened)?;
+        // Jan-Feb is one token, taken apart: its hyphen is no atom
+        let split = self.glued(next) && self.atoms[next].token == self.atoms[next - 1].token;
         let joined = match self.sense(next) {
+            _ if split => true,
             Sense::To | Sense::Until => opened || self.word(next) != "until",
             Sense::And => and,
             _ => self.dash(next),
@@ -197,6 +200,7 @@ impl Grammar<'_> {
         if !joined {
             return None;
         }
+        let next = next - usize::from(split);
         let after = next + 1 + usize::from(self.sense(next + 1) == Sense::The);
         let When::Told(mut a) = from.when else { return None };
         // Nov. 18-19, June 5 to 7, 2016
@@ -378,9 +382,11 @@ impl Grammar<'_> {
         };
         let ambiguous = matches!(self.word(p), "May" | "March" | "Mar" | "Sun");
         let in_place = placed || by_word(self.before(1).as_str());
-        let name_follows =
-            self.atoms.get(end).is_some_and(|a| a.kind == Kind::Word && a.is_capital(self.text));
-        let person = matches!(self.word(p), "April" | "June" | "May" | "August" | "Jan" | "Jan.");
+        let name_follows = self.atoms.get(end).is_some_and(|a| {
+            a.kind == Kind::Word && a.is_capital(self.text) && !a.glued && a.sense == Sense::None
+        });
+        let person = !matches!(self.sense(end), Sense::Month(_))
+            && matches!(self.word(p), "April" | "June" | "May" | "August" | "Jan" | "Jan.");
         if ambiguous {
             // "to March", "of May" of a person or a protest is left aside
             in_place && !name_follows && !matches!(self.before(1).as_str(), "to" | "and") || placed && p > 0
@@ -403,6 +409,9 @@ impl Grammar<'_> {
     /// `5 January 2020`, `the 5th of June`, `4th of July, 1995`.
     fn day_first(&self, p: usize) -> Read {
         let (mut at, day) = self.day_number(p)?;
+        if p == 0 && matches!(self.mark_before(), '$' | '£' | '€') {
+            return None;
+        }
         if matches!(self.word(at), "day") && self.sense(at + 1) == Sense::Of {
             at += 1;
         }
@@ -615,8 +624,18 @@ impl Grammar<'_> {
                     (end, core)
                 })
             }
-            _ => self.decade(at).or_else(|| self.day_first(at)),
+            _ => self.decade(at).or_else(|| self.day_first(at)).or_else(|| self.numbered_day(p)),
         }
+    }
+
+    /// `on the 18th`, where nothing that could be the eighteenth follows.
+    fn numbered_day(&self, p: usize) -> Read {
+        let placed = p == 0 && self.before(1).as_str() == "on";
+        let (end, day) = self
+            .day_number(p + 1)
+            .filter(|_| placed && self.number(p + 1).is_some_and(|w| w.ends_with(char::is_alphabetic)))?;
+        let free = self.atoms.get(end).is_none_or(|a| a.kind == Kind::Mark && !a.is_dash());
+        free.then(|| (end, Core::new(When::Told(Told { day: Some(day), ..Told::default() }))))
     }
 
     /// `two weeks ago`, `three days from now`, `two days after today`. `Two days later` stays a number.

@@ -20,7 +20,7 @@ use super::Relation;
 use super::atoms::{self, Sense};
 use crate::article::Span;
 use crate::text::Layout;
-use crate::text::words::Kind;
+use crate::text::words::{Kind, Token};
 use jiff::civil::{Date, Time};
 
 /// A date or time as the text gives it.
@@ -81,7 +81,7 @@ pub fn find(text: &str, layout: &Layout, published: Option<Date>) -> Vec<DateMen
             Kind::Number => word.as_bytes()[0].is_ascii_digit(),
             Kind::Word => starts(word),
         };
-        if !starts {
+        if !starts || (token.kind == Kind::Word && !leads_on(text, tokens, at)) {
             continue;
         }
         atoms::window(text, tokens, at, 28, &mut window);
@@ -104,6 +104,42 @@ pub fn find(text: &str, layout: &Layout, published: Option<Date>) -> Vec<DateMen
         next = last.token + 1;
     }
     found
+}
+
+/// Whether a common word (`the`, `a`, `in`, `from`, …) is followed by what could make it a date:
+/// most are not, and a window is dear.
+fn leads_on(text: &str, tokens: &[Token], at: usize) -> bool {
+    let sense = atoms::sense(tokens[at].of(text));
+    let common = matches!(
+        sense,
+        Sense::The
+            | Sense::A
+            | Sense::In
+            | Sense::At
+            | Sense::From
+            | Sense::Between
+            | Sense::This
+            | Sense::Last
+            | Sense::Next
+            | Sense::Small(_)
+    );
+    let tells = |i: usize| {
+        tokens.get(i).is_some_and(|t| match t.kind {
+            Kind::Number => true,
+            Kind::Mark => sense == Sense::The || matches!(sense, Sense::Small(_)),
+            Kind::Word => {
+                let word = t.of(text);
+                let first = word.split_once('-').map_or(word, |(first, _)| first);
+                !matches!(atoms::sense(first), Sense::None | Sense::A | Sense::And | Sense::Of)
+                    || matches!(word, "recent" | "fiscal" | "calendar" | "school" | "whole" | "entire")
+            }
+        })
+    };
+    if !common {
+        return true;
+    }
+    let the = tokens.get(at + 1).is_some_and(|t| atoms::sense(t.of(text)) == Sense::The);
+    tells(at + 1 + usize::from(the))
 }
 
 fn starts(word: &str) -> bool {

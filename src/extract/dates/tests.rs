@@ -37,6 +37,8 @@ fn absolute_dates() {
         ("the September 11 attacks", "September 11=2001-09-11"),
         ("on Dec. 30", "Dec. 30=2019-12-30"),
         ("from 1996 to 2007", "from 1996 to 2007=1996-01-01..2007-12-31"),
+        ("open Jan-Feb 2017", "Jan-Feb 2017=2017-01-01..2017-02-28"),
+        ("on the 3rd, she said", "3rd=2020-01-03"),
         ("June 5-7, 2016", "June 5-7, 2016=2016-06-05..2016-06-07"),
         ("the summer of 2016", "summer of 2016=2016-06-01..2016-08-31"),
         ("Friday, Jan. 3, at 8:30 p.m. ET", "Friday, Jan. 3, at 8:30 p.m. ET=2020-01-03 20:30"),

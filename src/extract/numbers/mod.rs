@@ -112,7 +112,7 @@ pub fn find(text: &str, layout: &Layout, dates: &[DateMention]) -> Vec<Number> {
         let starts = match token.kind {
             Kind::Mark => false,
             Kind::Number => true,
-            Kind::Word => value::starts(token.of(text)),
+            Kind::Word => value::starts(token.of(text), tokens.get(at + 1).map_or("", |t| t.of(text))),
         };
         if !starts {
             continue;

@@ -72,8 +72,12 @@ impl Value {
     }
 }
 
-/// Whether a word can begin a value.
-pub(super) fn starts(word: &str) -> bool {
+/// Whether a word can begin a value; an article only before certain words.
+pub(super) fn starts(word: &str, next: &str) -> bool {
+    if matches!(word, "a" | "an" | "A" | "An") {
+        let first = next.split_once('-').map_or(next, |(first, _)| first);
+        return atoms::sense(first) != Sense::None || matches!(next, "mile" | "kilometer" | "kilometre");
+    }
     let first = match word.split_once('-') {
         Some((first, _)) if word.len() <= 40 => first,
         Some(_) => return false,
