@@ -69,6 +69,9 @@ fn sources(layer: &str) -> Vec<(PathBuf, String)> {
 }
 
 fn collect(path: &Path, found: &mut Vec<(PathBuf, String)>) {
+    if path.file_stem().is_some_and(|stem| stem == "tests") {
+        return;
+    }
     if path.is_dir() {
         for entry in std::fs::read_dir(path).unwrap() {
             collect(&entry.unwrap().path(), found);

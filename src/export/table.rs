@@ -149,7 +149,8 @@ impl Table<'_> {
     fn full(&mut self, row: &Row) {
         let verdict = Ink::Verdict(row.verdict);
         self.pen.title(&words::title(row), &words::sources(row));
-        let room = self.pen.width - COLUMN;
+        // Articles with the same words share a line, so that a copy takes no room.
+        let mut told: Vec<(Vec<&str>, String)> = Vec::new();
         for reading in &row.readings {
             let passage = self.quotations.passage(reading);
             let values: Vec<&str> = row
@@ -159,11 +160,21 @@ impl Table<'_> {
                 .filter(|(id, value)| **id == reading.id && !value.is_empty())
                 .map(|(_, value)| value.as_str())
                 .collect();
-            let text = self.passage(row, &passage, &values, room * FULL);
-            self.pen.lettered(&reading.article, COLUMN, &text, FULL + 1, verdict);
+            let text = self.passage(row, &passage, &values, (self.pen.width - COLUMN) * FULL);
+            match told.iter_mut().find(|(_, known)| *known == text) {
+                Some((letters, _)) if letters.contains(&reading.article.as_str()) => {}
+                Some((letters, _)) => letters.push(&reading.article),
+                None => told.push((vec![&reading.article], text)),
+            }
+        }
+        let told: Vec<(String, String)> =
+            told.into_iter().map(|(letters, text)| (some(&letters), text)).collect();
+        let column = 6 + told.iter().map(|(letters, _)| width(letters)).max().unwrap_or(0).max(2);
+        for (letters, text) in &told {
+            self.pen.lettered(letters, column, text, FULL + 1, verdict);
         }
         for told in words::differences(row) {
-            self.pen.noted(words::mark(row.verdict), &told, verdict);
+            self.pen.noted(words::mark(row.verdict), column, &told, verdict);
         }
         self.pen.blank();
     }
@@ -257,12 +268,17 @@ impl Table<'_> {
     }
 }
 
-/// The letters of the articles that have the row: `A B D`, and how many more where there are many.
+/// The letters of the articles that have the row.
 fn letters(row: &Row) -> String {
-    const SHOWN: usize = 8;
     let mut letters: Vec<&str> = row.readings.iter().map(|reading| reading.article.as_str()).collect();
     letters.sort_unstable_by_key(|letter| (letter.len(), *letter));
     letters.dedup();
+    some(&letters)
+}
+
+/// `A B D`, and how many more where there are many.
+fn some(letters: &[&str]) -> String {
+    const SHOWN: usize = 8;
     match letters.len().checked_sub(SHOWN) {
         Some(more) if more > 1 => format!("{} +{more}", letters[..SHOWN].join(" ")),
         _ => letters.join(" "),
@@ -377,14 +393,12 @@ impl Pen {
     }
 
     /// What is to be said about a row, beside its mark.
-    fn noted(&mut self, mark: char, text: &str, ink: Ink) {
+    fn noted(&mut self, mark: char, column: usize, text: &str, ink: Ink) {
         let mark = self.paint(&mark.to_string(), ink);
-        for (i, line) in wrap(text, self.width - COLUMN).into_iter().enumerate() {
-            if i == 0 {
-                self.push(&format!("      {mark} {line}"));
-            } else {
-                self.push(&format!("{}{line}", " ".repeat(COLUMN)));
-            }
+        for (i, line) in wrap(text, self.width - column).into_iter().enumerate() {
+            let indent = " ".repeat(column - 2);
+            let mark = if i == 0 { &mark } else { " " };
+            self.push(&format!("{indent}{mark} {line}"));
         }
     }
 

@@ -254,6 +254,18 @@ struct Group<'r> {
     notes: Vec<&'r str>,
 }
 
+impl Group<'_> {
+    /// The values in the order of the articles' letters.
+    fn sorted(mut self) -> Self {
+        let order = |letter: &&str| (letter.len(), letter.to_string());
+        for (_, letters) in &mut self.values {
+            letters.sort_by_key(order);
+        }
+        self.values.sort_by_key(|(_, letters)| letters.first().map(order));
+        self
+    }
+}
+
 /// Collects the differences between pairs into groups: A 12 – C 15 and B 12 – C 15 are one.
 fn groups(row: &Row) -> Vec<Group<'_>> {
     let mut groups: Vec<(Group, Vec<(&str, &str)>)> = Vec::new();
@@ -290,7 +302,7 @@ fn groups(row: &Row) -> Vec<Group<'_>> {
             at.0.notes.push(&difference.note);
         }
     }
-    groups.into_iter().map(|(group, _)| group).collect()
+    groups.into_iter().map(|(group, _)| group.sorted()).collect()
 }
 
 /// Whether two values are the same but for capitals, as at the beginning of a sentence.
