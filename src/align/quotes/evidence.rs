@@ -43,6 +43,10 @@ pub struct Candidate {
     pub features: [f64; FEATURES.len()],
     /// The stretch of each that holds the shared words.
     pub parts: [Span; 2],
+    /// The number of shared words.
+    pub pairs: usize,
+    /// The longest run of shared words that stand next to each other in both.
+    pub run: usize,
     /// The weight of the shared words; a rare word has 1.
     pub shared: f64,
     /// Rare words shared, and rare words of the shorter passage.
@@ -57,7 +61,8 @@ pub struct Candidate {
 impl Candidate {
     /// The probability, as learned, that both report one utterance.
     ///
-    /// Words that two known people share must be more than a common phrase, whatever was learned.
+    /// Where the labelled events have too few cases to learn from, rules keep out what chance brings
+    /// together: a common phrase of two known people, a single common word, a term in a sentence.
     pub fn score(&self) -> f64 {
         let weights = if self.quoted { &weights::QUOTED } else { &weights::PLAIN };
         self.score_by(weights)
@@ -65,7 +70,14 @@ impl Candidate {
 
     /// The probability by other weights.
     pub fn score_by(&self, weights: &[f64; FEATURES.len()]) -> f64 {
-        if self.quoted && self.same_speaker == Some(false) && self.shared < 1.0 {
+        let known = self.same_speaker == Some(true);
+        let chance = if self.quoted {
+            self.same_speaker == Some(false) && self.shared < 1.0
+                || self.run == 1 && self.pairs == 1 && !known && self.shared < 0.5
+        } else {
+            !known && self.run < 3 && self.features[RIVAL - 1] < 4f64.ln()
+        };
+        if chance {
             return 0.0;
         }
         let sum: f64 = self.features.iter().zip(weights).map(|(f, w)| f * w).sum();
@@ -403,6 +415,8 @@ fn weigh_sides(event: &Event, from: usize, to: usize, table: &mut Table) -> Opti
             f64::from(shared),
         ],
         parts: [a[first.0].span.cover(a[last.0].span), b[first.1].span.cover(b[last.1].span)],
+        pairs: pairs.len(),
+        run: longest,
         shared: f64::from(shared),
         rare: (content, short_content),
         rarest: (rarest.span, event.articles[event.same[rarest.stem as usize] as usize] as usize, 0),

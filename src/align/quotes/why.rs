@@ -8,6 +8,9 @@ pub fn sentences(candidate: &Candidate, passages: &[Passage]) -> Vec<String> {
     let (shared, of) = candidate.rare;
     let plain = if candidate.quoted { "" } else { ", without marks in one of them" };
     match (shared, of) {
+        _ if candidate.run >= 5 || (candidate.run >= 3 && of <= 1) => {
+            why.push(format!("the same {} words in a row{plain}", candidate.run));
+        }
         (0, _) | (_, 0) => why.push(format!("the same common words in the same order{plain}")),
         (1, 1) => why.push(format!("its one rare word is shared{plain}")),
         _ => why.push(format!("{} of {} rare words shared in order{plain}", shared.min(of), of)),

@@ -10,8 +10,9 @@
 
 use parallax::align::quotes::words::Lexicon;
 use parallax::align::quotes::{Candidate, FEATURES, Passage, QuoteLink, candidates, link_by, rows};
+use parallax::align::reuse;
 use parallax::article::{CodePoints, Span};
-use parallax::judge::quotes::relate;
+use parallax::judge::quotes::{relate, relate_with};
 use parallax::text::Layout;
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
@@ -559,6 +560,41 @@ fn read_links(path: &str, strictness: f64) -> Result<()> {
                 speaker: "",
             })
             .collect();
+        let quoted: Vec<Vec<Span>> = (0..texts.len())
+            .map(|n| found.iter().filter(|f| f.0 == n && f.2).flat_map(|f| f.1.clone()).collect())
+            .collect();
+        let articles: Vec<(&str, &Layout, &[Span])> =
+            (0..texts.len()).map(|n| (&texts[n][..], &layouts[n], &quoted[n][..])).collect();
+        let clock = std::time::Instant::now();
+        let copies = reuse::find(&articles);
+        let copying = clock.elapsed();
+        let clock = std::time::Instant::now();
+        let all = link_by(&passages, strictness, Candidate::score);
+        let linking = clock.elapsed();
+        let clock = std::time::Instant::now();
+        let grouped = rows(&all, &passages);
+        let grouping = clock.elapsed();
+        let clock = std::time::Instant::now();
+        let mut lexicon = Lexicon::default();
+        for l in &all {
+            relate_with(&mut lexicon, &passages[l.from], &passages[l.to], l, ["A", "B"]);
+        }
+        println!(
+            "##### {} words, {} passages, {} links, {} rows: copies {copying:?}, links {linking:?}, rows {grouping:?}, relations {:?}",
+            layouts.iter().map(|l| l.tokens.len()).sum::<usize>(),
+            passages.len(),
+            all.len(),
+            grouped.len(),
+            clock.elapsed()
+        );
+        for s in &copies {
+            println!(
+                "COPY {:.2} {}: {}",
+                s.shared,
+                s.note(&s.from.to_string(), &s.to.to_string()),
+                s.longest.of(&texts[s.to])
+            );
+        }
         println!("##### {} with {} articles", event["event_id"], texts.len());
         let mut links = link_by(&passages, strictness, Candidate::score);
         links.sort_by(|a, b| a.score.total_cmp(&b.score));
