@@ -7,7 +7,7 @@
 use super::quotes::words::Lexicon;
 use crate::article::Span;
 use crate::text::Layout;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Least share of an article's words that is reported.
 pub const WORTH_REPORTING: f64 = 0.15;
@@ -55,22 +55,25 @@ impl Shared {
 /// Both directions of a pair are looked at and reported on their own: all of a short text may stand
 /// in a long one. Which of the two was first cannot be told from the words.
 pub fn find(articles: &[(&str, &Layout, &[Span])]) -> Vec<Shared> {
-    let mut lexicon = Lexicon::default();
-    let texts: Vec<Text> = articles.iter().map(|a| Text::read(a.0, a.1, a.2, &mut lexicon)).collect();
-    let mut places: FxHashMap<u64, Vec<(u32, u32)>> = FxHashMap::default();
+    find_with(articles, &mut Lexicon::default())
+}
+
+/// As [`find`], with a lexicon that other stages share.
+pub fn find_with<'t>(articles: &[(&'t str, &Layout, &[Span])], lexicon: &mut Lexicon<'t>) -> Vec<Shared> {
+    let whole: Vec<Text> = articles.iter().map(|a| Text::read(a.0, a.1, a.2, lexicon)).collect();
+    // what one outlet quotes may stand without marks in another: a tweet in a box
+    let said: FxHashSet<u64> = whole.iter().flat_map(|t| t.shingles(true)).map(|(_, key)| key).collect();
+    let texts: Vec<Text> = whole.iter().map(|t| t.own_words(&said)).collect();
+    let mut places: Vec<(u64, u32, u32)> = Vec::new();
     for (n, text) in texts.iter().enumerate() {
-        for (at, key) in text.shingles() {
-            let list = places.entry(key).or_default();
-            if list.len() <= STOCK {
-                list.push((n as u32, at as u32));
-            }
-        }
+        places.extend(text.shingles(false).map(|(at, key)| (key, n as u32, at as u32)));
     }
+    places.sort_unstable();
     // by pair of articles: where a shingle stands in both
     let mut seeds: FxHashMap<(usize, usize), Vec<(usize, usize)>> = FxHashMap::default();
-    for list in places.values().filter(|l| l.len() > 1 && l.len() <= STOCK) {
-        for (i, &(a, x)) in list.iter().enumerate() {
-            for &(b, y) in &list[i + 1..] {
+    for list in places.chunk_by(|p, q| p.0 == q.0).filter(|l| l.len() > 1 && l.len() <= STOCK) {
+        for (i, &(_, a, x)) in list.iter().enumerate() {
+            for &(_, b, y) in &list[i + 1..] {
                 if a != b {
                     seeds.entry((a as usize, b as usize)).or_default().push((x as usize, y as usize));
                 }
@@ -101,10 +104,12 @@ pub fn groups(count: usize, shared: &[Shared]) -> Vec<usize> {
     group
 }
 
-/// An article's words outside quotation marks.
+/// An article's words.
+#[derive(Default)]
 struct Text {
     stems: Vec<u32>,
     spans: Vec<Span>,
+    quoted: Vec<bool>,
     /// Whether something that is not compared stands before the word.
     breaks: Vec<bool>,
 }
@@ -113,30 +118,52 @@ impl Text {
     fn read<'t>(text: &'t str, layout: &Layout, quoted: &[Span], lexicon: &mut Lexicon<'t>) -> Text {
         let mut quoted = quoted.to_vec();
         quoted.sort_unstable();
-        let (mut next, mut broken) = (0, false);
-        let mut read = Text { stems: Vec::new(), spans: Vec::new(), breaks: Vec::new() };
-        let mut reach = 0;
+        let mut read = Text::default();
+        let (mut next, mut reach) = (0, 0);
         for token in layout.tokens.iter().filter(|t| t.is_word()) {
             while next < quoted.len() && quoted[next].start <= token.span.start {
                 reach = reach.max(quoted[next].end);
                 next += 1;
             }
-            if token.span.start < reach {
-                broken = true;
-                continue;
-            }
+            // the handle under a tweet is no more the outlet's own than the tweet
+            let handle = token.of(text).starts_with('@');
             for stem in lexicon.stems_of(token.of(text)) {
-                read.stems.push(stem);
-                read.spans.push(token.span);
-                read.breaks.push(std::mem::take(&mut broken));
+                read.push(stem, token.span, handle || token.span.start < reach, false);
             }
         }
         read
     }
 
-    fn shingles(&self) -> impl Iterator<Item = (usize, u64)> + '_ {
-        self.stems.windows(SHINGLE).enumerate().filter_map(|(at, stems)| {
-            if self.breaks[at + 1..at + SHINGLE].contains(&true) {
+    fn push(&mut self, stem: u32, span: Span, quoted: bool, after_break: bool) {
+        self.stems.push(stem);
+        self.spans.push(span);
+        self.quoted.push(quoted);
+        self.breaks.push(after_break);
+    }
+
+    /// The words that are neither quoted nor part of a shingle that any article quotes.
+    fn own_words(&self, said: &FxHashSet<u64>) -> Text {
+        let mut drop = self.quoted.clone();
+        for (at, _) in self.shingles(false).filter(|(_, key)| said.contains(key)) {
+            drop[at..at + SHINGLE].fill(true);
+        }
+        let mut own = Text::default();
+        let mut broken = false;
+        for (at, gone) in drop.into_iter().enumerate() {
+            if gone {
+                broken = true;
+            } else {
+                own.push(self.stems[at], self.spans[at], false, std::mem::take(&mut broken));
+            }
+        }
+        own
+    }
+
+    /// Where shingles stand, and their hashes; those of quoted words, or those of the others.
+    fn shingles(&self, quoted: bool) -> impl Iterator<Item = (usize, u64)> + '_ {
+        self.stems.windows(SHINGLE).enumerate().filter_map(move |(at, stems)| {
+            let mixed = self.quoted[at..at + SHINGLE].contains(&!quoted);
+            if mixed || self.breaks[at + 1..at + SHINGLE].contains(&true) {
                 return None;
             }
             let key = stems.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, &stem| {
@@ -149,7 +176,7 @@ impl Text {
     /// What the covered words come to, where it is worth reporting.
     fn share(&self, from: usize, to: usize, covered: &Covered) -> Option<Shared> {
         let words = covered.words.iter().filter(|c| **c).count();
-        let shared = words as f64 / self.stems.len().max(1) as f64;
+        let shared = words as f64 / self.stems.len().max(RUN) as f64;
         let (first, last) = covered.longest;
         (shared >= WORTH_REPORTING && last > first).then(|| Shared {
             from,

@@ -4,6 +4,7 @@ use super::{DifferenceKind, Verdict};
 use crate::align::quotes::path::{Table, shared};
 use crate::align::quotes::words::{Break, Lexicon, Word, is_masked, unmasks};
 use crate::align::quotes::{Passage, QuoteLink};
+use crate::text::words::is_apostrophe;
 
 /// A difference between two readings.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,9 +65,15 @@ pub fn relate_with<'t>(
     for (at, edge) in edges.into_iter().enumerate() {
         let replaced = both_quoted && !moved && readings.goes_on(edge, at == 1);
         if replaced {
-            let within = readings.same_sentence(edge, at == 1);
+            let within = readings.nearest(readings.same_sentence(edge, at == 1), at == 1);
             differences.extend(readings.gap(within, lexicon));
-            cut |= within != edge;
+            for side in 0..2 {
+                let rest =
+                    if at == 1 { (within[side].1, edge[side].1) } else { (edge[side].0, within[side].0) };
+                if rest.0 < rest.1 {
+                    differences.push(readings.cut_off(rest, side, at == 1));
+                }
+            }
         } else if !moved {
             for (side, &stretch) in edge.iter().enumerate().filter(|(_, s)| s.0 < s.1) {
                 cut = true;
@@ -142,6 +149,9 @@ impl Readings<'_> {
             (said, []) | ([], said) => {
                 let side = usize::from(words[0].is_empty());
                 let other = 1 - side;
+                if self.contracted(said, other, place[other].0, lexicon) {
+                    return None;
+                }
                 // the mark stands before the next word of the reading that lacks the words
                 let mark = self.words[other].get(place[other].1).map_or(Break::None, |w| w.before);
                 let label = self.labels[other];
@@ -186,7 +196,9 @@ impl Readings<'_> {
                 } else if texts.iter().all(|t| t.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit())))
                 {
                     (DifferenceKind::Number, plain)
-                } else if texts[0].iter().any(|w| negates(w)) != texts[1].iter().any(|w| negates(w)) {
+                } else if texts.iter().all(|t| t.len() <= 6)
+                    && texts[0].iter().any(|w| negates(w)) != texts[1].iter().any(|w| negates(w))
+                {
                     (DifferenceKind::Negation, plain)
                 } else {
                     (DifferenceKind::Wording, plain)
@@ -194,6 +206,15 @@ impl Readings<'_> {
             }
         };
         Some(Difference { kind, values, note })
+    }
+
+    /// Whether the words are no more than the `'s` of the word before in the other reading.
+    fn contracted(&self, said: &[Word], other: usize, at: usize, lexicon: &Lexicon) -> bool {
+        let [word] = said else { return false };
+        let Some(before) = at.checked_sub(1).and_then(|i| self.words[other].get(i)) else { return false };
+        let surface = before.span.of(self.texts[other]);
+        matches!(lexicon.text_of(word.form), "is" | "has" | "was")
+            && surface.strip_suffix(['s', 'S']).is_some_and(|s| s.ends_with(is_apostrophe))
     }
 
     /// Whether both readings have other words in the same sentence beyond the shared stretch, so
@@ -216,6 +237,23 @@ impl Readings<'_> {
                 first = stop.unwrap_or(first).max(first);
             }
             (first, end)
+        })
+    }
+
+    /// Where one side has only a few words, as many of the other's that stand nearest to the shared
+    /// stretch: they are what was replaced.
+    fn nearest(&self, edge: [Stretch; 2], after: bool) -> [Stretch; 2] {
+        let fewest = edge.iter().map(|s| s.1 - s.0).min().unwrap_or(0);
+        if fewest > 3 {
+            return edge;
+        }
+        edge.map(|(first, end)| {
+            let other_words = end - first;
+            match (other_words <= fewest + 2, after) {
+                (true, _) => (first, end),
+                (false, true) => (first, first + fewest),
+                (false, false) => (end - fewest, end),
+            }
         })
     }
 
@@ -327,6 +365,15 @@ mod tests {
                 "[The mayor] promised the pier to us all",
                 Reworded,
                 &[Bracket],
+            ),
+            ("Somebody's going to look at it", "somebody is going to look at it", Same, &[]),
+            ("an obstruction-of-justice charge", "an obstruction of justice charge", Same, &[]),
+            ("The report also does not clear him", "did not clear him", Reworded, &[Wording, Omission]),
+            (
+                "I can make it from the pier",
+                "can make (the speech) from the pier",
+                Reworded,
+                &[Omission, Bracket],
             ),
             ("We did not take the harbour money", "We did take the harbour money", Reworded, &[Negation]),
             ("We lost 30,412 crates of fish", "We lost 30,000 crates of fish", Reworded, &[Number]),

@@ -3,7 +3,7 @@
 use super::Passage;
 use super::path::{self, Table};
 use super::weights;
-use super::words::{Lexicon, Word};
+use super::words::{Known, Lexicon, Word};
 use crate::article::Span;
 use crate::text::words::tokenize;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -51,6 +51,8 @@ pub struct Candidate {
     pub shared: f64,
     /// Rare words shared, and rare words of the shorter passage.
     pub rare: (usize, usize),
+    /// The weight of the rarest shared word.
+    pub weight: f64,
     /// Where the rarest shared word stands in one of them, in how many articles it stands at all, and
     /// in which of the two the place is: 0 for `from`.
     pub rarest: (Span, usize, usize),
@@ -62,7 +64,8 @@ impl Candidate {
     /// The probability, as learned, that both report one utterance.
     ///
     /// Where the labelled events have too few cases to learn from, rules keep out what chance brings
-    /// together: a common phrase of two known people, a single common word, a term in a sentence.
+    /// together: a common phrase of two known people, words scattered over a long stretch, a single
+    /// common word, a term in a sentence.
     pub fn score(&self) -> f64 {
         let weights = if self.quoted { &weights::QUOTED } else { &weights::PLAIN };
         self.score_by(weights)
@@ -73,6 +76,7 @@ impl Candidate {
         let known = self.same_speaker == Some(true);
         let chance = if self.quoted {
             self.same_speaker == Some(false) && self.shared < 1.0
+                || self.features[DENSITY] < 0.4 && self.features[COVER] < 0.5
                 || self.run == 1 && self.pairs == 1 && !known && self.shared < 0.5
         } else {
             !known && self.run < 3 && self.features[RIVAL - 1] < 4f64.ln()
@@ -89,6 +93,9 @@ impl Candidate {
 const CONTENT: f32 = 0.2;
 /// Quotations that start within this many bytes of each other are neighbours.
 const NEAR: usize = 500;
+/// Places in [`Candidate::features`].
+const COVER: usize = 2;
+const DENSITY: usize = 7;
 /// The last feature; until all candidates are known it holds the shared weight itself.
 const RIVAL: usize = FEATURES.len() - 1;
 
@@ -107,34 +114,44 @@ struct Event<'a> {
 }
 
 impl<'a> Event<'a> {
-    fn new(passages: &'a [Passage<'a>]) -> Self {
-        let mut lexicon = Lexicon::default();
-        let words: Vec<Vec<Word>> =
-            passages.iter().map(|p| lexicon.read(p.text, p.tokens, p.spans)).collect();
-        let speakers = passages.iter().map(|p| name_of(p.speaker, &mut lexicon)).collect();
+    fn new(passages: &'a [Passage<'a>], lexicon: &mut Lexicon<'a>) -> Self {
+        let mut known: FxHashMap<usize, Known> = FxHashMap::default();
         let (mut counts, mut articles): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
         let mut last_seen: Vec<usize> = Vec::new();
-        let mut known = FxHashSet::default();
         let mut total = 0usize;
-        for passage in passages.iter().filter(|p| known.insert(p.article)) {
-            for token in passage.tokens.iter().filter(|t| t.is_word()) {
+        for passage in passages {
+            if known.contains_key(&passage.article) {
+                continue;
+            }
+            let article = lexicon.know(passage.text, passage.tokens);
+            counts.resize(lexicon.stems(), 0);
+            articles.resize(lexicon.stems(), 0);
+            last_seen.resize(lexicon.stems(), usize::MAX);
+            for stem in lexicon.stems_known(&article, 0..passage.tokens.len()) {
+                let stem = stem as usize;
                 total += 1;
-                for stem in lexicon.stems_of(token.of(passage.text)) {
-                    let stem = stem as usize;
-                    if stem >= counts.len() {
-                        counts.resize(stem + 1, 0);
-                        articles.resize(stem + 1, 0);
-                        last_seen.resize(stem + 1, usize::MAX);
-                    }
-                    counts[stem] += 1;
-                    if last_seen[stem] != passage.article {
-                        last_seen[stem] = passage.article;
-                        articles[stem] += 1;
-                    }
+                counts[stem] += 1;
+                if last_seen[stem] != passage.article {
+                    last_seen[stem] = passage.article;
+                    articles[stem] += 1;
                 }
             }
+            known.insert(passage.article, article);
         }
-        let same = lexicon.variants();
+        let words: Vec<Vec<Word>> = passages
+            .iter()
+            .map(|p| lexicon.read_known(p.text, p.tokens, p.spans, &known[&p.article]))
+            .collect();
+        let mut names: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        let speakers = passages
+            .iter()
+            .map(|p| names.entry(p.speaker).or_insert_with(|| name_of(p.speaker, lexicon)).clone())
+            .collect();
+        let mut quoted = vec![false; lexicon.stems()];
+        for (_, words) in passages.iter().zip(&words).filter(|(p, _)| p.quoted) {
+            words.iter().for_each(|w| quoted[w.stem as usize] = true);
+        }
+        let same = lexicon.variants(|stem| quoted[stem as usize]);
         counts.resize(lexicon.stems(), 0);
         articles.resize(lexicon.stems(), 0);
         let number = known.len().max(1) as f32;
@@ -147,11 +164,11 @@ impl<'a> Event<'a> {
             })
             .collect::<Vec<f32>>();
         let mut event = Event { passages, words, speakers, weight, same, articles, around: Vec::new() };
-        event.around = passages.iter().map(|p| event.paragraph_of(p, &mut lexicon)).collect();
+        event.around = passages.iter().map(|p| event.paragraph_of(p, lexicon, &known[&p.article])).collect();
         event
     }
 
-    fn paragraph_of(&self, passage: &Passage<'a>, lexicon: &mut Lexicon<'a>) -> Vec<u32> {
+    fn paragraph_of(&self, passage: &Passage<'a>, lexicon: &Lexicon<'a>, known: &Known) -> Vec<u32> {
         let (Some(first), Some(last)) = (passage.spans.first(), passage.spans.last()) else {
             return Vec::new();
         };
@@ -172,10 +189,8 @@ impl<'a> Event<'a> {
         {
             to = tokens.partition_point(|t| t.span.end <= last.end + i).max(from);
         }
-        let mut stems: Vec<u32> = Vec::new();
-        for token in tokens[from..to].iter().filter(|t| t.is_word()) {
-            stems.extend(lexicon.stems_of(token.of(passage.text)).map(|s| self.same[s as usize]));
-        }
+        let stems = lexicon.stems_known(known, from..to).map(|s| self.same[s as usize]);
+        let mut stems: Vec<u32> = stems.collect();
         stems.retain(|&s| self.weight[s as usize] >= CONTENT);
         stems.sort_unstable();
         stems.dedup();
@@ -272,8 +287,8 @@ fn name_of(speaker: &str, lexicon: &mut Lexicon) -> Vec<u32> {
 
 /// All pairs of passages of different articles, at least one of them a quotation, that share words
 /// worth looking at; `from` before `to`, each pair once.
-pub fn candidates(passages: &[Passage]) -> Vec<Candidate> {
-    let event = Event::new(passages);
+pub fn candidates<'a>(passages: &'a [Passage<'a>], lexicon: &mut Lexicon<'a>) -> Vec<Candidate> {
+    let event = Event::new(passages, lexicon);
     let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for (p, words) in event.words.iter().enumerate() {
         for &word in words {
@@ -316,9 +331,9 @@ pub fn candidates(passages: &[Passage]) -> Vec<Candidate> {
             let shared = std::mem::take(&mut mass[q]);
             let short = if passages[q].quoted { totals[p].min(totals[q]) } else { totals[p] };
             let enough = if passages[q].quoted {
-                shared >= 0.25 * short || shared >= 0.8
+                shared >= 0.3 * short || shared >= 1.2
             } else {
-                shared >= 0.35 * short && shared >= 0.3
+                shared >= 0.45 * short && shared >= 0.6
             };
             if enough {
                 found.extend(weigh(&event, p.min(q), p.max(q), &mut table));
@@ -418,6 +433,7 @@ fn weigh_sides(event: &Event, from: usize, to: usize, table: &mut Table) -> Opti
         pairs: pairs.len(),
         run: longest,
         shared: f64::from(shared),
+        weight: f64::from(event.weight(rarest)),
         rare: (content, short_content),
         rarest: (rarest.span, event.articles[event.same[rarest.stem as usize] as usize] as usize, 0),
         same_speaker,

@@ -11,6 +11,7 @@ use crate::article::Span;
 use crate::text::words::Token;
 pub use evidence::{Candidate, FEATURES, candidates};
 pub use rows::rows;
+use words::Lexicon;
 
 /// A passage that may report an utterance: a quotation, or a plain sentence.
 #[derive(Clone, Copy, Debug)]
@@ -55,13 +56,19 @@ pub struct QuoteLink {
 /// sentence (`quoted: false`) only where the sentence reports most of the quotation's content
 /// words. Two plain sentences are never linked. The weights are learned: see `weights.rs`.
 pub fn link(passages: &[Passage], strictness: f64) -> Vec<QuoteLink> {
-    link_by(passages, strictness, Candidate::score)
+    link_by(passages, strictness, Candidate::score, &mut Lexicon::default())
 }
 
-/// The links, with the candidates judged by `score`; for the program that learns the weights.
-pub fn link_by(passages: &[Passage], strictness: f64, score: impl Fn(&Candidate) -> f64) -> Vec<QuoteLink> {
+/// As [`link`], with a lexicon that is kept for [`crate::judge::quotes::relate_with`] and
+/// [`super::reuse::find_with`], so that each word is read once, and with candidates judged by `score`.
+pub fn link_by<'a>(
+    passages: &'a [Passage<'a>],
+    strictness: f64,
+    score: impl Fn(&Candidate) -> f64,
+    lexicon: &mut Lexicon<'a>,
+) -> Vec<QuoteLink> {
     let strictness = if strictness.is_finite() { strictness.clamp(0.0, 1.0) } else { 0.5 };
-    let mut links: Vec<QuoteLink> = candidates(passages)
+    let mut links: Vec<QuoteLink> = candidates(passages, lexicon)
         .into_iter()
         .filter_map(|candidate| {
             let score = score(&candidate);

@@ -6,17 +6,17 @@ use super::{Candidate, Passage};
 pub fn sentences(candidate: &Candidate, passages: &[Passage]) -> Vec<String> {
     let mut why = Vec::new();
     let (shared, of) = candidate.rare;
+    let word = candidate.rarest.0.of(passages[[candidate.from, candidate.to][candidate.rarest.2]].text);
     let plain = if candidate.quoted { "" } else { ", without marks in one of them" };
     match (shared, of) {
         _ if candidate.run >= 5 || (candidate.run >= 3 && of <= 1) => {
             why.push(format!("the same {} words in a row{plain}", candidate.run));
         }
         (0, _) | (_, 0) => why.push(format!("the same common words in the same order{plain}")),
-        (1, 1) => why.push(format!("its one rare word is shared{plain}")),
+        (1, 1) => why.push(format!("both have “{word}”{plain}")),
         _ => why.push(format!("{} of {} rare words shared in order{plain}", shared.min(of), of)),
     }
-    let word = candidate.rarest.0.of(passages[[candidate.from, candidate.to][candidate.rarest.2]].text);
-    if candidate.rarest.1 == 2 && shared > 0 {
+    if candidate.rarest.1 == 2 && candidate.weight >= 0.6 {
         why.push(format!("“{word}” stands only in these two articles"));
     }
     let name = [candidate.from, candidate.to].map(|p| passages[p].speaker);

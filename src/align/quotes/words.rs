@@ -18,7 +18,7 @@ pub struct Word {
     pub span: Span,
     /// What stands between it and the word before.
     pub before: Break,
-    /// Whether it stands in square brackets.
+    /// Whether it stands in brackets.
     pub bracketed: bool,
 }
 
@@ -33,6 +33,15 @@ pub enum Break {
     Span,
     /// An ellipsis: words are left out.
     Ellipsis,
+}
+
+/// The tokens of one article as a lexicon knows them.
+#[derive(Clone, Debug, Default)]
+pub struct Known(Vec<(u32, u8)>);
+
+/// Words, numbers, and the two marks that stand for words.
+fn is_compared(text: &str, token: &Token) -> bool {
+    token.kind != Kind::Mark || matches!(token.of(text), "&" | "%")
 }
 
 /// The words met so far, each once.
@@ -93,8 +102,41 @@ impl<'t> Lexicon<'t> {
         self.pieces[first as usize..first as usize + count as usize].iter().map(|p| p.1)
     }
 
+    /// All tokens of an article through the cache, for [`Lexicon::read_known`].
+    pub fn know(&mut self, text: &'t str, tokens: &[Token]) -> Known {
+        Known(
+            tokens
+                .iter()
+                .map(|t| if is_compared(text, t) { self.look_up(t.of(text)) } else { (0, 0) })
+                .collect(),
+        )
+    }
+
+    /// The stems of the tokens `range` of an article that is known.
+    pub fn stems_known<'k>(
+        &'k self,
+        known: &'k Known,
+        range: std::ops::Range<usize>,
+    ) -> impl Iterator<Item = u32> + 'k {
+        let tokens = known.0.get(range).unwrap_or_default();
+        tokens.iter().flat_map(|&(first, count)| {
+            self.pieces[first as usize..first as usize + count as usize].iter().map(|p| p.1)
+        })
+    }
+
     /// The words of a passage, in order; marks are passed over but for ellipses and brackets.
     pub fn read(&mut self, text: &'t str, tokens: &[Token], spans: &[Span]) -> Vec<Word> {
+        self.read_known(text, tokens, spans, &Known(Vec::new()))
+    }
+
+    /// As [`Lexicon::read`], faster where the article was looked up as a whole.
+    pub fn read_known(
+        &mut self,
+        text: &'t str,
+        tokens: &[Token],
+        spans: &[Span],
+        known: &Known,
+    ) -> Vec<Word> {
         let mut words = Vec::new();
         for (n, &span) in spans.iter().enumerate() {
             let first = tokens.partition_point(|t| t.span.start < span.start);
@@ -112,10 +154,10 @@ impl<'t> Lexicon<'t> {
                     // the word's own place stays that of the bracket
                     (surface, passed) = (whole, 3);
                 }
-                if passed == 0 && token.kind == Kind::Mark && !matches!(surface, "&" | "%") {
+                if passed == 0 && !is_compared(text, token) {
                     match surface {
-                        "[" => depth += 1,
-                        "]" => depth = depth.saturating_sub(1),
+                        "[" | "(" => depth += 1,
+                        "]" | ")" => depth = depth.saturating_sub(1),
                         "…" => before = Break::Ellipsis,
                         "." | "?" | "!" => {
                             stops = if surface == "." { stops + 1 } else { 1 };
@@ -126,7 +168,10 @@ impl<'t> Lexicon<'t> {
                     continue;
                 }
                 stops = 0;
-                let (first, count) = self.look_up(surface);
+                let (first, count) = match known.0.get(first + n) {
+                    Some(&found) if passed == 0 => found,
+                    _ => self.look_up(surface),
+                };
                 for &(form, stem) in &self.pieces[first as usize..first as usize + count as usize] {
                     let span = Span::new(token.span.start, token.span.start + surface.len());
                     words.push(Word { form, stem, span, before, bracketed: depth > 0 });
@@ -178,12 +223,14 @@ impl<'t> Lexicon<'t> {
     }
 
     /// For each stem, the stem it counts as: the same, but for rare words that differ in one
-    /// letter (`Soleimani`, `Suleimani`) and masked words beside the words they may stand for.
-    pub fn variants(&self) -> Vec<u32> {
+    /// letter (`Soleimani`, `Suleimani`) and masked words beside the words they may stand for. Looks
+    /// at the stems for which `wanted` holds.
+    pub fn variants(&self, wanted: impl Fn(u32) -> bool) -> Vec<u32> {
         let mut same: Vec<u32> = (0..self.strangeness.len() as u32).collect();
-        let mut names: Vec<(&str, u32)> = self.stems.iter().map(|(s, &id)| (s.as_str(), id)).collect();
+        let mut names: Vec<(&str, u32)> = self.names().filter(|&(_, id)| wanted(id)).collect();
         names.sort_unstable();
         let mut without: FxHashMap<u64, (&str, u32)> = FxHashMap::default();
+        without.reserve(names.len() * 4);
         for &(name, id) in &names {
             if self.strangeness(id) < 0.6 || !name.is_ascii() || !(6..=24).contains(&name.len()) {
                 continue;
@@ -365,7 +412,9 @@ fn write_out(word: &str, out: &mut Vec<(String, String)>) {
         return;
     }
     if let Some((head, tail)) = word.split_once('-').filter(|(h, t)| !h.is_empty() && !t.is_empty()) {
-        if head.chars().count() <= 2 || matches!(head, "non" | "anti" | "pre" | "pro" | "post" | "sub") {
+        const PREFIXES: [&str; 13] =
+            ["re", "co", "un", "de", "bi", "e", "non", "anti", "pre", "pro", "post", "sub", "mis"];
+        if PREFIXES.contains(&head) && !tail.contains('-') {
             write_out(&format!("{head}{tail}"), out);
         } else {
             write_out(head, out);
@@ -382,6 +431,16 @@ fn write_out(word: &str, out: &mut Vec<(String, String)>) {
         let plain = word.replace(',', "");
         out.push((plain.clone(), plain));
         return;
+    }
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        // the 29th, the 29
+        for ending in ["th", "st", "nd", "rd"] {
+            if let Some(number) = word.strip_suffix(ending).filter(|n| n.bytes().all(|b| b.is_ascii_digit()))
+            {
+                word = number;
+                break;
+            }
+        }
     }
     let word = american(word);
     out.push((word.clone(), word));
