@@ -14,8 +14,9 @@ pub struct Description {
     pub span: Span,
     /// The word that says what the thing described is: `master`.
     pub head: Flags,
-    /// Whether it is a title directly before the name.
-    pub title: bool,
+    /// Whether it says which one (`the harbour master`, `Harbour Master`) rather than what kind
+    /// (`a harbour master`, `spokeswoman`).
+    pub definite: bool,
 }
 
 /// Longest description, in tokens.
@@ -67,6 +68,14 @@ impl Reader<'_> {
     }
 
     fn description(&self, mut first: usize, last: usize, head: usize, title: bool) -> Option<Description> {
+        let determiner = self.word(first).plain.as_str();
+        let capital = self.word(head).shape != Shape::Lower;
+        let possessive = (first..head).any(|i| self.word(i).possessive > 0);
+        let definite = match determiner {
+            "the" => true,
+            "a" | "an" | "one" | "another" | "his" | "her" | "its" | "their" | "our" | "my" | "your" => false,
+            _ => possessive || (title && (capital || last - first > 1)) || (!title && last - first > 1),
+        };
         while first < last && self.is_determiner(first) {
             first += 1;
         }
@@ -77,7 +86,7 @@ impl Reader<'_> {
             self.source.layout.tokens[first].span.start,
             self.source.layout.tokens[last - 1].span.end,
         );
-        Some(Description { span, head: self.word(head).flags, title })
+        Some(Description { span, head: self.word(head).flags, definite })
     }
 
     /// `spokeswoman` of `spokeswoman Ana Petrov`.

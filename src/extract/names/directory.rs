@@ -1,5 +1,6 @@
 //! Which forms of names mean the same, within an article and across articles.
 
+use super::described::{self, Described};
 use super::descriptions;
 use super::lexicon::*;
 use super::runs::{self, Run};
@@ -29,8 +30,8 @@ struct Form {
     female: u32,
     flags: Flags,
     upper: bool,
-    /// Descriptions, lower-cased.
-    roles: Vec<String>,
+    /// Descriptions, lower-cased, and whether one of them says which one.
+    roles: Vec<(String, bool)>,
     kind: Option<NameKind>,
     /// Cluster it belongs to; none for a bare surname.
     cluster: Option<usize>,
@@ -88,7 +89,11 @@ pub fn build(
     clusters.others(&mut list, &acronyms);
     let mut resolver = Resolver { forms: &list, clusters, shorts, loose: FxHashMap::default() };
     let resolved: Vec<Vec<(Span, usize)>> = seen.iter().map(|row| resolver.article(row)).collect();
-    finish(resolver, resolved, &seen)
+    let (directory, mut mentions, described) = finish(resolver, resolved, &seen);
+    for (s, source) in sources.iter().enumerate() {
+        described::add(source, s, lexicon, &described, &mut mentions[s]);
+    }
+    (directory, mentions)
 }
 
 #[derive(Default)]
@@ -147,11 +152,15 @@ impl Forms {
             };
         }
         if run.title < run.first {
-            title.push_str(&lexicon.word(s, run.first - 1).plain);
+            let raw = &lexicon.word(s, run.first - 1).plain;
+            title = spelled_out(raw.clone());
+            if title.is_empty() {
+                title.push_str(raw);
+            }
             one.person += 1;
         }
         for d in descriptions::of(source, s, lexicon, run) {
-            let text = d.span.of(source.text).to_lowercase();
+            let text = spelled_out(d.span.of(source.text).to_lowercase());
             let kinless = d.head & KIN == 0;
             if d.head & (ROLE | PERSON | KIN | TITLE) != 0 {
                 one.person += 1;
@@ -163,10 +172,12 @@ impl Forms {
                 FEMALE => Some(Gender::Female),
                 _ => None,
             });
-            let trivial =
-                matches!(text.as_str(), "mr." | "mr" | "mrs." | "mrs" | "ms." | "ms" | "miss" | "dr." | "dr");
-            if !trivial && (kinless || text.contains(['’', '\''])) && !one.roles.contains(&text) {
-                one.roles.push(text);
+            if text.is_empty() || !(kinless || text.contains(['’', '\''])) {
+                continue;
+            }
+            match one.roles.iter_mut().find(|(role, _)| *role == text) {
+                Some((_, definite)) => *definite |= d.definite,
+                None => one.roles.push((text, d.definite)),
             }
         }
         match gender {
@@ -691,7 +702,7 @@ impl Resolver<'_> {
         !title.is_empty()
             && self.clusters.members[cluster]
                 .iter()
-                .any(|&m| self.forms[m].roles.iter().any(|r| r.trim_end_matches('.').ends_with(title)))
+                .any(|&m| self.forms[m].roles.iter().any(|(role, _)| role.ends_with(title)))
     }
 
     /// Whether a bare surname, the end of a full name, or a first name can mean the person.
@@ -749,7 +760,7 @@ fn finish(
     resolver: Resolver,
     resolved: Vec<Vec<(Span, usize)>>,
     seen: &[Vec<Seen>],
-) -> (Directory, Vec<Vec<NameMention>>) {
+) -> (Directory, Vec<Vec<NameMention>>, Described) {
     let forms = resolver.forms;
     let clusters = resolver.clusters.members;
     // which short forms came to mean which cluster
@@ -768,6 +779,7 @@ fn finish(
             }
         }
     }
+    let mut definite: Vec<(usize, String)> = Vec::new();
     let mut entries: Vec<(Entry, usize)> = Vec::new();
     for (c, members) in clusters.iter().enumerate() {
         if !used[c] {
@@ -781,7 +793,8 @@ fn finish(
         };
         let all = || members.iter().chain(&shorts[c]).copied();
         let everyone: Vec<usize> = all().collect();
-        let mut roles: Vec<String> = members.iter().flat_map(|&m| forms[m].roles.iter().cloned()).collect();
+        let mut roles: Vec<(String, bool)> =
+            members.iter().flat_map(|&m| forms[m].roles.iter().cloned()).collect();
         for &short in &shorts[c] {
             // a title of a surname two people share says nothing about either
             let shared = shorts.iter().filter(|s| s.contains(&short)).count() > 1;
@@ -789,12 +802,14 @@ fn finish(
                 roles.extend(forms[short].roles.iter().cloned());
             }
         }
-        roles.sort();
-        roles.dedup();
+        definite.extend(roles.iter().filter(|(_, definite)| *definite).map(|(role, _)| (c, role.clone())));
         let mut aliases: Vec<String> = all()
             .flat_map(|m| forms[m].spellings.iter().map(|(text, _)| text.to_lowercase()))
-            .chain(roles.iter().map(|role| format!("the {role}")))
+            .chain(roles.iter().filter(|(_, definite)| *definite).map(|(role, _)| format!("the {role}")))
             .collect();
+        let mut roles: Vec<String> = roles.into_iter().map(|(role, _)| role).collect();
+        roles.sort();
+        roles.dedup();
         aliases.sort();
         aliases.dedup();
         let gender = if kind == NameKind::Person { gender_of(forms, &everyone) } else { None };
@@ -819,6 +834,13 @@ fn finish(
         entry.aliases.retain(|a| owners[a] == 1);
     }
     let entries: Vec<Entry> = entries.into_iter().map(|(entry, _)| entry).collect();
+    let mut described = Described::default();
+    for (c, alias) in definite {
+        let owners = described.entry(world::key(&alias)).or_default();
+        if entries[place[c]].kind == NameKind::Person && !owners.contains(&place[c]) {
+            owners.push(place[c]);
+        }
+    }
     let mentions = resolved
         .into_iter()
         .map(|row| {
@@ -831,7 +853,20 @@ fn finish(
                 .collect()
         })
         .collect();
-    (Directory { entries }, mentions)
+    (Directory { entries }, mentions, described)
+}
+
+/// A description with its titles written out: `sen.` becomes `senator`; empty for `mr.` and its like.
+fn spelled_out(text: String) -> String {
+    match text.trim_end_matches('.') {
+        "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "hon" => String::new(),
+        "sen" => "senator".into(),
+        "rep" => "representative".into(),
+        "gov" => "governor".into(),
+        "gen" => "general".into(),
+        "prof" => "professor".into(),
+        _ => text,
+    }
 }
 
 /// The fullest spelling: most words, then most often written, then first in the alphabet.

@@ -5,6 +5,7 @@
 //! ([`directory`]): `Ana T. Petrov`, `Ms. Petrov` and `the harbour master` become one entry when
 //! some article says so. A bare surname is resolved within its own article first.
 
+mod described;
 mod descriptions;
 mod directory;
 pub(crate) mod lexicon;
@@ -41,7 +42,8 @@ pub enum Gender {
 /// A name where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameMention {
-    /// The name without title or possessive ending: `Esper` of `Mr. Esper’s`.
+    /// The name without title or possessive ending: `Esper` of `Mr. Esper’s`; or a description that
+    /// means one person of the directory here: `the defense secretary`.
     pub span: Span,
     /// What it names.
     pub kind: NameKind,

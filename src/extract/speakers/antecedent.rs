@@ -1,0 +1,443 @@
+//! Whom a pronoun or a loose description takes up: who stands out most in the text before it.
+//!
+//! A sieve of weighted hints (same sentence, subject, speaker of the quotation before, how much the
+//! article is about somebody), after the salience lists of Lappin and Leass (1994).
+
+use super::Source;
+use super::mention::{head, strip_possessive};
+use crate::article::Span;
+use crate::extract::names::lexicon::{DOCUMENT, FUNCTION, GROUP, ORGANISATION, ROLE, SAYING, TITLE, flags, plain};
+use crate::extract::names::{Directory, Gender, NameKind, NameMention};
+use crate::text::words::Kind;
+
+/// What is known of the person looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// He or she, where told.
+    pub gender: Option<Gender>,
+    /// Whether context may decide when no description fits.
+    pub loose: bool,
+}
+
+impl Wanted {
+    /// Anybody of that gender.
+    pub fn gender(gender: Option<Gender>) -> Self {
+        Wanted { gender, loose: false }
+    }
+}
+
+/// The speaker of the quotation before.
+pub struct Previous {
+    /// The name given.
+    pub name: String,
+    /// The directory's entry, where it is one.
+    pub entry: Option<usize>,
+    /// Where its quotation starts.
+    pub at: usize,
+}
+
+/// One article with what the search needs.
+pub struct Article<'a> {
+    /// The article.
+    pub source: &'a Source<'a>,
+    /// Everybody named in any article.
+    pub directory: &'a Directory,
+    /// How often each entry is named here.
+    counts: Vec<u32>,
+    /// Most often any person is named here.
+    most: u32,
+    /// Whether each name stands between quotation marks.
+    quoted: Vec<bool>,
+    /// Descriptions of every entry: its words, and the entry.
+    roles: Vec<(Vec<String>, usize)>,
+}
+
+/// How many sentences back a pronoun may reach.
+const REACH: usize = 12;
+
+impl<'a> Article<'a> {
+    /// Reads one article.
+    pub fn new(source: &'a Source<'a>, directory: &'a Directory) -> Self {
+        let mut counts = vec![0; directory.entries.len()];
+        for name in source.names {
+            counts[name.entry] += 1;
+        }
+        let most = directory.entries.iter().zip(&counts).filter(|(e, _)| e.kind == NameKind::Person).map(|(_, &n)| n).max();
+        let mut spans: Vec<Span> = source.quotations.iter().flat_map(|q| q.spans.iter().copied()).collect();
+        spans.sort_unstable();
+        let quoted = source
+            .names
+            .iter()
+            .map(|name| {
+                let at = spans.partition_point(|s| s.start <= name.span.start);
+                at > 0 && spans[at - 1].contains(name.span)
+            })
+            .collect();
+        let roles = directory
+            .entries
+            .iter()
+            .enumerate()
+            .flat_map(|(e, entry)| entry.roles.iter().map(move |role| (role_words(role), e)))
+            .collect();
+        Article { source, directory, counts, most: most.unwrap_or(1).max(1), quoted, roles }
+    }
+
+    /// The names that lie in `words` or share a part with it.
+    pub fn names_in(&self, words: Span) -> impl Iterator<Item = &'a NameMention> {
+        let names = self.source.names;
+        let first = names.partition_point(|n| n.span.end <= words.start);
+        names[first..].iter().take_while(move |n| n.span.start < words.end)
+    }
+
+    /// Paragraphs from `from` on to `to`, either way.
+    pub fn paragraphs_between(&self, from: usize, to: usize) -> usize {
+        self.source.layout.paragraph_at(from).abs_diff(self.source.layout.paragraph_at(to))
+    }
+
+    /// The person who stands out most before `at`.
+    pub fn person(&self, at: usize, wanted: Wanted, previous: Option<&Previous>) -> Option<usize> {
+        self.best(at, previous, |entry| {
+            let entry = &self.directory.entries[entry];
+            entry.kind == NameKind::Person
+                && !matches!((wanted.gender, entry.gender), (Some(a), Some(b)) if a != b)
+        })
+        .filter(|&(_, score)| score > -6.0)
+        .map(|(entry, _)| entry)
+    }
+
+    /// The group that stands out most before `at`.
+    pub fn group(&self, at: usize, previous: Option<&Previous>) -> Option<usize> {
+        if let Some(p) = previous.filter(|p| self.paragraphs_between(p.at, at) <= 1) {
+            match p.entry {
+                Some(entry) if self.directory.entries[entry].kind != NameKind::Person => return Some(entry),
+                None => return None,
+                _ => {}
+            }
+        }
+        let found = self.best(at, previous, |entry| self.directory.entries[entry].kind == NameKind::Group);
+        found.filter(|&(_, score)| score > -2.0).map(|(entry, _)| entry)
+    }
+
+    fn best(&self, at: usize, previous: Option<&Previous>, fits: impl Fn(usize) -> bool) -> Option<(usize, f64)> {
+        let layout = self.source.layout;
+        let (sentence, paragraph) = (layout.sentence_at(at), layout.paragraph_at(at));
+        let last = self.source.names.partition_point(|n| n.span.end <= at);
+        let mut best: Option<(usize, f64)> = None;
+        for i in (0..last).rev() {
+            let name = &self.source.names[i];
+            let back = sentence.saturating_sub(layout.sentence_at(name.span.start));
+            if back > REACH {
+                break;
+            }
+            if !fits(name.entry) {
+                continue;
+            }
+            let paragraphs = paragraph.saturating_sub(layout.paragraph_at(name.span.start));
+            let subject = self.is_subject(name);
+            let mut score = -(back as f64) - 0.8 * paragraphs as f64;
+            if subject {
+                score += if back == 0 { 2.5 } else { 1.8 };
+            }
+            if self.is_possessive(name) {
+                score -= 0.7;
+            }
+            if self.quoted[i] {
+                score -= 3.0;
+            }
+            score += 1.2 * f64::from(self.counts[name.entry]) / f64::from(self.most);
+            if let Some(p) = previous.filter(|p| p.entry == Some(name.entry)) {
+                match self.paragraphs_between(p.at, at) {
+                    0 => score += 2.0,
+                    1 => score += 1.0,
+                    _ => {}
+                }
+            }
+            if best.is_none_or(|(_, most)| score > most) {
+                best = Some((name.entry, score));
+            }
+        }
+        // a speaker whose name is out of reach
+        let carried = previous.and_then(|p| p.entry.map(|e| (e, self.paragraphs_between(p.at, at))));
+        match (best, carried) {
+            (None, Some((entry, apart))) if apart <= 2 && fits(entry) => Some((entry, 0.0)),
+            (Some((_, score)), Some((entry, 0))) if score < 0.5 && fits(entry) => Some((entry, 0.5)),
+            _ => best,
+        }
+    }
+
+    /// The name that stands directly before `at`, over a comma.
+    pub fn nearest_before(&self, at: usize) -> Option<usize> {
+        let last = self.source.names.partition_point(|n| n.span.end <= at);
+        let name = self.source.names[..last].iter().rev().find(|n| self.directory.entries[n.entry].kind != NameKind::Place)?;
+        (self.source.layout.sentence_at(name.span.start) == self.source.layout.sentence_at(at)).then_some(name.entry)
+    }
+
+    /// Whether the name can be the subject of its clause: no preposition or verb before its phrase,
+    /// no possessive ending.
+    fn is_subject(&self, name: &NameMention) -> bool {
+        let tokens = &self.source.layout.tokens;
+        let text = self.source.text;
+        let first = self.source.layout.tokens_in(name.span).start;
+        let sentence = self.source.layout.sentences[self.source.layout.sentence_at(name.span.start)];
+        if self.is_possessive(name) {
+            return false;
+        }
+        let mut i = first;
+        let mut steps = 0;
+        while i > sentence.first && steps < 8 {
+            let token = tokens[i - 1];
+            let word = plain(token.of(text));
+            let known = flags(&word);
+            if token.kind == Kind::Mark {
+                return true;
+            }
+            if matches!(
+                word.as_str(),
+                "and" | "but" | "that" | "when" | "as" | "while" | "if" | "because" | "where" | "after" | "before" | "since"
+                    | "although" | "though" | "until" | "so" | "which" | "how" | "why" | "what"
+            ) {
+                return true;
+            }
+            if known & SAYING != 0 && i == first {
+                // `said Petrov` after a quotation; `told Petrov` otherwise
+                return !matches!(word.as_str(), "told" | "asked" | "urged" | "accused" | "called" | "criticized" | "praised" | "blasted" | "slammed" | "mocked" | "denounced");
+            }
+            let capital = token.of(text).starts_with(char::is_uppercase);
+            let part = capital || known & (TITLE | ROLE) != 0 || matches!(word.as_str(), "the" | "a" | "an" | "former" | "then");
+            if !part {
+                return known & FUNCTION == 0 && word.ends_with("ly");
+            }
+            i -= 1;
+            steps += 1;
+        }
+        true
+    }
+
+    fn is_possessive(&self, name: &NameMention) -> bool {
+        let after = &self.source.text[name.span.end..];
+        after.starts_with("’s") || after.starts_with("'s") || after.starts_with("’ ") || after.starts_with("' ")
+    }
+
+    /// Whether some article calls exactly this person, among those named here, by these words.
+    pub fn exact(&self, text: &str) -> Option<usize> {
+        let words = role_words(text);
+        let all: Vec<usize> = self.roles.iter().filter(|(role, _)| *role == words).map(|&(_, e)| e).collect();
+        self.most_named(all)
+    }
+
+    /// The person whose descriptions hold all the words of this one.
+    pub fn described(&self, words: Span, wanted: &Wanted) -> Option<usize> {
+        let text = words.of(self.source.text);
+        if let Some(name) = self.names_in(words).find(|n| n.span.contains(words) || words.contains(n.span) && n.span.start == words.start)
+            && !self.is_possessive(name)
+        {
+            return Some(name.entry);
+        }
+        if let Some(entry) = self.exact(text) {
+            return Some(entry);
+        }
+        let asked = role_words(text);
+        let noun = asked.get(head(&asked)?)?.clone();
+        let fits: Vec<usize> = self
+            .roles
+            .iter()
+            .filter(|(role, e)| {
+                let entry = &self.directory.entries[*e];
+                head(role).is_some_and(|h| same_office(&role[h], &noun))
+                    && asked.iter().all(|w| same_word(w, &noun) || role.iter().any(|r| r == w) || self.is_of(w, role))
+                    && !matches!((wanted.gender, entry.gender), (Some(a), Some(b)) if a != b)
+                    && self.counts[*e] > 0
+            })
+            .map(|&(_, e)| e)
+            .collect();
+        if fits.is_empty() {
+            return None;
+        }
+        // several senators: the one spoken of last
+        let last = self.source.names.partition_point(|n| n.span.end <= words.start);
+        let recent = self.source.names[..last].iter().zip(&self.quoted).rev().find(|(n, quoted)| !**quoted && fits.contains(&n.entry));
+        recent.map(|(n, _)| n.entry).or_else(|| self.most_named(fits))
+    }
+
+    /// Party and place words fit a description that says the same otherwise: `the Republican senator`.
+    fn is_of(&self, word: &str, role: &[String]) -> bool {
+        matches!(word, "republican" | "democratic" | "veteran" | "longtime" | "embattled" | "former" | "top" | "outspoken")
+            && !role.iter().any(|r| matches!(r.as_str(), "republican" | "democratic") && r != word)
+    }
+
+    fn most_named(&self, mut entries: Vec<usize>) -> Option<usize> {
+        entries.sort_unstable();
+        entries.dedup();
+        if entries.iter().any(|&e| self.counts[e] > 0) {
+            entries.retain(|&e| self.counts[e] > 0);
+        }
+        match entries[..] {
+            [one] => Some(one),
+            _ => {
+                entries.sort_by_key(|&e| std::cmp::Reverse(self.counts[e]));
+                match entries[..] {
+                    [one, two, ..] if self.counts[one] > 2 * self.counts[two] => Some(one),
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    /// The entry that is `kin` (`father`) of `person`: told of either.
+    pub fn relative(&self, person: usize, kin: &str) -> Option<usize> {
+        let back: &[&str] = match kin {
+            "father" | "mother" | "parents" => &["son", "daughter", "child"],
+            "son" | "daughter" => &["father", "mother"],
+            "wife" => &["husband"],
+            "husband" => &["wife"],
+            "brother" | "sister" => &["brother", "sister"],
+            "father-in-law" | "mother-in-law" => &["son-in-law", "daughter-in-law"],
+            "son-in-law" | "daughter-in-law" => &["father-in-law", "mother-in-law"],
+            _ => &[],
+        };
+        let person_role = |e: usize, kins: &[&str]| {
+            self.directory.entries[e].roles.iter().find_map(|role| {
+                let (owner, what) = role.split_once("’s ").or_else(|| role.split_once("'s "))?;
+                kins.iter().any(|k| what.split(' ').any(|w| w == *k)).then(|| owner.to_owned())
+            })
+        };
+        // X is called `Y’s father`
+        for (e, entry) in self.directory.entries.iter().enumerate() {
+            if e != person
+                && entry.kind == NameKind::Person
+                && person_role(e, &[kin]).is_some_and(|owner| self.is_called(person, &owner))
+            {
+                return Some(e);
+            }
+        }
+        // Y is called `X’s son`
+        let owner = person_role(person, back)?;
+        let fits: Vec<usize> = (0..self.directory.entries.len())
+            .filter(|&e| e != person && self.directory.entries[e].kind == NameKind::Person && self.is_called(e, &owner))
+            .collect();
+        self.most_named(fits)
+    }
+
+    fn is_called(&self, entry: usize, owner: &str) -> bool {
+        let owner: Vec<String> = role_words(owner).into_iter().filter(|w| flags(w) & TITLE == 0).collect();
+        let name = role_words(&self.directory.entries[entry].canonical.to_lowercase());
+        !owner.is_empty() && name.ends_with(&owner)
+    }
+
+    /// Who issued the statement, tweet or letter: named with it, or by the sentence before that speaks of it.
+    pub fn issuer(&self, words: Span, previous: Option<&Previous>) -> Option<usize> {
+        let text = words.of(self.source.text);
+        let asked = role_words(text);
+        let noun = asked.get(head(&asked)?)?.clone();
+        if flags(&noun) & DOCUMENT == 0 {
+            return None;
+        }
+        let named: Vec<&NameMention> = self.names_in(words).collect();
+        let personal = matches!(
+            noun.as_str(),
+            "statement" | "tweet" | "tweets" | "post" | "message" | "messages" | "email" | "e-mail" | "op-ed" | "speech"
+                | "video" | "testimony" | "remarks" | "memo" | "article" | "editorial" | "release" | "note"
+        );
+        if let [one, ..] = named[..] {
+            let by = &self.source.text[words.start..one.span.start.max(words.start)];
+            let from = by.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "from" | "by"));
+            return (personal && (from || self.is_possessive(one))).then_some(one.entry);
+        }
+        if !personal {
+            return None;
+        }
+        // an earlier sentence that speaks of the document, the nearest first, and who is its subject
+        let layout = self.source.layout;
+        let here = layout.sentence_at(words.start);
+        let paragraph = layout.paragraph_at(words.start);
+        for s in (0..=here).rev() {
+            let sentence = layout.sentences[s];
+            if paragraph - layout.paragraph_at(sentence.span.start).min(paragraph) > 4 {
+                break;
+            }
+            let limit = if s == here { words.start } else { sentence.span.end };
+            let spoken = layout.tokens_of(sentence).iter().any(|t| {
+                t.span.end <= limit && plain(strip_possessive(t.of(self.source.text))) == noun
+            });
+            if !spoken {
+                continue;
+            }
+            let names: Vec<&NameMention> = self
+                .names_in(sentence.span)
+                .filter(|n| n.span.end <= limit && self.directory.entries[n.entry].kind != NameKind::Place)
+                .collect();
+            let subject = names.iter().find(|n| self.is_subject(n)).or(names.first());
+            if let Some(name) = subject {
+                return Some(name.entry);
+            }
+            if let Some(p) = previous.filter(|p| layout.sentence_at(p.at) == s) {
+                return p.entry;
+            }
+        }
+        previous.filter(|p| self.paragraphs_between(p.at, words.start) <= 1).and_then(|p| p.entry)
+    }
+
+    /// The organisation meant by `the agency`, `the group`.
+    pub fn described_group(&self, words: Span, previous: Option<&Previous>) -> Option<usize> {
+        let text = words.of(self.source.text);
+        let asked = role_words(text);
+        let noun = asked.get(head(&asked)?)?.clone();
+        let entries = &self.directory.entries;
+        let last = self.source.names.partition_point(|n| n.span.end <= words.start);
+        let before = || self.source.names[..last].iter().zip(&self.quoted).rev().filter(|(_, quoted)| !**quoted).map(|(n, _)| n.entry);
+        let holds = |e: usize| {
+            entries[e].kind == NameKind::Group
+                && (entries[e].roles.iter().any(|r| role_words(r).contains(&noun))
+                    || role_words(&entries[e].canonical.to_lowercase()).contains(&noun)
+                        && asked.iter().all(|w| role_words(&entries[e].canonical.to_lowercase()).contains(w)))
+        };
+        if let Some(entry) = before().find(|&e| holds(e)) {
+            return Some(entry);
+        }
+        if flags(&noun) & (GROUP | ORGANISATION) == 0 || asked.len() > 1 {
+            return None;
+        }
+        let general = |e: usize| {
+            let known = &entries[e];
+            known.kind == NameKind::Group
+                && match noun.as_str() {
+                    "agency" | "department" | "bureau" => ["agency", "department", "bureau", "service", "administration", "office"]
+                        .iter()
+                        .any(|w| role_words(&known.canonical.to_lowercase()).iter().any(|x| x == w)),
+                    "committee" | "party" | "university" | "court" | "newspaper" | "government" | "panel" | "police" | "magazine" => false,
+                    _ => flags(role_words(&known.canonical.to_lowercase()).last().map_or("", |w| w)) & ROLE == 0,
+                }
+        };
+        self.best(words.start, previous, general).filter(|&(_, score)| score > -4.0).map(|(entry, _)| entry)
+    }
+}
+
+/// A description’s words without articles and possessive pronouns before it.
+fn role_words(role: &str) -> Vec<String> {
+    let words: Vec<String> = role
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .map(|w| plain(strip_possessive(w)))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let skip = words.iter().take_while(|w| matches!(w.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their")).count();
+    words[skip.min(words.len().saturating_sub(1))..].to_vec()
+}
+
+fn same_word(a: &str, b: &str) -> bool {
+    a == b
+}
+
+/// Whether two head nouns can be one office.
+fn same_office(a: &str, b: &str) -> bool {
+    const SAME: &[&[&str]] = &[
+        &["senator", "senators", "sen", "lawmaker", "legislator"],
+        &["representative", "rep", "congressman", "lawmaker", "legislator"],
+        &["representative", "rep", "congresswoman", "lawmaker", "legislator"],
+        &["nominee", "candidate", "hopeful", "contender"],
+        &["chairman", "chair", "chairwoman"],
+        &["attorney", "lawyer", "counsel"],
+        &["gunman", "shooter", "suspect", "attacker"],
+        &["governor", "gov"],
+    ];
+    a == b || SAME.iter().any(|set| set.contains(&a) && set.contains(&b))
+}

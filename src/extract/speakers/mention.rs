@@ -1,0 +1,278 @@
+//! Reading the words that name a speaker: which name, pronoun or description stands at their head.
+
+use super::antecedent::{Article, Wanted};
+use crate::article::Span;
+use crate::extract::names::lexicon::{
+    DOCUMENT, FEMALE, FUNCTION, Flags, GROUP, KIN, MALE, ORGANISATION, PERSON, ROLE, TITLE, flags, plain,
+};
+use crate::extract::names::{Gender, NameKind};
+use crate::text::words::Kind;
+
+/// What the words are.
+pub enum Meaning {
+    /// Nobody that can be told: `I`, no words.
+    Nobody,
+    /// A name of the directory.
+    Entry(usize),
+    /// Two names.
+    Both(usize, usize),
+    /// A pronoun.
+    Pronoun(Pronoun),
+    /// Somebody’s relative; `of` where the somebody is named.
+    Kin {
+        /// The entry whose relative it is.
+        of: Option<usize>,
+        /// `father`.
+        kin: String,
+    },
+    /// A definite letter, statement, lawsuit.
+    Document,
+    /// A definite agency, group, company.
+    Group,
+    /// A definite person: `the defense secretary`, `the 43-year-old`.
+    Description {
+        /// What is known of the person.
+        wanted: Wanted,
+    },
+    /// Words that mean nobody in particular: `a senior official`.
+    Words(String),
+}
+
+/// Pronouns as speakers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Pronoun {
+    /// he, him
+    He,
+    /// she, her
+    She,
+    /// they, them
+    They,
+    /// it
+    It,
+    /// who, which: whoever stands before
+    Who,
+}
+
+/// Offices of which an article may show many unnamed holders: never guessed from context.
+const FACELESS: &[&str] = &[
+    "official", "officials", "source", "sources", "aide", "aides", "spokesman", "spokeswoman", "spokesperson",
+    "adviser", "advisor", "staffer", "lawyer", "attorney", "expert", "witness", "reporter", "person", "man", "woman",
+    "member", "supporter", "critic", "analyst", "officer", "agent", "police", "moderator", "interviewer", "host",
+    "resident", "student", "voter", "employee", "professor", "judge", "anchor",
+];
+
+/// Reads the words at `words`.
+pub fn read(article: &Article, words: Span) -> Meaning {
+    let (source, text) = (article.source, article.source.text);
+    let tokens = source.layout.tokens_in(words);
+    let list = &source.layout.tokens[tokens.clone()];
+    let is_word = |t: &&crate::text::words::Token| t.kind != Kind::Mark;
+    let plains: Vec<String> = list.iter().filter(is_word).map(|t| plain(strip_possessive(t.of(text)))).collect();
+    let Some(first) = plains.first() else { return Meaning::Nobody };
+    if plains.len() <= 2 {
+        let reflexive = plains.len() == 1 || matches!(plains[1].as_str(), "himself" | "herself" | "themselves" | "itself" | "also" | "later" | "both");
+        let pronoun = match first.as_str() {
+            "he" | "him" | "he's" | "his" => Some(Pronoun::He),
+            "she" | "her" | "she's" => Some(Pronoun::She),
+            "they" | "them" | "they're" | "both" => Some(Pronoun::They),
+            "it" | "it's" => Some(Pronoun::It),
+            "who" | "which" | "that" => Some(Pronoun::Who),
+            "i" | "we" | "you" | "us" | "me" if plains.len() == 1 && list[0].of(text) != "US" => return Meaning::Nobody,
+            _ => None,
+        };
+        if let Some(pronoun) = pronoun.filter(|_| reflexive) {
+            return Meaning::Pronoun(pronoun);
+        }
+    }
+    if let Some(meaning) = by_name(article, words, &plains) {
+        return meaning;
+    }
+    by_description(article, words, &plains)
+}
+
+/// The name at the head of the words, if a name is at their head.
+fn by_name(article: &Article, words: Span, plains: &[String]) -> Option<Meaning> {
+    let (source, text) = (article.source, article.source.text);
+    let names: Vec<_> = article.names_in(words).collect();
+    let kind = |entry: usize| article.directory.entries[entry].kind;
+    let mut group = None;
+    let mut heads: Vec<usize> = Vec::new();
+    for (n, name) in names.iter().enumerate() {
+        // a name that only touches the words: the mention was cut short
+        let inside = Span::new(name.span.start.max(words.start), name.span.end.min(words.end));
+        let before = &text[segment_start(text, words.start, inside.start)..inside.start];
+        let after = &text[inside.end..words.end.max(inside.end)];
+        let possessive = after.starts_with("'s") || after.starts_with("’s") || after.starts_with("' ") || after.starts_with("’ ");
+        let under = before.split(|c: char| !c.is_alphanumeric()).any(|w| {
+            matches!(w, "for" | "of" | "to" | "with" | "by" | "from" | "at" | "in" | "on" | "against" | "about" | "under" | "near")
+        });
+        let titled = before.trim_end().rsplit(' ').next().is_some_and(|w| flags(&plain(w)) & (TITLE | ROLE) != 0);
+        // `Secretary of the Interior Ana Petrov`, `the head of the agency Ana Petrov`
+        let under = under && !(kind(name.entry) == NameKind::Person && names[..n].is_empty() && capital_office(before));
+        let rest = after.trim_start_matches(|c: char| c.is_whitespace());
+        let next = rest.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'').next().unwrap_or("");
+        let modifies = !rest.is_empty()
+            && !rest.starts_with([',', '(', '—', '–', '-', '.', ')', '”', '"', ';'])
+            && !matches!(next, "of" | "and" | "from" | "at" | "in" | "on" | "who" | "himself" | "herself" | "with" | "for" | "also" | "later" | "then" | "himself,")
+            && after.starts_with(char::is_whitespace);
+        if possessive || modifies || (under && !titled) {
+            continue;
+        }
+        if kind(name.entry) == NameKind::Person {
+            heads.push(name.entry);
+        } else if group.is_none() && n == 0 && only_determiners(before) {
+            group = Some(name.entry);
+        }
+    }
+    let _ = (source, plains);
+    match heads[..] {
+        [a, b] if a != b && group.is_none() => {
+            let joined = names.windows(2).any(|w| {
+                text.get(w[0].span.end..w[1].span.start)
+                    .is_some_and(|gap| gap.split_whitespace().next() == Some("and") && !gap.contains(','))
+            });
+            Some(if joined { Meaning::Both(a, b) } else { Meaning::Entry(a) })
+        }
+        [a, ..] => Some(Meaning::Entry(a)),
+        [] => {
+            let entry = group?;
+            let name = names[0];
+            // the whole mention is the group's name, or its name with an apposition
+            let after = text[name.span.end..words.end.max(name.span.end)].trim();
+            if !after.is_empty() && !after.starts_with([',', '(', '—', '-']) {
+                return None;
+            }
+            let canonical = article.directory.entries[entry].canonical.to_lowercase();
+            let spelled = article.directory.entries[entry].aliases.contains(&canonical);
+            let short = name.span.of(text).chars().count() <= canonical.chars().count();
+            Some(if spelled && short && kind(entry) != NameKind::Place {
+                Meaning::Entry(entry)
+            } else {
+                Meaning::Words(tidy(Span::new(words.start, name.span.end).of(text)))
+            })
+        }
+    }
+}
+
+/// Where the comma-separated piece that holds `at` starts.
+fn segment_start(text: &str, start: usize, at: usize) -> usize {
+    match text[start..at].rfind([',', '(', '—', '–']) {
+        Some(i) => start + i + text[start + i..].chars().next().map_or(1, char::len_utf8),
+        None => start,
+    }
+}
+
+/// `Secretary of the Interior `: the name behind it is the head.
+fn capital_office(before: &str) -> bool {
+    let mut words = before.split_whitespace().filter(|w| !matches!(*w, "of" | "the" | "and" | "for"));
+    words.clone().next().is_some() && words.all(|w| w.starts_with(char::is_uppercase))
+}
+
+fn only_determiners(before: &str) -> bool {
+    before.split_whitespace().all(|w| matches!(plain(w).as_str(), "the" | "both" | "even" | "and" | "but"))
+}
+
+fn by_description(article: &Article, words: Span, plains: &[String]) -> Meaning {
+    let text = words.of(article.source.text);
+    let determiner = plains[0].as_str();
+    let own = matches!(determiner, "his" | "her" | "their" | "its" | "my" | "our");
+    let possessor = article.names_in(words).find(|n| {
+        let after = &article.source.text[n.span.end..];
+        after.starts_with("’s") || after.starts_with("'s")
+    });
+    let head = head(plains);
+    let head_flags: Flags = head.map_or(0, |h| {
+        let word = plains[h].as_str();
+        let known = flags(word);
+        // plurals of offices and documents are words for groups of people or of papers
+        if known == 0 && word.ends_with("-year-old") { PERSON } else { known }
+    });
+    if head_flags & KIN != 0 && (own || possessor.is_some()) {
+        let kin = head.map(|h| plains[h].clone()).unwrap_or_default();
+        return Meaning::Kin { of: possessor.map(|n| n.entry), kin };
+    }
+    let definite = matches!(determiner, "the" | "this" | "that") || own;
+    if article.exact(text).is_some() && (definite || possessor.is_some()) {
+        return Meaning::Description { wanted: Wanted::gender(None) };
+    }
+    if !definite {
+        let bare_title = head_flags & (ROLE | PERSON) != 0 && text.starts_with(char::is_uppercase) && plains.len() <= 4
+            && !matches!(determiner, "a" | "an" | "one" | "some" | "many" | "several" | "two" | "three" | "other" | "another" | "no" | "any")
+            && head.is_some_and(|h| !plains[h].ends_with('s'));
+        if bare_title && article.exact(text).is_some() {
+            return Meaning::Description { wanted: Wanted::gender(None) };
+        }
+        return Meaning::Words(tidy(text));
+    }
+    let Some(head) = head else { return Meaning::Words(tidy(text)) };
+    let word = plains[head].as_str();
+    if head_flags & DOCUMENT != 0 && head_flags & (PERSON | KIN) == 0 {
+        return Meaning::Document;
+    }
+    if head_flags & (ROLE | PERSON | TITLE) != 0 || word.ends_with("-year-old") {
+        let plural = word.ends_with('s') && flags(&word[..word.len() - 1]) & (ROLE | PERSON | TITLE) != 0;
+        if plural || plains[..head].iter().any(|w| matches!(w.as_str(), "two" | "three" | "many" | "other")) {
+            return Meaning::Words(tidy(text));
+        }
+        let gender = match head_flags & (MALE | FEMALE) {
+            MALE => Some(Gender::Male),
+            FEMALE => Some(Gender::Female),
+            _ => None,
+        };
+        let unnamed = FACELESS.contains(&word) || own;
+        return Meaning::Description { wanted: Wanted { gender, loose: !unnamed, ..Wanted::gender(None) } };
+    }
+    if head_flags & (GROUP | ORGANISATION) != 0 && !word.ends_with('s') && plains.len() <= 4 {
+        return Meaning::Group;
+    }
+    Meaning::Words(tidy(text))
+}
+
+/// Index of the head noun: the last word before the first preposition, else the last.
+pub fn head(plains: &[String]) -> Option<usize> {
+    let start = usize::from(plains.first().is_some_and(|w| flags(w) & FUNCTION != 0));
+    let end = plains
+        .iter()
+        .enumerate()
+        .skip(start)
+        .find(|(_, w)| {
+            matches!(w.as_str(), "of" | "for" | "at" | "in" | "on" | "with" | "to" | "from" | "who" | "that" | "by" | "against" | "about" | "near")
+        })
+        .map_or(plains.len(), |(i, _)| i);
+    (start..end).next_back()
+}
+
+/// A document in its own words; `suit` is written `lawsuit` where the article does.
+pub fn document(article: &Article, words: Span) -> String {
+    let text = tidy(words.of(article.source.text));
+    if let Some(front) = text.strip_suffix(" suit")
+        && article.source.text.contains("lawsuit")
+    {
+        return format!("{front} lawsuit");
+    }
+    text
+}
+
+/// The words as a reader would cite them: no marks around them, lower-case article.
+pub fn tidy(text: &str) -> String {
+    let trimmed = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')' | '’' | '\''));
+    let trimmed = strip_possessive(trimmed.trim_start_matches(['.', '’', '\'', ')']));
+    let trimmed = trimmed.strip_suffix('.').filter(|t| !t.contains('.') && t.contains(' ')).unwrap_or(trimmed);
+    let mut out = String::with_capacity(trimmed.len());
+    for (n, word) in trimmed.split_whitespace().enumerate() {
+        if n > 0 {
+            out.push(' ');
+        }
+        if n == 0 && flags(&plain(word)) & FUNCTION != 0 {
+            out.push_str(&word.to_lowercase());
+        } else {
+            out.push_str(word);
+        }
+    }
+    out
+}
+
+/// The word without `’s`.
+pub fn strip_possessive(word: &str) -> &str {
+    ["’s", "'s"].iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word)
+}
