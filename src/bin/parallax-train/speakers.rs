@@ -134,7 +134,10 @@ fn event(folder: &str, event: &str, gold: &Value, total: &mut Score) -> Result<(
             total.wrong += usize::from(!speaker.name.is_empty());
             let stated = gold["speaker_stated"][key].as_str().unwrap_or("");
             let placed = if quotation.mention.is_some() { "" } else { " (not placed)" };
-            println!("{event} {key}: want {want}, got {:?} from {stated:?}{placed}", speaker.name);
+            println!(
+                "{event} {key}: want {want}, got {:?} from {stated:?}{placed} {:?} {:?}",
+                speaker.name, speaker.mention, quotation.spans
+            );
         }
     }
     Ok(())

@@ -858,6 +858,11 @@ fn finish(
 
 /// A description with its titles written out: `sen.` becomes `senator`; empty for `mr.` and its like.
 fn spelled_out(text: String) -> String {
+    if let Some((front, last)) = text.rsplit_once(' ')
+        && matches!(last, "sen." | "rep." | "gov." | "gen." | "prof.")
+    {
+        return format!("{front} {}", spelled_out(last.to_owned()));
+    }
     match text.trim_end_matches('.') {
         "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "hon" => String::new(),
         "sen" => "senator".into(),

@@ -137,7 +137,13 @@ impl Reader<'_> {
         if word.shape == Shape::Lower {
             return false;
         }
-        if word.flags & CALENDAR != 0 {
+        // `R-Utah`: party and state
+        let text = self.source.layout.tokens[i].of(self.source.text);
+        if word.flags & CALENDAR != 0
+            || text.starts_with("R-")
+            || text.starts_with("D-")
+            || text.starts_with("I-")
+        {
             return false;
         }
         if word.flags & FUNCTION != 0 {
@@ -230,7 +236,26 @@ impl Reader<'_> {
                         | "knights"
                         | "daughters"
                 );
-                (capital(next) && (self.has(head, ORGANISATION | ROLE) || named)).then_some(next + 1)
+                let people = matches!(
+                    self.word(head).plain.as_str(),
+                    "congress"
+                        | "republicans"
+                        | "democrats"
+                        | "conservatives"
+                        | "lawmakers"
+                        | "campaign"
+                        | "news"
+                        | "times"
+                        | "post"
+                        | "press"
+                        | "parliament"
+                        | "network"
+                        | "television"
+                        | "democrat"
+                        | "republican"
+                );
+                (capital(next) && ((self.has(head, ORGANISATION | ROLE) && !people) || named))
+                    .then_some(next + 1)
             }
             "on" | "for" | "against" => {
                 let next = if at + 1 < limit && self.is(at + 1, "the") { at + 2 } else { at + 1 };

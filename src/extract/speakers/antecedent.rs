@@ -6,7 +6,9 @@
 use super::Source;
 use super::mention::{head, strip_possessive};
 use crate::article::Span;
-use crate::extract::names::lexicon::{DOCUMENT, FUNCTION, GROUP, ORGANISATION, ROLE, SAYING, TITLE, flags, plain};
+use crate::extract::names::lexicon::{
+    DOCUMENT, FUNCTION, GROUP, ORGANISATION, ROLE, SAYING, TITLE, flags, plain,
+};
 use crate::extract::names::{Directory, Gender, NameKind, NameMention};
 use crate::text::words::Kind;
 
@@ -34,6 +36,8 @@ pub struct Previous {
     pub entry: Option<usize>,
     /// Where its quotation starts.
     pub at: usize,
+    /// Where the words that name the speaker stand.
+    pub mention: Option<usize>,
 }
 
 /// One article with what the search needs.
@@ -46,10 +50,21 @@ pub struct Article<'a> {
     counts: Vec<u32>,
     /// Most often any person is named here.
     most: u32,
-    /// Whether each name stands between quotation marks.
-    quoted: Vec<bool>,
+    /// Names, and the pronouns that take them up, in order.
+    candidates: Vec<Candidate>,
     /// Descriptions of every entry: its words, and the entry.
     roles: Vec<(Vec<String>, usize)>,
+}
+
+/// A place where somebody is meant.
+#[derive(Clone, Copy)]
+struct Candidate {
+    span: Span,
+    entry: usize,
+    standing: f64,
+    quoted: bool,
+    sentence: usize,
+    paragraph: usize,
 }
 
 /// How many sentences back a pronoun may reach.
@@ -62,24 +77,73 @@ impl<'a> Article<'a> {
         for name in source.names {
             counts[name.entry] += 1;
         }
-        let most = directory.entries.iter().zip(&counts).filter(|(e, _)| e.kind == NameKind::Person).map(|(_, &n)| n).max();
-        let mut spans: Vec<Span> = source.quotations.iter().flat_map(|q| q.spans.iter().copied()).collect();
-        spans.sort_unstable();
-        let quoted = source
-            .names
+        let most = directory
+            .entries
             .iter()
-            .map(|name| {
-                let at = spans.partition_point(|s| s.start <= name.span.start);
-                at > 0 && spans[at - 1].contains(name.span)
-            })
-            .collect();
+            .zip(&counts)
+            .filter(|(e, _)| e.kind == NameKind::Person)
+            .map(|(_, &n)| n)
+            .max();
         let roles = directory
             .entries
             .iter()
             .enumerate()
             .flat_map(|(e, entry)| entry.roles.iter().map(move |role| (role_words(role), e)))
             .collect();
-        Article { source, directory, counts, most: most.unwrap_or(1).max(1), quoted, roles }
+        let most = most.unwrap_or(1).max(1);
+        let mut article = Article { source, directory, counts, most, candidates: Vec::new(), roles };
+        article.candidates = article.all_candidates();
+        article
+    }
+
+    /// Names and pronouns in order, each pronoun taken for whoever stands out most before it.
+    fn all_candidates(&mut self) -> Vec<Candidate> {
+        let source = self.source;
+        let mut spans: Vec<Span> = source.quotations.iter().flat_map(|q| q.spans.iter().copied()).collect();
+        spans.sort_unstable();
+        let is_quoted = |span: Span| {
+            let at = spans.partition_point(|s| s.start <= span.start);
+            at > 0 && spans[at - 1].contains(span)
+        };
+        let place =
+            |span: Span| (source.layout.sentence_at(span.start), source.layout.paragraph_at(span.start));
+        let mut names = source.names.iter().peekable();
+        for token in &source.layout.tokens {
+            while let Some(name) = names.next_if(|n| n.span.start <= token.span.start) {
+                let standing = self.standing(name);
+                let (sentence, paragraph) = place(name.span);
+                let quoted = is_quoted(name.span);
+                self.candidates.push(Candidate {
+                    span: name.span,
+                    entry: name.entry,
+                    standing,
+                    quoted,
+                    sentence,
+                    paragraph,
+                });
+            }
+            let gender = match token.of(source.text) {
+                "he" | "He" => Gender::Male,
+                "she" | "She" => Gender::Female,
+                _ => continue,
+            };
+            if is_quoted(token.span) {
+                continue;
+            }
+            if let Some(entry) = self.person(token.span.start, Wanted::gender(Some(gender)), None) {
+                let (sentence, paragraph) = place(token.span);
+                let standing = if token.of(source.text).starts_with(char::is_uppercase) { 1.8 } else { 1.2 };
+                self.candidates.push(Candidate {
+                    span: token.span,
+                    entry,
+                    standing,
+                    quoted: false,
+                    sentence,
+                    paragraph,
+                });
+            }
+        }
+        std::mem::take(&mut self.candidates)
     }
 
     /// The names that lie in `words` or share a part with it.
@@ -118,42 +182,56 @@ impl<'a> Article<'a> {
         found.filter(|&(_, score)| score > -2.0).map(|(entry, _)| entry)
     }
 
-    fn best(&self, at: usize, previous: Option<&Previous>, fits: impl Fn(usize) -> bool) -> Option<(usize, f64)> {
+    fn best(
+        &self,
+        at: usize,
+        previous: Option<&Previous>,
+        fits: impl Fn(usize) -> bool,
+    ) -> Option<(usize, f64)> {
         let layout = self.source.layout;
         let (sentence, paragraph) = (layout.sentence_at(at), layout.paragraph_at(at));
-        let last = self.source.names.partition_point(|n| n.span.end <= at);
+        let last = self.candidates.partition_point(|c| c.span.end <= at);
+        let share = |entry: usize| 1.2 * f64::from(self.counts[entry]) / f64::from(self.most);
         let mut best: Option<(usize, f64)> = None;
-        for i in (0..last).rev() {
-            let name = &self.source.names[i];
-            let back = sentence.saturating_sub(layout.sentence_at(name.span.start));
+        for one in self.candidates[..last].iter().rev() {
+            let back = sentence.saturating_sub(one.sentence);
             if back > REACH {
                 break;
             }
-            if !fits(name.entry) {
+            if !fits(one.entry) {
                 continue;
             }
-            let paragraphs = paragraph.saturating_sub(layout.paragraph_at(name.span.start));
-            let subject = self.is_subject(name);
-            let mut score = -(back as f64) - 0.8 * paragraphs as f64;
-            if subject {
-                score += if back == 0 { 2.5 } else { 1.8 };
+            let mut score = -(back as f64) - 0.8 * paragraph.saturating_sub(one.paragraph) as f64;
+            score += one.standing + share(one.entry);
+            if back == 0 && one.standing > 1.0 {
+                score += 0.7;
             }
-            if self.is_possessive(name) {
-                score -= 0.7;
+            if one.quoted {
+                score -= 6.0;
             }
-            if self.quoted[i] {
-                score -= 3.0;
-            }
-            score += 1.2 * f64::from(self.counts[name.entry]) / f64::from(self.most);
-            if let Some(p) = previous.filter(|p| p.entry == Some(name.entry)) {
+            if let Some(p) = previous.filter(|p| p.entry == Some(one.entry)) {
                 match self.paragraphs_between(p.at, at) {
                     0 => score += 2.0,
-                    1 => score += 1.0,
+                    1 => score += 0.4,
                     _ => {}
                 }
             }
             if best.is_none_or(|(_, most)| score > most) {
-                best = Some((name.entry, score));
+                best = Some((one.entry, score));
+            }
+        }
+        // the speaker before, at the words that named him
+        if let Some(p) = previous
+            && let (Some(entry), Some(place)) = (p.entry, p.mention)
+            && fits(entry)
+            && place < at
+        {
+            let back = (sentence.saturating_sub(layout.sentence_at(place))).min(4) as f64;
+            let apart = paragraph.saturating_sub(layout.paragraph_at(place));
+            let near = [2.0, 0.4, 0.0][apart.min(2)];
+            let score = 1.8 + near - 0.6 * back - 0.8 * apart as f64 + share(entry);
+            if apart <= 3 && best.is_none_or(|(_, most)| score > most) {
+                best = Some((entry, score));
             }
         }
         // a speaker whose name is out of reach
@@ -168,54 +246,80 @@ impl<'a> Article<'a> {
     /// The name that stands directly before `at`, over a comma.
     pub fn nearest_before(&self, at: usize) -> Option<usize> {
         let last = self.source.names.partition_point(|n| n.span.end <= at);
-        let name = self.source.names[..last].iter().rev().find(|n| self.directory.entries[n.entry].kind != NameKind::Place)?;
-        (self.source.layout.sentence_at(name.span.start) == self.source.layout.sentence_at(at)).then_some(name.entry)
+        let name = self.source.names[..last]
+            .iter()
+            .rev()
+            .find(|n| self.directory.entries[n.entry].kind != NameKind::Place)?;
+        (self.source.layout.sentence_at(name.span.start) == self.source.layout.sentence_at(at))
+            .then_some(name.entry)
     }
 
-    /// Whether the name can be the subject of its clause: no preposition or verb before its phrase,
-    /// no possessive ending.
-    fn is_subject(&self, name: &NameMention) -> bool {
+    /// How much the name stands out by its place in the sentence: subject of the sentence, of a
+    /// clause inside it, or neither (an object, a possessor).
+    fn standing(&self, name: &NameMention) -> f64 {
+        const MAIN: f64 = 1.8;
+        const CLAUSE: f64 = 0.7;
         let tokens = &self.source.layout.tokens;
         let text = self.source.text;
         let first = self.source.layout.tokens_in(name.span).start;
         let sentence = self.source.layout.sentences[self.source.layout.sentence_at(name.span.start)];
         if self.is_possessive(name) {
-            return false;
+            return -0.7;
         }
         let mut i = first;
-        let mut steps = 0;
-        while i > sentence.first && steps < 8 {
+        while i > sentence.first && first - i < 8 {
             let token = tokens[i - 1];
+            if token.kind == Kind::Mark {
+                return MAIN;
+            }
             let word = plain(token.of(text));
             let known = flags(&word);
-            if token.kind == Kind::Mark {
-                return true;
+            match word.as_str() {
+                "and" | "but" | "when" | "as" | "while" | "after" | "before" | "since" | "although"
+                | "though" | "yet" => return MAIN,
+                "that" | "if" | "because" | "where" | "until" | "so" | "which" | "how" | "why" | "what"
+                | "whether" => return CLAUSE,
+                "told" | "asked" | "urged" | "accused" | "called" | "criticized" | "praised" | "blasted"
+                | "slammed" | "mocked" | "denounced" => return 0.0,
+                _ => {}
             }
-            if matches!(
-                word.as_str(),
-                "and" | "but" | "that" | "when" | "as" | "while" | "if" | "because" | "where" | "after" | "before" | "since"
-                    | "although" | "though" | "until" | "so" | "which" | "how" | "why" | "what"
-            ) {
-                return true;
-            }
-            if known & SAYING != 0 && i == first {
-                // `said Petrov` after a quotation; `told Petrov` otherwise
-                return !matches!(word.as_str(), "told" | "asked" | "urged" | "accused" | "called" | "criticized" | "praised" | "blasted" | "slammed" | "mocked" | "denounced");
+            if known & SAYING != 0 {
+                // `“…,” said Petrov` speaks; `she said Petrov would` is spoken of
+                let closes =
+                    |t: &crate::text::words::Token| matches!(t.of(text), "”" | "\"" | "’" | "'" | "»" | "''");
+                let inverted = i - 1 == sentence.first || (i >= 2 && closes(&tokens[i - 2]));
+                return if inverted { MAIN } else { CLAUSE };
             }
             let capital = token.of(text).starts_with(char::is_uppercase);
-            let part = capital || known & (TITLE | ROLE) != 0 || matches!(word.as_str(), "the" | "a" | "an" | "former" | "then");
-            if !part {
-                return known & FUNCTION == 0 && word.ends_with("ly");
+            let part = capital
+                || known & (TITLE | ROLE) != 0
+                || matches!(word.as_str(), "the" | "a" | "an" | "former" | "then");
+            let adjective = known & FUNCTION == 0
+                && (word.contains('-')
+                    || (i >= 2 && matches!(tokens[i - 2].of(text), "the" | "The" | "a" | "A" | "an" | "An")));
+            if !part && !adjective {
+                return if known & FUNCTION == 0 && word.ends_with("ly") { MAIN } else { 0.0 };
             }
             i -= 1;
-            steps += 1;
         }
-        true
+        MAIN
+    }
+
+    fn is_subject(&self, name: &NameMention) -> bool {
+        self.standing(name) > 1.0
+    }
+
+    fn is_quoted(&self, name: &NameMention) -> bool {
+        let at = self.candidates.partition_point(|c| c.span.start < name.span.start);
+        self.candidates.get(at).is_some_and(|c| c.quoted)
     }
 
     fn is_possessive(&self, name: &NameMention) -> bool {
         let after = &self.source.text[name.span.end..];
-        after.starts_with("’s") || after.starts_with("'s") || after.starts_with("’ ") || after.starts_with("' ")
+        after.starts_with("’s")
+            || after.starts_with("'s")
+            || after.starts_with("’ ")
+            || after.starts_with("' ")
     }
 
     /// Whether some article calls exactly this person, among those named here, by these words.
@@ -228,7 +332,9 @@ impl<'a> Article<'a> {
     /// The person whose descriptions hold all the words of this one.
     pub fn described(&self, words: Span, wanted: &Wanted) -> Option<usize> {
         let text = words.of(self.source.text);
-        if let Some(name) = self.names_in(words).find(|n| n.span.contains(words) || words.contains(n.span) && n.span.start == words.start)
+        if let Some(name) = self
+            .names_in(words)
+            .find(|n| n.span.contains(words) || words.contains(n.span) && n.span.start == words.start)
             && !self.is_possessive(name)
         {
             return Some(name.entry);
@@ -244,7 +350,9 @@ impl<'a> Article<'a> {
             .filter(|(role, e)| {
                 let entry = &self.directory.entries[*e];
                 head(role).is_some_and(|h| same_office(&role[h], &noun))
-                    && asked.iter().all(|w| same_word(w, &noun) || role.iter().any(|r| r == w) || self.is_of(w, role))
+                    && asked
+                        .iter()
+                        .all(|w| same_word(w, &noun) || role.iter().any(|r| r == w) || self.is_of(w, role))
                     && !matches!((wanted.gender, entry.gender), (Some(a), Some(b)) if a != b)
                     && self.counts[*e] > 0
             })
@@ -255,14 +363,24 @@ impl<'a> Article<'a> {
         }
         // several senators: the one spoken of last
         let last = self.source.names.partition_point(|n| n.span.end <= words.start);
-        let recent = self.source.names[..last].iter().zip(&self.quoted).rev().find(|(n, quoted)| !**quoted && fits.contains(&n.entry));
-        recent.map(|(n, _)| n.entry).or_else(|| self.most_named(fits))
+        let recent =
+            self.source.names[..last].iter().rev().find(|n| fits.contains(&n.entry) && !self.is_quoted(n));
+        recent.map(|n| n.entry)
     }
 
     /// Party and place words fit a description that says the same otherwise: `the Republican senator`.
     fn is_of(&self, word: &str, role: &[String]) -> bool {
-        matches!(word, "republican" | "democratic" | "veteran" | "longtime" | "embattled" | "former" | "top" | "outspoken")
-            && !role.iter().any(|r| matches!(r.as_str(), "republican" | "democratic") && r != word)
+        matches!(
+            word,
+            "republican"
+                | "democratic"
+                | "veteran"
+                | "longtime"
+                | "embattled"
+                | "former"
+                | "top"
+                | "outspoken"
+        ) && !role.iter().any(|r| matches!(r.as_str(), "republican" | "democratic") && r != word)
     }
 
     fn most_named(&self, mut entries: Vec<usize>) -> Option<usize> {
@@ -313,7 +431,9 @@ impl<'a> Article<'a> {
         // Y is called `X’s son`
         let owner = person_role(person, back)?;
         let fits: Vec<usize> = (0..self.directory.entries.len())
-            .filter(|&e| e != person && self.directory.entries[e].kind == NameKind::Person && self.is_called(e, &owner))
+            .filter(|&e| {
+                e != person && self.directory.entries[e].kind == NameKind::Person && self.is_called(e, &owner)
+            })
             .collect();
         self.most_named(fits)
     }
@@ -335,8 +455,24 @@ impl<'a> Article<'a> {
         let named: Vec<&NameMention> = self.names_in(words).collect();
         let personal = matches!(
             noun.as_str(),
-            "statement" | "tweet" | "tweets" | "post" | "message" | "messages" | "email" | "e-mail" | "op-ed" | "speech"
-                | "video" | "testimony" | "remarks" | "memo" | "article" | "editorial" | "release" | "note"
+            "statement"
+                | "tweet"
+                | "tweets"
+                | "post"
+                | "message"
+                | "messages"
+                | "email"
+                | "e-mail"
+                | "op-ed"
+                | "speech"
+                | "video"
+                | "testimony"
+                | "remarks"
+                | "memo"
+                | "article"
+                | "editorial"
+                | "release"
+                | "note"
         );
         if let [one, ..] = named[..] {
             let by = &self.source.text[words.start..one.span.start.max(words.start)];
@@ -356,15 +492,20 @@ impl<'a> Article<'a> {
                 break;
             }
             let limit = if s == here { words.start } else { sentence.span.end };
-            let spoken = layout.tokens_of(sentence).iter().any(|t| {
-                t.span.end <= limit && plain(strip_possessive(t.of(self.source.text))) == noun
-            });
+            let spoken = layout
+                .tokens_of(sentence)
+                .iter()
+                .any(|t| t.span.end <= limit && plain(strip_possessive(t.of(self.source.text))) == noun);
             if !spoken {
                 continue;
             }
             let names: Vec<&NameMention> = self
                 .names_in(sentence.span)
-                .filter(|n| n.span.end <= limit && self.directory.entries[n.entry].kind != NameKind::Place)
+                .filter(|n| {
+                    n.span.end <= limit
+                        && !self.is_quoted(n)
+                        && self.directory.entries[n.entry].kind != NameKind::Place
+                })
                 .collect();
             let subject = names.iter().find(|n| self.is_subject(n)).or(names.first());
             if let Some(name) = subject {
@@ -384,7 +525,8 @@ impl<'a> Article<'a> {
         let noun = asked.get(head(&asked)?)?.clone();
         let entries = &self.directory.entries;
         let last = self.source.names.partition_point(|n| n.span.end <= words.start);
-        let before = || self.source.names[..last].iter().zip(&self.quoted).rev().filter(|(_, quoted)| !**quoted).map(|(n, _)| n.entry);
+        let before =
+            || self.source.names[..last].iter().rev().filter(|n| !self.is_quoted(n)).map(|n| n.entry);
         let holds = |e: usize| {
             entries[e].kind == NameKind::Group
                 && (entries[e].roles.iter().any(|r| role_words(r).contains(&noun))
@@ -401,11 +543,17 @@ impl<'a> Article<'a> {
             let known = &entries[e];
             known.kind == NameKind::Group
                 && match noun.as_str() {
-                    "agency" | "department" | "bureau" => ["agency", "department", "bureau", "service", "administration", "office"]
-                        .iter()
-                        .any(|w| role_words(&known.canonical.to_lowercase()).iter().any(|x| x == w)),
-                    "committee" | "party" | "university" | "court" | "newspaper" | "government" | "panel" | "police" | "magazine" => false,
-                    _ => flags(role_words(&known.canonical.to_lowercase()).last().map_or("", |w| w)) & ROLE == 0,
+                    "agency" | "department" | "bureau" => {
+                        ["agency", "department", "bureau", "service", "administration", "office"]
+                            .iter()
+                            .any(|w| role_words(&known.canonical.to_lowercase()).iter().any(|x| x == w))
+                    }
+                    "committee" | "party" | "university" | "court" | "newspaper" | "government" | "panel"
+                    | "police" | "magazine" => false,
+                    _ => {
+                        flags(role_words(&known.canonical.to_lowercase()).last().map_or("", |w| w)) & ROLE
+                            == 0
+                    }
                 }
         };
         self.best(words.start, previous, general).filter(|&(_, score)| score > -4.0).map(|(entry, _)| entry)
@@ -419,7 +567,10 @@ fn role_words(role: &str) -> Vec<String> {
         .map(|w| plain(strip_possessive(w)))
         .filter(|w| !w.is_empty())
         .collect();
-    let skip = words.iter().take_while(|w| matches!(w.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their")).count();
+    let skip = words
+        .iter()
+        .take_while(|w| matches!(w.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their"))
+        .count();
     words[skip.min(words.len().saturating_sub(1))..].to_vec()
 }
 

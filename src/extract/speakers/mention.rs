@@ -55,10 +55,43 @@ pub enum Pronoun {
 
 /// Offices of which an article may show many unnamed holders: never guessed from context.
 const FACELESS: &[&str] = &[
-    "official", "officials", "source", "sources", "aide", "aides", "spokesman", "spokeswoman", "spokesperson",
-    "adviser", "advisor", "staffer", "lawyer", "attorney", "expert", "witness", "reporter", "person", "man", "woman",
-    "member", "supporter", "critic", "analyst", "officer", "agent", "police", "moderator", "interviewer", "host",
-    "resident", "student", "voter", "employee", "professor", "judge", "anchor",
+    "official",
+    "officials",
+    "source",
+    "sources",
+    "aide",
+    "aides",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "adviser",
+    "advisor",
+    "staffer",
+    "lawyer",
+    "attorney",
+    "expert",
+    "witness",
+    "reporter",
+    "person",
+    "man",
+    "woman",
+    "member",
+    "supporter",
+    "critic",
+    "analyst",
+    "officer",
+    "agent",
+    "police",
+    "moderator",
+    "interviewer",
+    "host",
+    "resident",
+    "student",
+    "voter",
+    "employee",
+    "professor",
+    "judge",
+    "anchor",
 ];
 
 /// Reads the words at `words`.
@@ -67,17 +100,35 @@ pub fn read(article: &Article, words: Span) -> Meaning {
     let tokens = source.layout.tokens_in(words);
     let list = &source.layout.tokens[tokens.clone()];
     let is_word = |t: &&crate::text::words::Token| t.kind != Kind::Mark;
-    let plains: Vec<String> = list.iter().filter(is_word).map(|t| plain(strip_possessive(t.of(text)))).collect();
+    let plains: Vec<String> =
+        list.iter().filter(is_word).map(|t| plain(strip_possessive(t.of(text)))).collect();
+    let plains = if plains.is_empty() {
+        // words that cut through a token, such as the `he` of `he’s`
+        words
+            .of(text)
+            .split_whitespace()
+            .map(|w| plain(strip_possessive(w)))
+            .filter(|w| !w.is_empty())
+            .collect()
+    } else {
+        plains
+    };
     let Some(first) = plains.first() else { return Meaning::Nobody };
     if plains.len() <= 2 {
-        let reflexive = plains.len() == 1 || matches!(plains[1].as_str(), "himself" | "herself" | "themselves" | "itself" | "also" | "later" | "both");
+        let reflexive = plains.len() == 1
+            || matches!(
+                plains[1].as_str(),
+                "himself" | "herself" | "themselves" | "itself" | "also" | "later" | "both"
+            );
         let pronoun = match first.as_str() {
             "he" | "him" | "he's" | "his" => Some(Pronoun::He),
             "she" | "her" | "she's" => Some(Pronoun::She),
             "they" | "them" | "they're" | "both" => Some(Pronoun::They),
             "it" | "it's" => Some(Pronoun::It),
             "who" | "which" | "that" => Some(Pronoun::Who),
-            "i" | "we" | "you" | "us" | "me" if plains.len() == 1 && list[0].of(text) != "US" => return Meaning::Nobody,
+            "i" | "we" | "you" | "us" | "me" if plains.len() == 1 && words.of(text) != "US" => {
+                return Meaning::Nobody;
+            }
             _ => None,
         };
         if let Some(pronoun) = pronoun.filter(|_| reflexive) {
@@ -102,18 +153,54 @@ fn by_name(article: &Article, words: Span, plains: &[String]) -> Option<Meaning>
         let inside = Span::new(name.span.start.max(words.start), name.span.end.min(words.end));
         let before = &text[segment_start(text, words.start, inside.start)..inside.start];
         let after = &text[inside.end..words.end.max(inside.end)];
-        let possessive = after.starts_with("'s") || after.starts_with("’s") || after.starts_with("' ") || after.starts_with("’ ");
+        let possessive = after.starts_with("'s")
+            || after.starts_with("’s")
+            || after.starts_with("' ")
+            || after.starts_with("’ ");
         let under = before.split(|c: char| !c.is_alphanumeric()).any(|w| {
-            matches!(w, "for" | "of" | "to" | "with" | "by" | "from" | "at" | "in" | "on" | "against" | "about" | "under" | "near")
+            matches!(
+                w,
+                "for"
+                    | "of"
+                    | "to"
+                    | "with"
+                    | "by"
+                    | "from"
+                    | "at"
+                    | "in"
+                    | "on"
+                    | "against"
+                    | "about"
+                    | "under"
+                    | "near"
+            )
         });
-        let titled = before.trim_end().rsplit(' ').next().is_some_and(|w| flags(&plain(w)) & (TITLE | ROLE) != 0);
+        let titled =
+            before.trim_end().rsplit(' ').next().is_some_and(|w| flags(&plain(w)) & (TITLE | ROLE) != 0);
         // `Secretary of the Interior Ana Petrov`, `the head of the agency Ana Petrov`
-        let under = under && !(kind(name.entry) == NameKind::Person && names[..n].is_empty() && capital_office(before));
+        let under = under
+            && !(kind(name.entry) == NameKind::Person && names[..n].is_empty() && capital_office(before));
         let rest = after.trim_start_matches(|c: char| c.is_whitespace());
         let next = rest.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'').next().unwrap_or("");
         let modifies = !rest.is_empty()
             && !rest.starts_with([',', '(', '—', '–', '-', '.', ')', '”', '"', ';'])
-            && !matches!(next, "of" | "and" | "from" | "at" | "in" | "on" | "who" | "himself" | "herself" | "with" | "for" | "also" | "later" | "then" | "himself,")
+            && !matches!(
+                next,
+                "of" | "and"
+                    | "from"
+                    | "at"
+                    | "in"
+                    | "on"
+                    | "who"
+                    | "himself"
+                    | "herself"
+                    | "with"
+                    | "for"
+                    | "also"
+                    | "later"
+                    | "then"
+                    | "himself,"
+            )
             && after.starts_with(char::is_whitespace);
         if possessive || modifies || (under && !titled) {
             continue;
@@ -185,7 +272,7 @@ fn by_description(article: &Article, words: Span, plains: &[String]) -> Meaning 
         let word = plains[h].as_str();
         let known = flags(word);
         // plurals of offices and documents are words for groups of people or of papers
-        if known == 0 && word.ends_with("-year-old") { PERSON } else { known }
+        if known == 0 && word.ends_with("year-old") { PERSON } else { known }
     });
     if head_flags & KIN != 0 && (own || possessor.is_some()) {
         let kin = head.map(|h| plains[h].clone()).unwrap_or_default();
@@ -196,8 +283,23 @@ fn by_description(article: &Article, words: Span, plains: &[String]) -> Meaning 
         return Meaning::Description { wanted: Wanted::gender(None) };
     }
     if !definite {
-        let bare_title = head_flags & (ROLE | PERSON) != 0 && text.starts_with(char::is_uppercase) && plains.len() <= 4
-            && !matches!(determiner, "a" | "an" | "one" | "some" | "many" | "several" | "two" | "three" | "other" | "another" | "no" | "any")
+        let bare_title = head_flags & (ROLE | PERSON) != 0
+            && text.starts_with(char::is_uppercase)
+            && plains.len() <= 4
+            && !matches!(
+                determiner,
+                "a" | "an"
+                    | "one"
+                    | "some"
+                    | "many"
+                    | "several"
+                    | "two"
+                    | "three"
+                    | "other"
+                    | "another"
+                    | "no"
+                    | "any"
+            )
             && head.is_some_and(|h| !plains[h].ends_with('s'));
         if bare_title && article.exact(text).is_some() {
             return Meaning::Description { wanted: Wanted::gender(None) };
@@ -209,7 +311,7 @@ fn by_description(article: &Article, words: Span, plains: &[String]) -> Meaning 
     if head_flags & DOCUMENT != 0 && head_flags & (PERSON | KIN) == 0 {
         return Meaning::Document;
     }
-    if head_flags & (ROLE | PERSON | TITLE) != 0 || word.ends_with("-year-old") {
+    if head_flags & (ROLE | PERSON | TITLE) != 0 || word.ends_with("year-old") {
         let plural = word.ends_with('s') && flags(&word[..word.len() - 1]) & (ROLE | PERSON | TITLE) != 0;
         if plural || plains[..head].iter().any(|w| matches!(w.as_str(), "two" | "three" | "many" | "other")) {
             return Meaning::Words(tidy(text));
@@ -220,7 +322,13 @@ fn by_description(article: &Article, words: Span, plains: &[String]) -> Meaning 
             _ => None,
         };
         let unnamed = FACELESS.contains(&word) || own;
-        return Meaning::Description { wanted: Wanted { gender, loose: !unnamed, ..Wanted::gender(None) } };
+        return Meaning::Description {
+            wanted: Wanted {
+                gender,
+                loose: !unnamed && head + 1 == plains.len() && plains.len() <= 5,
+                ..Wanted::gender(None)
+            },
+        };
     }
     if head_flags & (GROUP | ORGANISATION) != 0 && !word.ends_with('s') && plains.len() <= 4 {
         return Meaning::Group;
@@ -236,7 +344,22 @@ pub fn head(plains: &[String]) -> Option<usize> {
         .enumerate()
         .skip(start)
         .find(|(_, w)| {
-            matches!(w.as_str(), "of" | "for" | "at" | "in" | "on" | "with" | "to" | "from" | "who" | "that" | "by" | "against" | "about" | "near")
+            matches!(
+                w.as_str(),
+                "of" | "for"
+                    | "at"
+                    | "in"
+                    | "on"
+                    | "with"
+                    | "to"
+                    | "from"
+                    | "who"
+                    | "that"
+                    | "by"
+                    | "against"
+                    | "about"
+                    | "near"
+            )
         })
         .map_or(plains.len(), |(i, _)| i);
     (start..end).next_back()
@@ -257,7 +380,8 @@ pub fn document(article: &Article, words: Span) -> String {
 pub fn tidy(text: &str) -> String {
     let trimmed = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')' | '’' | '\''));
     let trimmed = strip_possessive(trimmed.trim_start_matches(['.', '’', '\'', ')']));
-    let trimmed = trimmed.strip_suffix('.').filter(|t| !t.contains('.') && t.contains(' ')).unwrap_or(trimmed);
+    let trimmed =
+        trimmed.strip_suffix('.').filter(|t| !t.contains('.') && t.contains(' ')).unwrap_or(trimmed);
     let mut out = String::with_capacity(trimmed.len());
     for (n, word) in trimmed.split_whitespace().enumerate() {
         if n > 0 {

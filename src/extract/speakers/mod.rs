@@ -85,7 +85,12 @@ fn article(source: &Source, directory: &Directory) -> Vec<Speaker> {
         if meant.name.is_empty() {
             continue;
         }
-        previous = Some(Previous { name: meant.name.clone(), entry: meant.entry, at });
+        previous = Some(Previous {
+            name: meant.name.clone(),
+            entry: meant.entry,
+            at,
+            mention: quotation.mention.map(|m| m.start),
+        });
         speakers[q] = Speaker { name: meant.name, mention: quotation.mention, how };
     }
     speakers
@@ -108,28 +113,31 @@ fn meaning(article: &Article, words: Span, previous: Option<&Previous>) -> Meant
                 && directory.entries[entry].kind == NameKind::Person;
             named(entry, described)
         }
-        Meaning::Both(a, b) => in_words(format!("{} and {}", directory.entries[a].canonical, directory.entries[b].canonical)),
+        Meaning::Both(a, b) => {
+            in_words(format!("{} and {}", directory.entries[a].canonical, directory.entries[b].canonical))
+        }
         Meaning::Pronoun(pronoun) => {
             let found = match pronoun {
                 Pronoun::He => article.person(words.start, Wanted::gender(Some(Gender::Male)), previous),
                 Pronoun::She => article.person(words.start, Wanted::gender(Some(Gender::Female)), previous),
                 Pronoun::Who => article.nearest_before(words.start),
                 Pronoun::They | Pronoun::It => {
-                    return article.group(words.start, previous).map_or_else(
-                        || carried(article, words.start, previous),
-                        |entry| named(entry, true),
-                    );
+                    return article
+                        .group(words.start, previous)
+                        .map_or_else(|| carried(article, words.start, previous), |entry| named(entry, true));
                 }
             };
             found.map_or_else(Meant::default, |entry| named(entry, true))
         }
-        Meaning::Kin { of, kin } => match of.or_else(|| article.person(words.start, Wanted::gender(None), previous)) {
-            Some(of) => match article.relative(of, &kin) {
-                Some(entry) => named(entry, true),
-                None => in_words(format!("{}’s {kin}", directory.entries[of].canonical)),
-            },
-            None => in_words(mention::tidy(words.of(article.source.text))),
-        },
+        Meaning::Kin { of, kin } => {
+            match of.or_else(|| article.person(words.start, Wanted::gender(None), previous)) {
+                Some(of) => match article.relative(of, &kin) {
+                    Some(entry) => named(entry, true),
+                    None => in_words(format!("{}’s {kin}", directory.entries[of].canonical)),
+                },
+                None => in_words(mention::tidy(words.of(article.source.text))),
+            }
+        }
         Meaning::Document => match article.issuer(words, previous) {
             Some(entry) => named(entry, true),
             None => in_words(mention::document(article, words)),
@@ -139,7 +147,9 @@ fn meaning(article: &Article, words: Span, previous: Option<&Previous>) -> Meant
             None => in_words(mention::tidy(words.of(article.source.text))),
         },
         Meaning::Description { wanted } => {
-            match article.described(words, &wanted).or_else(|| wanted.loose.then(|| article.person(words.start, wanted.clone(), previous)).flatten()) {
+            match article.described(words, &wanted).or_else(|| {
+                wanted.loose.then(|| article.person(words.start, wanted.clone(), previous)).flatten()
+            }) {
                 Some(entry) => named(entry, true),
                 None => in_words(mention::tidy(words.of(article.source.text))),
             }
