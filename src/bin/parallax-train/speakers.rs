@@ -1,8 +1,9 @@
 //! Measures names and speakers on labelled events.
 //!
 //! `parallax-train names FILE…` prints the directory of some articles;
-//! `parallax-train speakers --bench DIR` resolves the labelled speaker words of the events in `DIR/events` and
-//! `DIR/gold` and compares them with the labelled names.
+//! `parallax-train speakers --bench DIR [--tagged]` resolves the labelled speaker words of the events in `DIR/events` and
+//! `DIR/gold` and compares them with the labelled names; `--tagged` takes the quotations and
+//! speaker words that the program finds instead of the labelled ones.
 
 use parallax::article::Span;
 use parallax::extract::names::{self, Directory};
@@ -16,7 +17,10 @@ use std::time::Instant;
 /// Resolves the labelled speaker words and tells how many names come out right.
 pub fn measure(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     match arguments {
-        [option, bench, events @ ..] if option == "--bench" => events_of(bench, events),
+        [option, bench, tagged, events @ ..] if option == "--bench" && tagged == "--tagged" => {
+            events_of(bench, events, true)
+        }
+        [option, bench, events @ ..] if option == "--bench" => events_of(bench, events, false),
         _ => Err("say where the labelled events are: --bench DIR".into()),
     }
 }
@@ -46,7 +50,7 @@ pub fn print_names(files: &[String]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn events_of(bench: &str, only: &[String]) -> Result<(), Box<dyn Error>> {
+fn events_of(bench: &str, only: &[String], tagged: bool) -> Result<(), Box<dyn Error>> {
     let mut files: Vec<_> = std::fs::read_dir(format!("{bench}/gold"))?.collect::<Result<_, _>>()?;
     files.sort_by_key(|f| f.file_name());
     let mut total = Score::default();
@@ -54,7 +58,7 @@ fn events_of(bench: &str, only: &[String]) -> Result<(), Box<dyn Error>> {
         let gold: Value = serde_json::from_str(&std::fs::read_to_string(file.path())?)?;
         let name = file.file_name().to_string_lossy().replace(".json", "");
         if only.is_empty() || only.contains(&name) {
-            event(&format!("{bench}/events/{name}"), &name, &gold, &mut total)?;
+            event(&format!("{bench}/events/{name}"), &name, &gold, tagged, &mut total)?;
         }
     }
     println!(
@@ -74,7 +78,13 @@ struct Score {
     wrong: usize,
 }
 
-fn event(folder: &str, event: &str, gold: &Value, total: &mut Score) -> Result<(), Box<dyn Error>> {
+fn event(
+    folder: &str,
+    event: &str,
+    gold: &Value,
+    tagged: bool,
+    total: &mut Score,
+) -> Result<(), Box<dyn Error>> {
     let meta: Value = serde_json::from_str(&std::fs::read_to_string(format!("{folder}/meta.json"))?)?;
     let texts =
         ["a", "b", "c"].iter().map(|l| body(&format!("{folder}/{l}.md"))).collect::<Result<Vec<_>, _>>()?;
@@ -109,8 +119,15 @@ fn event(folder: &str, event: &str, gold: &Value, total: &mut Score) -> Result<(
         }
         rows.push(row);
     }
-    let quotations: Vec<Vec<Quotation>> =
-        rows.iter().map(|row| row.iter().map(|(_, q)| q.clone()).collect()).collect();
+    let quotations: Vec<Vec<Quotation>> = if tagged {
+        texts
+            .iter()
+            .zip(&layouts)
+            .map(|(text, layout)| parallax::extract::quotes::find(text, layout))
+            .collect()
+    } else {
+        rows.iter().map(|row| row.iter().map(|(_, q)| q.clone()).collect()).collect()
+    };
     let sources: Vec<speakers::Source> = (0..3)
         .map(|s| speakers::Source {
             text: &texts[s],
@@ -120,23 +137,47 @@ fn event(folder: &str, event: &str, gold: &Value, total: &mut Score) -> Result<(
         })
         .collect();
     let found = speakers::resolve(&sources, &directory);
-    for (row, found) in rows.iter().zip(&found) {
-        for ((key, quotation), speaker) in row.iter().zip(found) {
+    for (s, row) in rows.iter().enumerate() {
+        for (n, (key, gold_quotation)) in row.iter().enumerate() {
             let want = gold["speakers"][key].as_str().unwrap_or("");
             if want.is_empty() || want == "UNKNOWN" {
                 continue;
             }
             total.all += 1;
+            let span = gold_quotation.spans[0];
+            let spoken = |q: &(usize, &Quotation)| {
+                !matches!(q.1.kind, QuotationKind::Scare | QuotationKind::Title | QuotationKind::Indirect)
+            };
+            let shared = |q: &Quotation| q.spans.iter().map(|s| s.overlap(span)).max().unwrap_or(0);
+            let chosen = if tagged {
+                quotations[s]
+                    .iter()
+                    .enumerate()
+                    .filter(spoken)
+                    .rev()
+                    .max_by_key(|(_, q)| shared(q))
+                    .filter(|(_, q)| shared(q) > 0)
+            } else {
+                Some((n, &quotations[s][n]))
+            };
+            let Some((at, quotation)) = chosen else {
+                println!("{event} {key}: want {want}, no quotation {:?}", span.of(&texts[s]));
+                continue;
+            };
+            let speaker = &found[s][at];
             if same_surname(want, &speaker.name) {
                 total.right += 1;
                 continue;
             }
             total.wrong += usize::from(!speaker.name.is_empty());
             let stated = gold["speaker_stated"][key].as_str().unwrap_or("");
-            let placed = if quotation.mention.is_some() { "" } else { " (not placed)" };
+            let mention = quotation.mention.map(|m| m.of(&texts[s]));
             println!(
-                "{event} {key}: want {want}, got {:?} from {stated:?}{placed} {:?} {:?}",
-                speaker.name, speaker.mention, quotation.spans
+                "{event} {key}: want {want} ({stated}), got {:?} {:?} from {mention:?} cue {:?}: {:?}",
+                speaker.name,
+                speaker.how,
+                quotation.cue.map(|c| c.of(&texts[s])),
+                span.of(&texts[s]).chars().take(60).collect::<String>()
             );
         }
     }
