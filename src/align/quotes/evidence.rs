@@ -22,7 +22,7 @@ pub const FEATURES: [&str; 18] = [
     "log of the shorter one's words",
     "other speaker, log of shared weight",
     "same speaker, share of the shorter one's weight",
-    "at least two content words",
+    "words of the longest run beyond four",
     "share of the longer one's weight",
     "log of other places in the other article that match as well",
     "what their paragraphs share beyond the words; of a sentence, the share of words that are no names",
@@ -47,6 +47,8 @@ pub struct Candidate {
     pub pairs: usize,
     /// The longest run of shared words that stand next to each other in both.
     pub run: usize,
+    /// Whether the shared words are the same in form, not only in stem.
+    pub exact: bool,
     /// The weight of the shared words; a rare word has 1.
     pub shared: f64,
     /// Rare words shared, and rare words of the shorter passage.
@@ -75,11 +77,11 @@ impl Candidate {
     pub fn score_by(&self, weights: &[f64; FEATURES.len()]) -> f64 {
         let known = self.same_speaker == Some(true);
         let chance = if self.quoted {
-            self.same_speaker == Some(false) && self.shared < 1.0
+            self.same_speaker == Some(false) && self.shared < 1.0 && self.run < 6
                 || self.features[DENSITY] < 0.4 && self.features[COVER] < 0.5
-                || self.run == 1 && self.pairs == 1 && !known && self.shared < 0.5
+                || self.pairs == 1 && !known && (self.shared < 0.5 || !self.exact)
         } else {
-            !known && self.run < 3 && self.features[RIVAL - 1] < 4f64.ln()
+            !known && self.run < 3 && self.features[NEIGHBOURS] < 4f64.ln()
         };
         if chance {
             return 0.0;
@@ -89,6 +91,8 @@ impl Candidate {
     }
 }
 
+/// A passage is compared by its first words, this many.
+const LONGEST: usize = 3_000;
 /// A word of at least this weight counts as a content word.
 const CONTENT: f32 = 0.2;
 /// Quotations that start within this many bytes of each other are neighbours.
@@ -96,6 +100,7 @@ const NEAR: usize = 500;
 /// Places in [`Candidate::features`].
 const COVER: usize = 2;
 const DENSITY: usize = 7;
+const NEIGHBOURS: usize = RIVAL - 1;
 /// The last feature; until all candidates are known it holds the shared weight itself.
 const RIVAL: usize = FEATURES.len() - 1;
 
@@ -140,7 +145,11 @@ impl<'a> Event<'a> {
         }
         let words: Vec<Vec<Word>> = passages
             .iter()
-            .map(|p| lexicon.read_known(p.text, p.tokens, p.spans, &known[&p.article]))
+            .map(|p| {
+                let mut words = lexicon.read_known(p.text, p.tokens, p.spans, &known[&p.article]);
+                words.truncate(LONGEST);
+                words
+            })
             .collect();
         let mut names: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
         let speakers = passages
@@ -422,7 +431,7 @@ fn weigh_sides(event: &Event, from: usize, to: usize, table: &mut Table) -> Opti
             (words as f64).ln(),
             flag(other) * mass,
             flag(same) * cover,
-            flag(content >= 2),
+            (longest.clamp(4, 12) - 4) as f64 / 4.0,
             f64::from(shared / event.total(if short_is_from { to } else { from }).max(0.05)).min(1.0),
             0.0,
             if quoted { f64::from(1.0 + around).ln() } else { common.0 },
@@ -432,6 +441,7 @@ fn weigh_sides(event: &Event, from: usize, to: usize, table: &mut Table) -> Opti
         parts: [a[first.0].span.cover(a[last.0].span), b[first.1].span.cover(b[last.1].span)],
         pairs: pairs.len(),
         run: longest,
+        exact: pairs.iter().all(|&(i, j)| a[i].form == b[j].form),
         shared: f64::from(shared),
         weight: f64::from(event.weight(rarest)),
         rare: (content, short_content),
@@ -497,7 +507,7 @@ fn look_around(found: &mut [Candidate], event: &Event) {
     for (c, [ties, neighbours, rival]) in found.iter_mut().zip(values) {
         c.features[RIVAL - 3] = ties;
         if c.quoted {
-            c.features[RIVAL - 1] = neighbours;
+            c.features[NEIGHBOURS] = neighbours;
         }
         c.features[RIVAL] = rival;
     }

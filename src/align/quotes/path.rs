@@ -5,8 +5,10 @@
 
 use super::words::{Break, Word};
 
-/// Longest stretch of a passage that is lined up, in words: bounds the work on freak input.
-const LONGEST: usize = 700;
+/// Largest table, in cells, and the words of either passage that are lined up where both together
+/// would exceed it: bounds the work on freak input.
+const LARGEST: usize = 1_000_000;
+const FIRST: usize = 1_000;
 
 const OPEN: f32 = 0.45;
 const EXTEND: f32 = 0.04;
@@ -39,7 +41,8 @@ pub fn shared(
     same: impl Fn(u32) -> u32,
     table: &mut Table,
 ) -> Vec<(usize, usize)> {
-    let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
+    let first = if a.len().saturating_mul(b.len()) > LARGEST { FIRST } else { usize::MAX };
+    let (a, b) = (&a[..a.len().min(first)], &b[..b.len().min(first)]);
     let width = b.len() + 1;
     table.steps.clear();
     table.steps.resize((a.len() + 1) * width, STOP);

@@ -6,12 +6,18 @@ use super::{Candidate, Passage};
 pub fn sentences(candidate: &Candidate, passages: &[Passage]) -> Vec<String> {
     let mut why = Vec::new();
     let (shared, of) = candidate.rare;
-    let word = candidate.rarest.0.of(passages[[candidate.from, candidate.to][candidate.rarest.2]].text);
+    let side = candidate.rarest.2;
+    let text = passages[[candidate.from, candidate.to][side]].text;
+    let word = candidate.rarest.0.of(text);
+    // a short run is shown whole: “tea party”, not “tea”
+    let whole = candidate.exact && candidate.run == candidate.pairs && candidate.run <= 4;
+    let words = if whole { candidate.parts[side].of(text) } else { word };
     let plain = if candidate.quoted { "" } else { ", without marks in one of them" };
     match (shared, of) {
         _ if candidate.run >= 5 || (candidate.run >= 3 && of <= 1) => {
             why.push(format!("the same {} words in a row{plain}", candidate.run));
         }
+        _ if whole && shared <= 1 => why.push(format!("both have “{words}”{plain}")),
         (0, _) | (_, 0) => why.push(format!("the same common words in the same order{plain}")),
         (1, 1) => why.push(format!("both have “{word}”{plain}")),
         _ => why.push(format!("{} of {} rare words shared in order{plain}", shared.min(of), of)),

@@ -369,7 +369,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         .collect::<Result<_>>()?;
     let shipped = arguments.iter().any(|a| a == "--shipped");
     let prior = |name: &str, usual: f64| value(name).map_or(Ok(usual), |s| s.parse::<f64>());
-    let priors = [prior("--prior", 0.5)?, prior("--prior-plain", 0.3)?];
+    let priors = [prior("--prior", 1.0)?, prior("--prior-plain", 0.3)?];
     for n in 0..events.len() {
         let event = if blind { &events[n].1 } else { &events[n].0 };
         let weights = (!shipped)
