@@ -1,4 +1,5 @@
 //! Lining up what belongs together across articles.
 
+pub mod facts;
 pub mod quotes;
 pub mod reuse;

@@ -8,6 +8,7 @@ pub mod numbers;
 pub mod quotes;
 mod relation;
 pub mod speakers;
+pub mod statements;
 
 pub use relation::Relation;
 

@@ -1,0 +1,542 @@
+//! What is measured of two statements to tell whether they assert the same thing.
+//!
+//! No single similarity separates "same" from "merely same topic", so many plain ones are measured
+//! and weighed together: shared words by rarity (in the event and in news at large), in order, in
+//! one clause, as names and as other words; near meanings; numbers and days; how the two rank
+//! among each other's partners; their places and neighbours; what a third article says.
+
+use super::claims::{Claim, Claims, Weighted, sum};
+use rayon::prelude::*;
+
+/// Partners kept for each statement in each other article.
+const PARTNERS: usize = 6;
+
+/// How many things are measured.
+pub const COUNT: usize = 66;
+
+/// Two statements of different articles and what was measured of them.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// Index of a claim.
+    pub from: usize,
+    /// Index of another, in a later source.
+    pub to: usize,
+    /// What was measured; see [`measure`] for the order.
+    pub features: [f32; COUNT],
+    /// Stems and names both share, rarest first.
+    pub shared: Vec<u32>,
+}
+
+/// Similarities of the statements of two sources: row-major, `from` by `to`.
+struct Grid {
+    from: usize,
+    to: usize,
+    width: usize,
+    cosine: Vec<f32>,
+    soft: Vec<f32>,
+}
+
+impl Grid {
+    fn soft(&self, i: usize, j: usize) -> f32 {
+        self.soft[i * self.width + j]
+    }
+}
+
+/// The pairs worth judging: each statement with its nearest few of every other article.
+pub fn pairs(claims: &Claims) -> Vec<Pair> {
+    let sources = claims.starts.len() - 1;
+    let index = Index::new(claims);
+    let couples: Vec<(usize, usize)> =
+        (0..sources).flat_map(|a| (a + 1..sources).map(move |b| (a, b))).collect();
+    let grids: Vec<Grid> = couples.par_iter().map(|&(a, b)| grid(claims, &index, a, b)).collect();
+    let bests = bests(claims, &grids, sources);
+    grids.par_iter().flat_map_iter(|g| measure_grid(claims, &grids, &bests, g, sources)).collect()
+}
+
+/// Which claims of each source hold a stem, with near stems folded in.
+struct Index {
+    /// For each stem, the claims that hold it, in order.
+    postings: Vec<Vec<u32>>,
+}
+
+impl Index {
+    fn new(claims: &Claims) -> Index {
+        let mut postings = vec![Vec::new(); claims.first_name as usize];
+        for (i, claim) in claims.list.iter().enumerate() {
+            for w in &claim.words {
+                postings[w.id as usize].push(i as u32);
+            }
+        }
+        Index { postings }
+    }
+
+    fn of(&self, stem: u32, range: &std::ops::Range<usize>) -> &[u32] {
+        let list = &self.postings[stem as usize];
+        let from = list.partition_point(|&c| (c as usize) < range.start);
+        let to = list.partition_point(|&c| (c as usize) < range.end);
+        &list[from..to]
+    }
+}
+
+fn grid(claims: &Claims, index: &Index, a: usize, b: usize) -> Grid {
+    let (rows, columns) = (range(claims, a), range(claims, b));
+    let width = columns.len();
+    let mut cosine = vec![0f32; rows.len() * width];
+    let mut soft = cosine.clone();
+    for i in rows.clone() {
+        let claim = &claims.list[i];
+        let row = (i - rows.start) * width;
+        for w in &claim.words {
+            for &j in index.of(w.id, &columns) {
+                cosine[row + j as usize - columns.start] += w.weight * w.weight;
+            }
+            for &(near, strength) in &claims.near[w.id as usize] {
+                let shared = strength * w.weight.min(claims.weights[near as usize]);
+                for &j in index.of(near, &columns) {
+                    soft[row + j as usize - columns.start] += 0.5 * shared * shared;
+                }
+            }
+        }
+        for j in columns.clone() {
+            let at = row + j - columns.start;
+            let scale = 1.0 / (claim.norm * claims.list[j].norm);
+            cosine[at] *= scale;
+            soft[at] = (soft[at] * scale).min(0.3) + cosine[at];
+        }
+    }
+    Grid { from: a, to: b, width, cosine, soft }
+}
+
+fn range(claims: &Claims, source: usize) -> std::ops::Range<usize> {
+    claims.starts[source]..claims.starts[source + 1]
+}
+
+/// For each claim and each source, its nearest claim there, with the two highest similarities.
+struct Best {
+    claim: u32,
+    first: f32,
+    second: f32,
+}
+
+fn bests(claims: &Claims, grids: &[Grid], sources: usize) -> Vec<Best> {
+    let mut out: Vec<Best> =
+        (0..claims.list.len() * sources).map(|_| Best { claim: u32::MAX, first: 0.0, second: 0.0 }).collect();
+    for g in grids {
+        let (rows, columns) = (range(claims, g.from), range(claims, g.to));
+        for i in rows.clone() {
+            for j in columns.clone() {
+                let s = g.soft(i - rows.start, j - columns.start);
+                for (me, other, there) in [(i, j, g.to), (j, i, g.from)] {
+                    let best = &mut out[me * sources + there];
+                    if s > best.first {
+                        *best = Best { claim: other as u32, first: s, second: best.first };
+                    } else if s > best.second {
+                        best.second = s;
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+fn measure_grid(claims: &Claims, grids: &[Grid], bests: &[Best], g: &Grid, sources: usize) -> Vec<Pair> {
+    let (rows, columns) = (range(claims, g.from), range(claims, g.to));
+    let (height, width) = (rows.len(), columns.len());
+    let row_ranks: Vec<Vec<u8>> = (0..height).map(|i| ranks(width, |j| g.soft(i, j))).collect();
+    let column_ranks: Vec<Vec<u8>> = (0..width).map(|j| ranks(height, |i| g.soft(i, j))).collect();
+    let mut scratch = Scratch::default();
+    let mut out = Vec::new();
+    for i in 0..height {
+        for j in 0..width {
+            let (rank_i, rank_j) = (row_ranks[i][j], column_ranks[j][i]);
+            if usize::from(rank_i.min(rank_j)) >= PARTNERS || g.soft(i, j) <= 0.0 {
+                continue;
+            }
+            let (from, to) = (rows.start + i, columns.start + j);
+            let lookup = |x: usize, y: usize| soft_of(claims, grids, sources, x, y);
+            let third = third_article(claims, bests, sources, from, to, lookup);
+            let around = neighbours(g, i, j, height, width);
+            let margins = [
+                margin(bests, from, g.to, sources, g.soft(i, j)),
+                margin(bests, to, g.from, sources, g.soft(i, j)),
+            ];
+            let context = Context {
+                cosine: g.cosine[i * g.width + j],
+                soft: g.soft(i, j),
+                ranks: [f32::from(rank_i), f32::from(rank_j)],
+                margins,
+                around,
+                third,
+                articles: sources,
+            };
+            let (features, shared) =
+                measure(claims, &claims.list[from], &claims.list[to], &context, &mut scratch);
+            out.push(Pair { from, to, features, shared });
+        }
+    }
+    out
+}
+
+/// Ranks of a row's values, 0 the highest, counted only to 6; ties share the lower rank of the first.
+fn ranks(len: usize, value: impl Fn(usize) -> f32) -> Vec<u8> {
+    let mut order: Vec<usize> = (0..len).filter(|&i| value(i) > 0.0).collect();
+    order.sort_by(|&a, &b| value(b).total_cmp(&value(a)));
+    let mut out = vec![PARTNERS as u8; len];
+    let mut rank = 0;
+    for (at, &i) in order.iter().enumerate().take(PARTNERS + 8) {
+        if at > 0 && value(order[at - 1]) > value(i) {
+            rank = at;
+        }
+        if rank >= PARTNERS {
+            break;
+        }
+        out[i] = rank as u8;
+    }
+    out
+}
+
+fn margin(bests: &[Best], claim: usize, there: usize, sources: usize, soft: f32) -> f32 {
+    let best = &bests[claim * sources + there];
+    soft - if soft >= best.first { best.second } else { best.first }
+}
+
+fn soft_of(claims: &Claims, grids: &[Grid], sources: usize, x: usize, y: usize) -> f32 {
+    let (x, y) = (x.min(y), x.max(y));
+    let (a, b) = (claims.list[x].article, claims.list[y].article);
+    if a == b {
+        return 0.0;
+    }
+    // couples are listed (0,1), (0,2) … (1,2) …
+    let at = a * (2 * sources - a - 1) / 2 + (b - a - 1);
+    grids[at].soft(x - claims.starts[a], y - claims.starts[b])
+}
+
+/// How well a third article's statement ties the two together, averaged over the third articles.
+fn third_article(
+    claims: &Claims,
+    bests: &[Best],
+    sources: usize,
+    from: usize,
+    to: usize,
+    soft: impl Fn(usize, usize) -> f32,
+) -> f32 {
+    let (a, b) = (claims.list[from].article, claims.list[to].article);
+    let mut total = 0.0;
+    for c in (0..sources).filter(|&c| c != a && c != b) {
+        let tie = |me: usize, other: usize| {
+            let best = &bests[me * sources + c];
+            if best.claim == u32::MAX { 0.0 } else { best.first.min(soft(best.claim as usize, other)) }
+        };
+        total += tie(from, to).max(tie(to, from));
+    }
+    total / (sources.saturating_sub(2)).max(1) as f32
+}
+
+/// Highest and mean similarity of the statements before and after.
+fn neighbours(g: &Grid, i: usize, j: usize, height: usize, width: usize) -> [f32; 2] {
+    let (mut best, mut total, mut count) = (0f32, 0f32, 0f32);
+    for (di, dj) in [(-1isize, -1isize), (1, 1), (-1, 0), (0, -1), (1, 0), (0, 1)] {
+        let (Some(a), Some(b)) = (i.checked_add_signed(di), j.checked_add_signed(dj)) else { continue };
+        if a < height && b < width {
+            let s = g.soft(a, b);
+            best = best.max(s);
+            total += s;
+            count += 1.0;
+        }
+    }
+    [best, total / count.max(1.0)]
+}
+
+struct Context {
+    cosine: f32,
+    soft: f32,
+    ranks: [f32; 2],
+    margins: [f32; 2],
+    around: [f32; 2],
+    third: f32,
+    articles: usize,
+}
+
+/// Kept between pairs so that measuring allocates nothing.
+#[derive(Default)]
+struct Scratch {
+    shared: Vec<Weighted>,
+    units: Vec<Weighted>,
+    weights: Vec<f32>,
+    best: Vec<f32>,
+    order: [Vec<u32>; 2],
+}
+
+fn measure(
+    claims: &Claims,
+    s: &Claim,
+    t: &Claim,
+    c: &Context,
+    scratch: &mut Scratch,
+) -> ([f32; COUNT], Vec<u32>) {
+    let mut f = Sink { values: [0.0; COUNT], at: 0 };
+    let shared = &mut scratch.shared;
+    intersect(&s.words, &t.words, shared);
+    let near = near_mass(claims, s, t, shared);
+    let mass = sum(shared);
+    let plain: f32 = shared.iter().map(|w| claims.plain[w.id as usize].powi(2)).sum();
+    f.push(c.cosine);
+    f.push(c.soft);
+    f.push(plain / (s.plain_norm * t.plain_norm));
+    f.push(mass);
+    f.push(near);
+    f.push(shared.len() as f32);
+    f.push((mass + 0.5 * near) / s.mass.min(t.mass).max(1e-6));
+    f.push((mass + 0.5 * near) / s.mass.max(t.mass).max(1e-6));
+    let w = &mut scratch.weights;
+    w.clear();
+    w.extend(shared.iter().map(|w| w.weight));
+    w.sort_by(|a, b| b.total_cmp(a));
+    for i in 0..3 {
+        f.push(w.get(i).copied().unwrap_or(0.0));
+    }
+    let is_name = |w: &&Weighted| claims.in_names[w.id as usize];
+    let named = shared.iter().filter(is_name);
+    f.push(named.clone().count() as f32);
+    f.push(named.map(|w| w.weight).sum());
+    let common = || shared.iter().filter(|w| !is_name(w));
+    f.push(common().count() as f32);
+    f.push(common().map(|w| w.weight).sum());
+    f.push(common().map(|w| w.weight).fold(0.0, f32::max));
+    let (bigram_mass, bigrams) = bigrams(claims, s, t);
+    f.push(bigram_mass);
+    f.push(bigrams);
+    let (same, other) = agreement(&s.numbers, &t.numbers);
+    f.push(same);
+    f.push(if s.numbers.is_empty() || t.numbers.is_empty() { -1.0 } else { other });
+    let (same, other) = agreement(&s.days, &t.days);
+    f.push(same);
+    f.push(f32::from(!s.days.is_empty() && !t.days.is_empty() && same == 0.0 && other > 0.0));
+    f.push(c.ranks[0].min(c.ranks[1]));
+    f.push(c.ranks[0].max(c.ranks[1]));
+    f.push(c.margins[0].min(c.margins[1]));
+    f.push(c.margins[0].max(c.margins[1]));
+    let position = |x: &Claim| x.statement as f32 / (x.of.max(2) - 1) as f32;
+    f.push((position(s) - position(t)).abs());
+    f.push(position(s).min(position(t)));
+    f.push(position(s).max(position(t)));
+    f.push(f32::from(u8::from(s.statement <= 1) + u8::from(t.statement <= 1)));
+    f.push(s.quoted.min(t.quoted));
+    f.push(s.quoted.max(t.quoted));
+    f.push(s.words.len().min(t.words.len()) as f32);
+    f.push(s.words.len().max(t.words.len()) as f32);
+    f.push(c.around[0]);
+    f.push(c.around[1]);
+    f.push(window(claims, s, shared).min(window(claims, t, shared)));
+    f.push(in_order(claims, s, t, shared, scratch_pair(&mut scratch.order), &mut scratch.best));
+    f.push(f32::from(s.negated != t.negated));
+    let rare =
+        |most: f32| shared.iter().filter(|w| claims.counts[w.id as usize] as f32 <= most).count() as f32;
+    f.push(rare(c.articles as f32));
+    f.push(rare((c.articles as f32 * 2.0 / 3.0).floor().max(2.0)));
+    f.push(c.third);
+    // units: a name is one unit; credits set apart
+    let units = &mut scratch.units;
+    intersect(&s.units, &t.units, units);
+    let unit_mass = sum(units);
+    let w = &mut scratch.weights;
+    w.clear();
+    w.extend(units.iter().map(|w| w.weight));
+    w.sort_by(|a, b| b.total_cmp(a));
+    for i in 0..4 {
+        f.push(w.get(i).copied().unwrap_or(0.0));
+    }
+    f.push(units.len() as f32);
+    f.push(unit_mass);
+    f.push(unit_mass / s.unit_mass.min(t.unit_mass).max(1e-6));
+    f.push(unit_mass / s.unit_mass.max(t.unit_mass).max(1e-6));
+    f.push(unit_mass / (s.unit_mass * t.unit_mass).sqrt().max(1e-6));
+    let names = units.iter().filter(|w| w.id >= claims.first_name || claims.in_names[w.id as usize]);
+    let name_mass: f32 = names.map(|w| w.weight).sum();
+    f.push(name_mass);
+    f.push(unit_mass - name_mass);
+    f.push(units.iter().map(|w| (w.weight - 1.8).max(0.0)).sum());
+    intersect(&s.credits, &t.credits, units);
+    let credit = sum(units);
+    f.push(credit);
+    f.push(f32::from(!s.credits.is_empty() && !t.credits.is_empty()));
+    f.push(f32::from(s.credits.is_empty() != t.credits.is_empty()));
+    f.push(credit / (credit + unit_mass + 1e-6));
+    let (same, nearly) = verbs(claims, s, t);
+    f.push(same);
+    f.push(nearly);
+    let [share, product, most] = clauses(claims, s, t, units);
+    f.push(share);
+    f.push(product);
+    f.push(most);
+    f.push(((s.of + t.of) as f32 * 1.5).ln());
+    debug_assert_eq!(f.at, COUNT);
+    let mut rarest = shared.clone();
+    rarest.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.id.cmp(&b.id)));
+    (f.values, rarest.into_iter().map(|w| w.id).collect())
+}
+
+struct Sink {
+    values: [f32; COUNT],
+    at: usize,
+}
+
+impl Sink {
+    fn push(&mut self, value: f32) {
+        self.values[self.at] = value;
+        self.at += 1;
+    }
+}
+
+fn intersect(a: &[Weighted], b: &[Weighted], out: &mut Vec<Weighted>) {
+    out.clear();
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].id.cmp(&b[j].id) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                out.push(a[i]);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+}
+
+fn holds(list: &[Weighted], id: u32) -> bool {
+    list.binary_search_by_key(&id, |w| w.id).is_ok()
+}
+
+/// Weight of words of `s` that `t` has only in a near meaning.
+fn near_mass(claims: &Claims, s: &Claim, t: &Claim, shared: &[Weighted]) -> f32 {
+    let mut total = 0.0;
+    for w in s.words.iter().filter(|w| !holds(shared, w.id)) {
+        let best = claims.near[w.id as usize]
+            .iter()
+            .filter(|(n, _)| holds(&t.words, *n) && !holds(shared, *n))
+            .map(|&(n, strength)| strength * w.weight.min(claims.weights[n as usize]))
+            .fold(0.0, f32::max);
+        total += best;
+    }
+    total
+}
+
+fn bigrams(claims: &Claims, s: &Claim, t: &Claim) -> (f32, f32) {
+    let (mut mass, mut count) = (0.0, 0.0);
+    for &(a, b) in s.bigrams.iter().filter(|p| t.bigrams.binary_search(p).is_ok()) {
+        let (a, b) = (claims.weights[a as usize], claims.weights[b as usize]);
+        mass += a.min(b) + 0.5 * a.max(b);
+        count += 1.0;
+    }
+    (mass, count)
+}
+
+/// How many of two sorted lists' values stand in both, and how many in one only.
+fn agreement(a: &[u32], b: &[u32]) -> (f32, f32) {
+    let same = a.iter().filter(|x| b.binary_search(x).is_ok()).count();
+    (same as f32, (a.len() + b.len() - 2 * same) as f32)
+}
+
+/// The most weight of shared words that stands within twelve tokens.
+fn window(claims: &Claims, s: &Claim, shared: &[Weighted]) -> f32 {
+    const WIDTH: u32 = 12;
+    let mut best = 0f32;
+    for (a, &start) in s.places.iter().enumerate() {
+        if !holds(shared, s.sequence[a]) {
+            continue;
+        }
+        let mut total = 0.0;
+        for b in a..s.places.len() {
+            if s.places[b] - start > WIDTH {
+                break;
+            }
+            let id = s.sequence[b];
+            if holds(shared, id) && !s.sequence[a..b].contains(&id) {
+                total += claims.weights[id as usize];
+            }
+        }
+        best = best.max(total);
+    }
+    best
+}
+
+fn scratch_pair(order: &mut [Vec<u32>; 2]) -> (&mut Vec<u32>, &mut Vec<u32>) {
+    let [a, b] = order;
+    (a, b)
+}
+
+/// The most weight of shared words that stands in the same order in both.
+fn in_order(
+    claims: &Claims,
+    s: &Claim,
+    t: &Claim,
+    shared: &[Weighted],
+    (a, b): (&mut Vec<u32>, &mut Vec<u32>),
+    best: &mut Vec<f32>,
+) -> f32 {
+    a.clear();
+    b.clear();
+    a.extend(s.sequence.iter().filter(|&&x| holds(shared, x)).take(64));
+    b.extend(t.sequence.iter().filter(|&&x| holds(shared, x)).take(64));
+    best.clear();
+    best.resize(b.len() + 1, 0.0);
+    for &x in a.iter() {
+        let mut diagonal = 0.0;
+        for j in 0..b.len() {
+            let above = best[j + 1];
+            let taken = if x == b[j] { diagonal + claims.weights[x as usize] } else { 0.0 };
+            best[j + 1] = above.max(best[j]).max(taken);
+            diagonal = above;
+        }
+    }
+    best[b.len()]
+}
+
+/// Weight of shared verbs, and of the best pair of verbs near in meaning.
+fn verbs(claims: &Claims, s: &Claim, t: &Claim) -> (f32, f32) {
+    let (mut same, mut near) = (0.0, 0f32);
+    for &(v, sure) in &s.verbs {
+        if let Ok(at) = t.verbs.binary_search_by_key(&v, |x| x.0) {
+            same += claims.weights[v as usize] * sure.min(t.verbs[at].1);
+        }
+        for &(n, strength) in &claims.near[v as usize] {
+            if t.verbs.binary_search_by_key(&n, |x| x.0).is_ok() {
+                near = near.max(strength * claims.weights[v as usize].min(claims.weights[n as usize]));
+            }
+        }
+    }
+    (same, near)
+}
+
+/// The best two clauses: share of their weight in common, weight times share, and weight.
+fn clauses(claims: &Claims, s: &Claim, t: &Claim, common: &mut Vec<Weighted>) -> [f32; 3] {
+    let mut out = [0f32; 3];
+    for c in &s.clauses {
+        for d in &t.clauses {
+            intersect(c, d, common);
+            if common.is_empty() {
+                continue;
+            }
+            let mut mass = sum(common);
+            if common.len() < c.len() && c.len() + d.len() < 40 {
+                for w in c.iter().filter(|w| w.id < claims.first_name && !holds(common, w.id)) {
+                    let near = claims.near[w.id as usize]
+                        .iter()
+                        .filter(|(n, _)| holds(d, *n) && !holds(common, *n))
+                        .map(|&(n, strength)| strength * w.weight.min(claims.weights[n as usize]))
+                        .fold(0.0, f32::max);
+                    mass += 0.5 * near;
+                }
+            }
+            let (mc, md) = (sum(c), sum(d));
+            if common.len() >= 2 {
+                out[0] = out[0].max(mass / (mc * md).sqrt().max(1e-6));
+                out[1] = out[1].max(mass * mass / (mc + md).max(1e-6));
+            }
+            out[2] = out[2].max(mass);
+        }
+    }
+    out
+}
