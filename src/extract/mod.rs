@@ -3,6 +3,7 @@
 
 mod atoms;
 pub mod dates;
+pub mod event;
 pub mod names;
 pub mod numbers;
 pub mod quotes;

@@ -9,6 +9,7 @@
 //!        parallax-train words --bench DIR --wordnet DIR
 
 mod align_quotes;
+mod facts;
 mod numbers;
 mod quotes;
 mod speakers;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Some("numbers") => numbers::run(rest),
         Some("names") => speakers::print_names(rest),
         Some("speakers") => speakers::measure(rest),
+        Some("facts-dump") => facts::dump(&folder(rest, "--bench"), &folder(rest, "--dump")),
         Some("words") => words::run(&folder(rest, "--bench"), &folder(rest, "--wordnet")),
         _ => Err("say what to learn or measure; the usage stands at the top of main.rs".into()),
     };

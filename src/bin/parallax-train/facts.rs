@@ -1,0 +1,318 @@
+//! Learns which statements assert the same thing, from the labelled events, and measures it.
+
+use parallax::align::facts::{self, claims, features};
+use parallax::article::{Article, Span};
+use parallax::extract::event::{Extract, extract};
+use parallax::text::vocabulary::Vocabulary;
+use serde_json::Value;
+use std::collections::{HashMap, HashSet};
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+/// A labelled event: its articles, and what was found in them.
+pub struct Event {
+    /// `00`, `02`, …
+    pub name: String,
+    /// The three articles.
+    pub articles: Vec<Article>,
+    gold: Value,
+    meta: Value,
+}
+
+/// A pair of statements with its label.
+pub struct Example {
+    /// Which event.
+    pub event: usize,
+    /// What was measured.
+    pub features: [f32; features::COUNT],
+    /// Whether people say that both assert the same; nothing where the pair only shares a quotation.
+    pub label: Option<bool>,
+    /// For reading errors.
+    pub texts: [String; 2],
+}
+
+/// All labelled events of the bench.
+pub fn events(bench: &Path) -> Result<Vec<Event>, Box<dyn Error>> {
+    let mut names: Vec<String> = fs::read_dir(bench.join("gold"))?
+        .filter_map(|e| e.ok()?.path().file_stem()?.to_str().map(str::to_owned))
+        .collect();
+    names.sort();
+    names
+        .into_iter()
+        .map(|name| {
+            let folder = bench.join("events").join(&name);
+            let articles = ["a.md", "b.md", "c.md"]
+                .iter()
+                .map(|f| {
+                    let mut read = parallax::import::read(&folder.join(f))?;
+                    Ok(read.remove(0))
+                })
+                .collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+            let json = |path: &Path| -> Result<Value, Box<dyn Error>> {
+                Ok(serde_json::from_str(&fs::read_to_string(path)?)?)
+            };
+            let gold = json(&bench.join("gold").join(format!("{name}.json")))?;
+            let meta = json(&folder.join("meta.json"))?;
+            Ok(Event { name, articles, gold, meta })
+        })
+        .collect()
+}
+
+/// The letters and digits of a text in lower case, with the byte each comes from.
+fn letters(text: &str) -> (String, Vec<usize>) {
+    let (mut out, mut from) = (String::new(), Vec::new());
+    for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        for l in c.to_lowercase() {
+            out.push(l);
+            from.extend(std::iter::repeat_n(at, l.len_utf8()));
+        }
+    }
+    (out, from)
+}
+
+/// Where the numbered passages of one article stand in its text.
+fn place(text: &str, passages: &[(String, String)]) -> HashMap<String, Span> {
+    let (plain, from) = letters(text);
+    let mut at = 0;
+    let mut out = HashMap::new();
+    for (id, passage) in passages {
+        let wanted = letters(passage).0;
+        if wanted.is_empty() {
+            continue;
+        }
+        let Some(found) =
+            plain.get(at..).and_then(|p| p.find(&wanted)).map(|i| i + at).or_else(|| plain.find(&wanted))
+        else {
+            continue;
+        };
+        out.insert(id.clone(), Span::new(from[found], from[found + wanted.len() - 1] + 1));
+        at = found + 1;
+        while !plain.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+    out
+}
+
+impl Event {
+    /// Where each numbered sentence and passage stands: article and span.
+    fn places(&self) -> HashMap<String, (usize, Span)> {
+        let mut out = HashMap::new();
+        for (i, (article, letter)) in self.articles.iter().zip(["a", "b", "c"]).enumerate() {
+            for kind in ["sentences", "quotes"] {
+                let mut list: Vec<(String, String)> = self.meta[kind]
+                    .as_object()
+                    .into_iter()
+                    .flatten()
+                    .filter(|(k, _)| k.starts_with(letter))
+                    .map(|(k, v)| (k.clone(), v.as_str().unwrap_or_default().to_owned()))
+                    .collect();
+                list.sort_by_key(|(k, _)| k[3..].parse::<usize>().unwrap_or(0));
+                out.extend(place(&article.text, &list).into_iter().map(|(k, s)| (k, (i, s))));
+            }
+        }
+        out
+    }
+
+    /// Its pairs of statements with their labels.
+    pub fn examples(&self, number: usize) -> (Vec<Example>, usize) {
+        let places = self.places();
+        let (extracts, _) = extract(&self.articles);
+        let statements = |id: &str| -> Vec<(usize, usize)> {
+            let Some(&(article, span)) = places.get(id) else { return Vec::new() };
+            let list = &extracts[article].statements;
+            (0..list.len())
+                .filter(|&i| {
+                    let own = list[i].unit.span;
+                    if id.contains(".Q") {
+                        own.touches(span)
+                    } else {
+                        2 * own.overlap(span) >= own.len().min(span.len())
+                    }
+                })
+                .map(|i| (article, i))
+                .collect()
+        };
+        let pairs_of = |list: &Value| {
+            let mut out = HashSet::new();
+            for link in list.as_array().into_iter().flatten() {
+                let (Some(x), Some(y)) = (link[0].as_str(), link[1].as_str()) else { continue };
+                for a in statements(x) {
+                    for b in statements(y) {
+                        out.insert((a.min(b), a.max(b)));
+                    }
+                }
+            }
+            out
+        };
+        let gold = pairs_of(&self.gold["fact_links"]);
+        let mut neutral = pairs_of(&self.gold["quote_links"]);
+        neutral.extend(pairs_of(&self.gold["paraphrase_links"]));
+        let links = self.gold["fact_links"].as_array().map_or(0, Vec::len);
+        let (claims, pairs) = measured(&self.articles, &extracts);
+        let examples = pairs
+            .into_iter()
+            .map(|p| {
+                let (s, t) = (&claims.list[p.from], &claims.list[p.to]);
+                let (a, b) = ((s.article, s.statement), (t.article, t.statement));
+                let key = (a.min(b), a.max(b));
+                let text = |(article, i): (usize, usize)| {
+                    extracts[article].statements[i].unit.span.of(&self.articles[article].text).to_owned()
+                };
+                Example {
+                    event: number,
+                    features: p.features,
+                    label: if gold.contains(&key) {
+                        Some(true)
+                    } else if neutral.contains(&key) {
+                        None
+                    } else {
+                        Some(false)
+                    },
+                    texts: [text(a), text(b)],
+                }
+            })
+            .collect();
+        (examples, links)
+    }
+}
+
+/// The pairs of an event as the pipeline measures them.
+fn measured(articles: &[Article], extracts: &[Extract]) -> (claims::Claims, Vec<features::Pair>) {
+    let mut vocabulary = Vocabulary::default();
+    let words: Vec<Vec<u32>> =
+        articles.iter().zip(extracts).map(|(a, e)| vocabulary.read(&a.text, &e.layout.tokens)).collect();
+    let sources: Vec<facts::Source> = articles
+        .iter()
+        .zip(extracts)
+        .zip(&words)
+        .map(|((a, e), words)| facts::Source {
+            text: &a.text,
+            layout: &e.layout,
+            words,
+            statements: &e.statements,
+            names: &e.names,
+            quoted: &e.quoted,
+            credits: &e.credits,
+        })
+        .collect();
+    let claims = claims::read(&sources, &vocabulary);
+    let pairs = features::pairs(&claims);
+    (claims, pairs)
+}
+
+/// `--bench DIR --dump FILE`: writes what is measured of each pair, for looking at it elsewhere.
+pub fn dump(bench: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+    let mut out = String::new();
+    for (number, event) in events(bench)?.iter().enumerate() {
+        let (examples, links) = event.examples(number);
+        for e in examples {
+            let label = e.label.map_or(-1, i32::from);
+            write!(out, "{}\t{links}\t{label}", event.name)?;
+            for f in e.features {
+                write!(out, "\t{f:.5}")?;
+            }
+            writeln!(
+                out,
+                "\t{}\t{}",
+                e.texts[0].replace(['\t', '\n'], " "),
+                e.texts[1].replace(['\t', '\n'], " ")
+            )?;
+        }
+    }
+    fs::write(to, out)?;
+    Ok(())
+}
+
+/// `--bench DIR [--cross-validate PRED_DIR]`: learns the shipped trees from all labelled events, or
+/// for each of six folds from the other events, and says how well pairs are told apart.
+pub fn learn(bench: &Path, predictions: Option<&Path>) -> Result<(), Box<dyn Error>> {
+    let events = events(bench)?;
+    let mut examples = Vec::new();
+    let mut links = 0;
+    for (number, event) in events.iter().enumerate() {
+        let (list, count) = event.examples(number);
+        examples.extend(list);
+        links += count;
+    }
+    let folds = 6;
+    let mut scored: Vec<(f64, bool)> = Vec::new();
+    let mut models = Vec::new();
+    for fold in 0..folds {
+        let forest = train(&examples, |e| e.event % folds != fold);
+        for e in examples.iter().filter(|e| e.event % folds == fold) {
+            if let Some(label) = e.label {
+                let trees: f64 = forest.iter().map(|t| boost::value(t, &e.features)).sum();
+                scored.push((trees - f64::from(e.features[features::COUNT - 1]), label));
+            }
+        }
+        models.push(forest);
+    }
+    let (threshold, precision, recall, f1) = best_cut(scored, links);
+    println!(
+        "{} events, {} pairs, {links} links; held back by event: P {precision:.3} R {recall:.3} F1 {f1:.3} at {threshold:.2}",
+        events.len(),
+        examples.len()
+    );
+    match predictions {
+        Some(to) => {
+            fs::create_dir_all(to)?;
+            for (number, event) in events.iter().enumerate() {
+                let bytes = bytes(&models[number % folds], threshold);
+                let document = compare_with(&event.articles, &Settings::default(), &Model::read(&bytes));
+                fs::write(to.join(format!("{}.json", event.name)), serde_json::to_string(&document)?)?;
+            }
+        }
+        None => fs::write("assets/facts.bin", bytes(&train(&examples, |_| true), threshold))?,
+    }
+    Ok(())
+}
+
+fn train(examples: &[Example], keep: impl Fn(&Example) -> bool) -> Vec<Vec<boost::Node>> {
+    let kept: Vec<&Example> = examples.iter().filter(|e| e.label.is_some() && keep(e)).collect();
+    let rows: Vec<&[f32]> = kept.iter().map(|e| &e.features[..features::COUNT - 1]).collect();
+    let labels: Vec<bool> = kept.iter().map(|e| e.label == Some(true)).collect();
+    let offsets: Vec<f64> = kept.iter().map(|e| -f64::from(e.features[features::COUNT - 1])).collect();
+    boost::grow(&rows, &labels, &offsets, boost::Options::default())
+}
+
+/// The cut with the best F1 among `scored` pairs, where `links` were to be found.
+fn best_cut(mut scored: Vec<(f64, bool)>, links: usize) -> (f64, f64, f64, f64) {
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut best = (0.0, 0.0, 0.0, 0.0);
+    let mut right = 0.0;
+    for (n, &(score, label)) in scored.iter().enumerate() {
+        right += f64::from(u8::from(label));
+        let (precision, recall) = (right / (n + 1) as f64, right / links as f64);
+        let f1 = 2.0 * right / (n + 1 + links) as f64;
+        if f1 > best.3 {
+            best = (score, precision, recall, f1);
+        }
+    }
+    best
+}
+
+/// The trees as `assets/facts.bin` holds them.
+fn bytes(forest: &[Vec<boost::Node>], threshold: f64) -> Vec<u8> {
+    let mut out = b"PXF1".to_vec();
+    out.extend((threshold as f32).to_le_bytes());
+    out.extend((forest.len() as u32).to_le_bytes());
+    for tree in forest {
+        out.push(tree.len() as u8);
+        for node in tree {
+            match *node {
+                boost::Node::Leaf(value) => {
+                    out.extend([LEAF, 0, 0, 0]);
+                    out.extend((value as f32).to_le_bytes());
+                }
+                boost::Node::Split { feature, at, low, high } => {
+                    out.extend([feature as u8, low as u8, high as u8, 0]);
+                    out.extend(at.to_le_bytes());
+                }
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,87 @@
+//! Extraction over all the articles of an event: what concerns one article alone in parallel, then
+//! what needs all of them (who is who).
+
+use super::dates::{self, DateMention};
+use super::names::{self, Directory, NameMention};
+use super::numbers::{self, Number};
+use super::speakers::{self, Speaker};
+use super::statements::{self, Statement};
+use super::{Quotation, QuotationKind, quotes};
+use crate::article::{Article, Span};
+use crate::text::Layout;
+use rayon::prelude::*;
+
+/// What one article says.
+#[derive(Clone, Debug, Default)]
+pub struct Extract {
+    /// Its words, sentences and paragraphs.
+    pub layout: Layout,
+    /// Its quotations, in order.
+    pub quotations: Vec<Quotation>,
+    /// The speaker of each quotation.
+    pub speakers: Vec<Speaker>,
+    /// Its names, in order.
+    pub names: Vec<NameMention>,
+    /// Its numbers, in order.
+    pub numbers: Vec<Number>,
+    /// Its dates, in order.
+    pub dates: Vec<DateMention>,
+    /// Its statements, in order.
+    pub statements: Vec<Statement>,
+    /// The spans of its direct and partial quotations, in order.
+    pub quoted: Vec<Span>,
+    /// The words that credit somebody, in order.
+    pub credits: Vec<Span>,
+}
+
+/// What each of `articles` says, and who and what is named in them.
+pub fn extract(articles: &[Article]) -> (Vec<Extract>, Directory) {
+    let mut extracts: Vec<Extract> = articles.par_iter().map(|a| alone(a)).collect();
+    let sources: Vec<names::Source> = articles
+        .iter()
+        .zip(&extracts)
+        .map(|(a, e)| names::Source { text: &a.text, layout: &e.layout })
+        .collect();
+    let (directory, found) = names::find(&sources);
+    for (extract, names) in extracts.iter_mut().zip(found) {
+        extract.names = names;
+    }
+    let sources: Vec<speakers::Source> = articles
+        .iter()
+        .zip(&extracts)
+        .map(|(a, e)| speakers::Source {
+            text: &a.text,
+            layout: &e.layout,
+            quotations: &e.quotations,
+            names: &e.names,
+        })
+        .collect();
+    let resolved = speakers::resolve(&sources, &directory);
+    for ((extract, speakers), article) in extracts.iter_mut().zip(resolved).zip(articles) {
+        extract.speakers = speakers;
+        extract.statements = statements::find(
+            &article.text,
+            &extract.layout,
+            &extract.quotations,
+            &extract.numbers,
+            &extract.dates,
+            &extract.names,
+        );
+    }
+    (extracts, directory)
+}
+
+fn alone(article: &Article) -> Extract {
+    let layout = Layout::new(&article.text);
+    let quotations = quotes::find(&article.text, &layout);
+    let dates = dates::find(&article.text, &layout, article.date);
+    let numbers = numbers::find(&article.text, &layout, &dates);
+    let spoken = |q: &&Quotation| matches!(q.kind, QuotationKind::Direct | QuotationKind::Partial);
+    let mut quoted: Vec<Span> =
+        quotations.iter().filter(spoken).flat_map(|q| q.spans.iter().copied()).collect();
+    let mut credits: Vec<Span> = quotations.iter().flat_map(|q| q.mention.into_iter().chain(q.cue)).collect();
+    quoted.sort_unstable();
+    credits.sort_unstable();
+    credits.dedup();
+    Extract { layout, quotations, dates, numbers, quoted, credits, ..Extract::default() }
+}
