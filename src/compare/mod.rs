@@ -2,9 +2,17 @@
 
 pub mod articles;
 pub mod document;
+mod draft;
+mod facts;
+mod finish;
+mod quotes;
+mod sources;
 
+use crate::align::facts::Model;
 use crate::article::Article;
+use crate::text::vocabulary::Vocabulary;
 pub use document::Comparison;
+use sources::Event;
 
 /// What the user sets for a run.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,14 +29,20 @@ impl Default for Settings {
 
 /// Compares `articles`. The rows do not depend on their order.
 pub fn compare(articles: &[Article], settings: &Settings) -> Comparison {
-    let _ = settings;
-    Comparison {
-        format: document::FORMAT.into(),
-        version: document::VERSION,
-        articles: articles::entries(articles),
-        quotations: Vec::new(),
-        statements: Vec::new(),
-        rows: Vec::new(),
-        reuse: Vec::new(),
-    }
+    compare_with(articles, settings, &Model::shipped())
+}
+
+/// Compares with another model of facts than the shipped one; for the program that learns it.
+pub fn compare_with(articles: &[Article], settings: &Settings, model: &Model) -> Comparison {
+    // everything is computed in an order of the articles' own, so that theirs makes no difference
+    let order = sources::own_order(articles);
+    let sorted: Vec<Article> = order.iter().map(|&i| articles[i].clone()).collect();
+    let mut event = Event::read(&sorted);
+    let mut vocabulary = Vocabulary::default();
+    let words: Vec<Vec<u32>> =
+        sorted.iter().zip(&event.extracts).map(|(a, e)| vocabulary.read(&a.text, &e.layout.tokens)).collect();
+    let labels: Vec<String> = sources::labels(&order);
+    let mut drafts = quotes::rows(&mut event, &labels, settings.strictness);
+    drafts.extend(facts::rows(&event, &words, &vocabulary, &labels, model, settings.strictness, &drafts));
+    finish::document(articles, &order, &labels, &event, drafts)
 }

@@ -1,5 +1,6 @@
 //! How readings that belong together differ.
 
+pub mod facts;
 pub mod quotes;
 
 use serde::{Deserialize, Serialize};

@@ -40,6 +40,8 @@ pub struct Vocabulary<'t> {
     surfaces: FxHashMap<&'t str, u32>,
     forms: FxHashMap<String, u32>,
     stem_ids: FxHashMap<String, u32>,
+    /// Stem ids by place in the table.
+    known: FxHashMap<u32, u32>,
     /// Distinct words in normal form; a word id is an index.
     pub words: Vec<Word>,
     /// Distinct stems.
@@ -92,6 +94,7 @@ impl<'t> Vocabulary<'t> {
             text: text.clone(),
         };
         let id = self.stems.len() as u32;
+        self.known.extend(stem.known.map(|k| (k, id)));
         self.stems.push(stem);
         self.stem_ids.insert(text, id);
         id
@@ -100,16 +103,14 @@ impl<'t> Vocabulary<'t> {
     /// For each stem of this vocabulary, the other stems of it that mean nearly the same, with how
     /// near they are (0 to 1). Symmetric.
     pub fn neighbours(&self) -> Vec<Vec<(u32, f32)>> {
-        let table = Table::get();
-        let at: FxHashMap<u32, u32> =
-            self.stems.iter().enumerate().filter_map(|(i, s)| s.known.map(|k| (k, i as u32))).collect();
-        self.stems
-            .iter()
-            .map(|s| {
-                let near = s.known.map(|k| table.neighbours(k)).into_iter().flatten();
-                near.filter_map(|(k, strength)| at.get(&k).map(|&i| (i, strength))).collect()
-            })
-            .collect()
+        (0..self.stems.len() as u32).map(|stem| self.near(stem)).collect()
+    }
+
+    /// The stems of this vocabulary that mean nearly the same as one of it, with how near they are.
+    pub fn near(&self, stem: u32) -> Vec<(u32, f32)> {
+        let known = self.stems.get(stem as usize).and_then(|s| s.known);
+        let near = known.map(|k| Table::get().neighbours(k)).into_iter().flatten();
+        near.filter_map(|(k, strength)| self.known.get(&k).map(|&i| (i, strength))).collect()
     }
 }
 

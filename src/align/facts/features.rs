@@ -12,7 +12,7 @@ use rayon::prelude::*;
 const PARTNERS: usize = 6;
 
 /// How many things are measured.
-pub const COUNT: usize = 66;
+pub const COUNT: usize = 64;
 
 /// Two statements of different articles and what was measured of them.
 #[derive(Clone, Debug)]
@@ -25,6 +25,22 @@ pub struct Pair {
     pub features: [f32; COUNT],
     /// Stems and names both share, rarest first.
     pub shared: Vec<u32>,
+}
+
+/// Places in [`Pair::features`] that are put in words.
+const WORSE_RANK: usize = 23;
+const AROUND: usize = 34;
+
+impl Pair {
+    /// Whether each is the other's nearest statement.
+    pub fn mutual(&self) -> bool {
+        self.features[WORSE_RANK] == 0.0
+    }
+
+    /// Whether the statements next to them are alike as well.
+    pub fn neighbours(&self) -> bool {
+        self.features[AROUND] > 0.3
+    }
 }
 
 /// Similarities of the statements of two sources: row-major, `from` by `to`.

@@ -2,5 +2,92 @@
 
 pub mod claims;
 pub mod features;
+pub mod model;
+mod rows;
 
 pub use claims::Source;
+pub use model::Model;
+pub use rows::rows;
+
+use crate::text::vocabulary::Vocabulary;
+use claims::Claims;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// A statement: which source, and which of its statements.
+pub type Place = (usize, usize);
+
+/// Two statements and how likely it is that both assert the same thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FactLink {
+    /// A statement.
+    pub from: Place,
+    /// Another, of a later source.
+    pub to: Place,
+    /// From 0 to 1.
+    pub score: f64,
+    /// Whether there is enough evidence for a row by itself.
+    pub kept: bool,
+    /// The evidence in words.
+    pub why: Vec<String>,
+}
+
+/// Judges the statements of `sources` pair by pair. `strictness` from 0 to 1, 0.5 by default.
+///
+/// Pairs that come near are in the result too, not `kept`, since a third statement can tie them.
+pub fn link(sources: &[Source], vocabulary: &Vocabulary, model: &Model, strictness: f64) -> Vec<FactLink> {
+    let strictness = if strictness.is_finite() { strictness.clamp(0.0, 1.0) } else { 0.5 };
+    let needed = f64::from(model.threshold) + (strictness - 0.5) * 4.4;
+    let claims = claims::read(sources, vocabulary);
+    let pairs = features::pairs(&claims);
+    pairs
+        .par_iter()
+        .filter_map(|pair| {
+            let odds = f64::from(model.log_odds(&pair.features));
+            (odds > needed - NEAR).then(|| {
+                let (s, t) = (&claims.list[pair.from], &claims.list[pair.to]);
+                FactLink {
+                    from: (s.article, s.statement),
+                    to: (t.article, t.statement),
+                    score: (1000.0 / (1.0 + (-odds).exp())).round() / 1000.0,
+                    kept: odds >= needed,
+                    why: if odds >= needed { why(&claims, pair, sources) } else { Vec::new() },
+                }
+            })
+        })
+        .collect()
+}
+
+/// How far below the threshold, in log-odds, a pair still counts as near.
+const NEAR: f64 = 0.7;
+
+/// What both statements share, in words: names, then other rare words.
+fn why(claims: &Claims, pair: &features::Pair, sources: &[Source]) -> Vec<String> {
+    let claim = &claims.list[pair.from];
+    let source = &sources[claim.article];
+    let unit = source.statements[claim.statement].unit;
+    let tokens = source.layout.tokens_of(unit);
+    let mut spelled: BTreeMap<u32, &str> = BTreeMap::new();
+    for (&stem, &place) in claim.sequence.iter().zip(&claim.places) {
+        spelled.entry(stem).or_insert_with(|| tokens[place as usize].of(source.text));
+    }
+    let list = |named: bool, most: usize| -> Vec<String> {
+        let ids = pair.shared.iter().filter(|&&id| claims.in_names[id as usize] == named).take(most);
+        ids.filter_map(|id| spelled.get(id)).map(|w| format!("“{w}”")).collect()
+    };
+    let (words, names) = (list(false, 6), list(true, 4));
+    let mut out = Vec::new();
+    if !words.is_empty() {
+        out.push(format!("both say {}", words.join(", ")));
+    }
+    if !names.is_empty() {
+        out.push(format!("both name {}", names.join(", ")));
+    }
+    if pair.mutual() {
+        out.push("each is the other’s closest match".to_owned());
+    }
+    if pair.neighbours() {
+        out.push("the sentences around them match too".to_owned());
+    }
+    out
+}

@@ -24,7 +24,16 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { trees: 150, rate: 0.05, leaves: 8, least: 25, features: 0.4, examples: 0.7, penalty: 5.0, seeds: 3 }
+        Options {
+            trees: 150,
+            rate: 0.05,
+            leaves: 8,
+            least: 25,
+            features: 0.4,
+            examples: 0.7,
+            penalty: 5.0,
+            seeds: 3,
+        }
     }
 }
 
@@ -86,7 +95,9 @@ pub fn value(tree: &[Node], row: &[f32]) -> f64 {
     loop {
         match tree[at] {
             Node::Leaf(value) => return value,
-            Node::Split { feature, at: edge, low, high } => at = if row[feature] <= edge { low } else { high },
+            Node::Split { feature, at: edge, low, high } => {
+                at = if row[feature] <= edge { low } else { high }
+            }
         }
     }
 }
@@ -113,7 +124,12 @@ struct Split {
 }
 
 fn tree(
-    bins: &[Vec<u8>], edges: &[Vec<f32>], slopes: &[(f64, f64)], seen: Vec<usize>, usable: &[usize], o: Options,
+    bins: &[Vec<u8>],
+    edges: &[Vec<f32>],
+    slopes: &[(f64, f64)],
+    seen: Vec<usize>,
+    usable: &[usize],
+    o: Options,
 ) -> Vec<Node> {
     let leaf_value = |rows: &[usize]| {
         let (g, h) = sums(rows, slopes);
@@ -124,7 +140,10 @@ fn tree(
     let mut leaves = vec![Leaf { node: 0, rows: seen, split }];
     while leaves.len() < o.leaves {
         let gain = |l: &Leaf| l.split.as_ref().map_or(0.0, |s| s.gain);
-        let Some(best) = (0..leaves.len()).max_by(|&a, &b| gain(&leaves[a]).total_cmp(&gain(&leaves[b]))) else { break };
+        let Some(best) = (0..leaves.len()).max_by(|&a, &b| gain(&leaves[a]).total_cmp(&gain(&leaves[b])))
+        else {
+            break;
+        };
         if gain(&leaves[best]) <= 1e-6 {
             break;
         }
@@ -133,8 +152,12 @@ fn tree(
         let (low, high): (Vec<usize>, Vec<usize>) =
             leaf.rows.into_iter().partition(|&r| usize::from(bins[split.feature][r]) <= split.bin);
         let at = nodes.len();
-        nodes[leaf.node] =
-            Node::Split { feature: split.feature, at: edges[split.feature][split.bin], low: at, high: at + 1 };
+        nodes[leaf.node] = Node::Split {
+            feature: split.feature,
+            at: edges[split.feature][split.bin],
+            low: at,
+            high: at + 1,
+        };
         for (node, rows) in [(at, low), (at + 1, high)] {
             nodes.push(leaf_value(&rows));
             let split = best_split(bins, slopes, &rows, usable, o);
@@ -148,7 +171,13 @@ fn sums(rows: &[usize], slopes: &[(f64, f64)]) -> (f64, f64) {
     rows.iter().fold((0.0, 0.0), |(g, h), &r| (g + slopes[r].0, h + slopes[r].1))
 }
 
-fn best_split(bins: &[Vec<u8>], slopes: &[(f64, f64)], rows: &[usize], usable: &[usize], o: Options) -> Option<Split> {
+fn best_split(
+    bins: &[Vec<u8>],
+    slopes: &[(f64, f64)],
+    rows: &[usize],
+    usable: &[usize],
+    o: Options,
+) -> Option<Split> {
     if rows.len() < 2 * o.least {
         return None;
     }

@@ -1,7 +1,10 @@
 //! Learns which statements assert the same thing, from the labelled events, and measures it.
 
-use parallax::align::facts::{self, claims, features};
+use crate::boost;
+use parallax::align::facts::model::LEAF;
+use parallax::align::facts::{self, Model, claims, features};
 use parallax::article::{Article, Span};
+use parallax::compare::{Settings, compare_with};
 use parallax::extract::event::{Extract, extract};
 use parallax::text::vocabulary::Vocabulary;
 use serde_json::Value;

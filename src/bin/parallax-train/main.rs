@@ -6,9 +6,12 @@
 //!        parallax-train names FILE…
 //!        parallax-train numbers --bench DIR [--misses | --list]
 //!        parallax-train speakers --bench DIR [EVENT…]
+//!        parallax-train facts --bench DIR [--cross-validate PRED_DIR]
+//!        parallax-train facts-dump --bench DIR --dump FILE
 //!        parallax-train words --bench DIR --wordnet DIR
 
 mod align_quotes;
+mod boost;
 mod facts;
 mod numbers;
 mod quotes;
@@ -28,6 +31,10 @@ fn main() -> ExitCode {
         Some("numbers") => numbers::run(rest),
         Some("names") => speakers::print_names(rest),
         Some("speakers") => speakers::measure(rest),
+        Some("facts") => {
+            let to = folder(rest, "--cross-validate");
+            facts::learn(&folder(rest, "--bench"), Some(to.as_path()).filter(|p| !p.as_os_str().is_empty()))
+        }
         Some("facts-dump") => facts::dump(&folder(rest, "--bench"), &folder(rest, "--dump")),
         Some("words") => words::run(&folder(rest, "--bench"), &folder(rest, "--wordnet")),
         _ => Err("say what to learn or measure; the usage stands at the top of main.rs".into()),

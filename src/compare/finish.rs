@@ -1,0 +1,277 @@
+//! From drafts to the document: ids, order, labels, code points.
+
+use super::articles::entries;
+use super::document::{
+    ArticleEntry, Comparison, DetailEntry, DetailValue, Difference, FORMAT, Link, Place, QuotationEntry,
+    Range, Reading, Reuse, Row, RowKind, SpeakerEntry, StatementEntry, VERSION,
+};
+use super::draft::{Draft, DraftReading};
+use super::sources::Event;
+use crate::article::{Article, CodePoints, Span};
+use crate::extract::event::Extract;
+use std::collections::BTreeSet;
+
+/// The document of a run. `order` tells for each article of the event which of `articles` it is.
+pub fn document(
+    articles: &[Article],
+    order: &[usize],
+    labels: &[String],
+    event: &Event,
+    mut drafts: Vec<Draft>,
+) -> Comparison {
+    let points: Vec<CodePoints> = event.articles.iter().map(|a| CodePoints::new(&a.text)).collect();
+    let mut given: Vec<usize> = (0..order.len()).collect();
+    given.sort_by_key(|&i| order[i]);
+    let mut ids =
+        Ids { quotations: vec![Vec::new(); order.len()], statements: vec![Vec::new(); order.len()] };
+    let mut quotations = Vec::new();
+    let mut statements = Vec::new();
+    for &i in &given {
+        let e = &event.extracts[i];
+        for q in 0..e.quotations.len() {
+            ids.quotations[i].push(format!("q{}", quotations.len() + 1));
+            quotations.push(quotation(
+                &ids.quotations[i][q],
+                &labels[i],
+                &event.articles[i].text,
+                &points[i],
+                e,
+                q,
+            ));
+        }
+        for s in 0..e.statements.len() {
+            ids.statements[i].push(format!("s{}", statements.len() + 1));
+            statements.push(statement(&ids.statements[i][s], &labels[i], event, i, &points[i], s));
+        }
+    }
+    let headlines: Vec<Option<Span>> =
+        event.articles.iter().zip(&event.extracts).map(|(a, e)| headline(a, e)).collect();
+    drafts.sort_by_cached_key(|d| importance(d, event));
+    let rows = drafts
+        .into_iter()
+        .enumerate()
+        .map(|(n, draft)| row(n + 1, draft, event, labels, &points, &ids, &headlines))
+        .collect();
+    let mut reuse: Vec<Reuse> = event
+        .shared
+        .iter()
+        .map(|s| Reuse {
+            from: labels[s.from].clone(),
+            to: labels[s.to].clone(),
+            shared: (s.shared * 1000.0).round() / 1000.0,
+            note: format!(
+                "{:.0} % of {}’s words stand in {} in the same order",
+                s.shared * 100.0,
+                labels[s.to],
+                labels[s.from]
+            ),
+        })
+        .collect();
+    reuse.sort_by(|a, b| b.shared.total_cmp(&a.shared).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
+    let articles: Vec<ArticleEntry> = entries(articles);
+    Comparison { format: FORMAT.into(), version: VERSION, articles, quotations, statements, rows, reuse }
+}
+
+struct Ids {
+    quotations: Vec<Vec<String>>,
+    statements: Vec<Vec<String>>,
+}
+
+fn range(points: &CodePoints, span: Span) -> Range {
+    Range { start: points.at(span.start), end: points.at(span.end) }
+}
+
+fn quotation(
+    id: &str,
+    article: &str,
+    text: &str,
+    points: &CodePoints,
+    e: &Extract,
+    q: usize,
+) -> QuotationEntry {
+    let (quotation, speaker) = (&e.quotations[q], &e.speakers[q]);
+    let words: Vec<&str> = quotation.spans.iter().map(|s| s.of(text)).collect();
+    QuotationEntry {
+        id: id.to_owned(),
+        article: article.to_owned(),
+        kind: quotation.kind,
+        spans: quotation.spans.iter().map(|&s| range(points, s)).collect(),
+        text: words.join(" "),
+        speaker: SpeakerEntry {
+            name: speaker.name.clone(),
+            mention: speaker.mention.map(|m| range(points, m)),
+            how: speaker.how,
+        },
+        cue: quotation.cue.map(|c| range(points, c)),
+        flags: quotation.flags.clone(),
+    }
+}
+
+fn statement(
+    id: &str,
+    label: &str,
+    event: &Event,
+    article: usize,
+    points: &CodePoints,
+    s: usize,
+) -> StatementEntry {
+    let e = &event.extracts[article];
+    let text = &event.articles[article].text;
+    let own = &e.statements[s];
+    let mut details: Vec<(Span, DetailValue)> = Vec::new();
+    for n in &e.numbers[own.numbers.clone()] {
+        let high = n.high.is_finite().then_some(n.high);
+        let value = DetailValue::Number { low: n.low, high, exact: n.exact, unit: n.unit.to_string() };
+        details.push((n.span, value));
+    }
+    for d in &e.dates[own.dates.clone()] {
+        let (from, to) =
+            d.days.map_or((String::new(), String::new()), |(f, t)| (f.to_string(), t.to_string()));
+        details.push((d.span, DetailValue::Date { from, to }));
+    }
+    for n in &e.names[own.names.clone()] {
+        let canonical = event.directory.entries.get(n.entry).map(|e| e.canonical.clone()).unwrap_or_default();
+        details.push((n.span, DetailValue::Name { canonical }));
+    }
+    details.sort_by_key(|(span, _)| *span);
+    let whole = range(points, own.unit.span);
+    StatementEntry {
+        id: id.to_owned(),
+        article: label.to_owned(),
+        start: whole.start,
+        end: whole.end,
+        certainty: own.certainty,
+        details: details
+            .into_iter()
+            .map(|(span, value)| {
+                let at = range(points, span);
+                DetailEntry { start: at.start, end: at.end, text: span.of(text).to_owned(), value }
+            })
+            .collect(),
+    }
+}
+
+/// The first paragraph, where it is the headline.
+fn headline(article: &Article, e: &Extract) -> Option<Span> {
+    let first = e.layout.paragraphs.first()?.span;
+    let letters =
+        |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    (!article.title.is_empty() && letters(first.of(&article.text)) == letters(&article.title))
+        .then_some(first)
+}
+
+fn place(e: &Extract, headline: Option<Span>, span: Span) -> Place {
+    if headline.is_some_and(|h| h.contains(span)) {
+        return Place::Headline;
+    }
+    let lead = e.layout.paragraphs.get(usize::from(headline.is_some()));
+    if lead.is_some_and(|p| p.span.touches(span)) { Place::Lead } else { Place::Body }
+}
+
+/// Most telling first: by verdict, then by how many have it, then by where it stands. What it is
+/// computed from does not depend on the order of the articles.
+fn importance(draft: &Draft, event: &Event) -> impl Ord + use<> {
+    let sources: BTreeSet<usize> = draft.readings.iter().map(|r| r.article).collect();
+    let position = draft.readings.iter().map(|r| (position(event, r) * 1000.0) as u32).min();
+    let places: Vec<(usize, Span)> = draft.readings.iter().map(|r| (r.article, r.span)).collect();
+    (draft.verdict, std::cmp::Reverse(sources.len()), draft.kind, position, places)
+}
+
+fn position(event: &Event, reading: &DraftReading) -> f64 {
+    let length = event.articles[reading.article].text.len().max(1);
+    reading.span.start as f64 / length as f64
+}
+
+fn row(
+    number: usize,
+    draft: Draft,
+    event: &Event,
+    labels: &[String],
+    points: &[CodePoints],
+    ids: &Ids,
+    headlines: &[Option<Span>],
+) -> Row {
+    let id = format!("r{number}");
+    let sources: BTreeSet<usize> = draft.readings.iter().map(|r| r.article).collect();
+    let independent: BTreeSet<usize> = sources.iter().map(|&a| event.groups[a]).collect();
+    let reading_id = |n: usize| format!("{id}.{}", n + 1);
+    let readings: Vec<Reading> = draft
+        .readings
+        .iter()
+        .enumerate()
+        .map(|(n, r)| {
+            let at = range(&points[r.article], r.span);
+            Reading {
+                id: reading_id(n),
+                article: labels[r.article].clone(),
+                start: at.start,
+                end: at.end,
+                text: r.span.of(&event.articles[r.article].text).to_owned(),
+                quotation: r.quotation.map(|q| ids.quotations[r.article][q].clone()),
+                statement: r.statement.map(|s| ids.statements[r.article][s].clone()),
+                position: (position(event, r) * 1000.0).round() / 1000.0,
+                place: place(&event.extracts[r.article], headlines[r.article], r.span),
+            }
+        })
+        .collect();
+    let links = draft
+        .links
+        .into_iter()
+        .map(|l| Link {
+            from: reading_id(l.from),
+            to: reading_id(l.to),
+            relation: l.relation,
+            score: l.score,
+            why: l.why,
+        })
+        .collect();
+    let differences = draft
+        .differences
+        .into_iter()
+        .map(|(between, d)| Difference {
+            kind: d.kind,
+            readings: between.iter().map(|&n| reading_id(n)).collect(),
+            values: d.values.to_vec(),
+            note: d.note,
+        })
+        .collect();
+    Row {
+        label: label(draft.kind, &readings),
+        id,
+        kind: draft.kind,
+        speaker: draft.speaker,
+        verdict: draft.verdict,
+        sources: sources.len(),
+        independent: independent.len(),
+        readings,
+        links,
+        differences,
+    }
+}
+
+/// Characters of a label at most.
+const LABEL: usize = 64;
+
+/// The shortest reading, cut to a length that fits a table.
+fn label(kind: RowKind, readings: &[Reading]) -> String {
+    let enough = |r: &&Reading| r.text.split_whitespace().count() >= 3;
+    let shortest = |list: &mut dyn Iterator<Item = &Reading>| {
+        list.min_by_key(|r| (r.text.chars().count(), r.text.clone())).map(|r| r.text.clone())
+    };
+    let text = shortest(&mut readings.iter().filter(enough))
+        .or_else(|| shortest(&mut readings.iter()))
+        .unwrap_or_default();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short = if text.chars().count() <= LABEL {
+        text
+    } else {
+        let cut: String = text.chars().take(LABEL).collect();
+        let end = cut.rfind(' ').unwrap_or(cut.len());
+        format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.']))
+    };
+    if kind == RowKind::Quote && readings.iter().any(|r| r.quotation.is_some()) {
+        format!("“{short}”")
+    } else {
+        short
+    }
+}

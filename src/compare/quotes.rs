@@ -1,0 +1,257 @@
+//! Rows of quotations.
+
+use super::document::RowKind;
+use super::draft::{Draft, DraftLink, DraftReading};
+use super::sources::Event;
+use crate::align::quotes::words::Lexicon;
+use crate::align::quotes::{Passage, QuoteLink, link, rows as cluster};
+use crate::article::Span;
+use crate::extract::names::{Directory, NameKind};
+use crate::extract::{Flag, How, QuotationKind};
+use crate::judge::quotes::{Difference, relate_with};
+use crate::judge::{DifferenceKind, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a passage is in its article.
+#[derive(Clone, Copy)]
+enum Origin {
+    Quotation(usize),
+    Statement(usize),
+}
+
+/// The rows of quotations of an event, those of one source included. Quotations that nobody is
+/// credited with in their own article are credited here with the speaker another article names.
+pub fn rows(event: &mut Event, labels: &[String], strictness: f64) -> Vec<Draft> {
+    let plain: Vec<Vec<Vec<Span>>> = event.extracts.iter().map(unmarked).collect();
+    let (passages, origins) = passages(event, &plain);
+    let links = link(&passages, strictness);
+    let clusters = cluster(&links, &passages);
+    let by_pair: BTreeMap<(usize, usize), &QuoteLink> = links.iter().map(|l| ((l.from, l.to), l)).collect();
+    let mut lexicon = Lexicon::default();
+    let mut drafts = Vec::new();
+    let mut credited: Vec<(usize, usize, String)> = Vec::new();
+    let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for cluster in &clusters {
+        let readings: Vec<DraftReading> =
+            cluster.iter().map(|&p| reading(event, &passages[p], origins[p])).collect();
+        let speaker = speaker(cluster, &passages, &origins, event);
+        if !speaker.is_empty() {
+            for &p in cluster {
+                if let Origin::Quotation(q) = origins[p]
+                    && passages[p].speaker.is_empty()
+                    && event.extracts[passages[p].article].speakers[q].mention.is_none()
+                {
+                    credited.push((passages[p].article, q, speaker.clone()));
+                }
+            }
+        }
+        for (&p, r) in cluster.iter().zip(&readings) {
+            if let Some(q) = r.quotation {
+                used.insert((passages[p].article, q));
+            }
+        }
+        let mut draft = Draft {
+            kind: RowKind::Quote,
+            speaker,
+            verdict: Verdict::Same,
+            readings,
+            links: Vec::new(),
+            differences: Vec::new(),
+        };
+        for i in 0..cluster.len() {
+            for j in i + 1..cluster.len() {
+                let (p, q) = (cluster[i], cluster[j]);
+                let (a, b) = (&passages[p], &passages[q]);
+                if a.article == b.article {
+                    continue;
+                }
+                let Some(link) = by_pair.get(&(p.min(q), p.max(q))) else { continue };
+                let names = [labels[a.article].as_str(), labels[b.article].as_str()];
+                let (relation, differences) = relate_with(&mut lexicon, a, b, link, names);
+                draft.links.push(DraftLink {
+                    from: i,
+                    to: j,
+                    relation,
+                    score: link.score,
+                    why: link.why.clone(),
+                });
+                // a plain sentence differs from the quotation by its nature
+                if a.quoted && b.quoted {
+                    for difference in differences {
+                        draft.add([i, j], difference);
+                    }
+                }
+                if let Some(difference) = other_speaker(a, b, names, &event.directory) {
+                    draft.add([i, j], difference);
+                }
+            }
+        }
+        draft.verdict = draft.links.iter().map(|l| l.relation).min().unwrap_or(Verdict::Same);
+        drafts.push(draft);
+    }
+    for (article, extract) in event.extracts.iter().enumerate() {
+        for (q, quotation) in extract.quotations.iter().enumerate() {
+            let spoken = matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial);
+            if spoken && !used.contains(&(article, q)) {
+                let reading = DraftReading {
+                    article,
+                    span: quotation.cover(),
+                    quotation: Some(q),
+                    statement: statement_at(event, article, quotation.spans[0].start),
+                };
+                drafts.push(Draft::single(RowKind::Quote, extract.speakers[q].name.clone(), reading));
+            }
+        }
+    }
+    credit(event, credited);
+    drafts
+}
+
+/// Each statement without the words that stand between marks.
+fn unmarked(extract: &crate::extract::event::Extract) -> Vec<Vec<Span>> {
+    extract
+        .statements
+        .iter()
+        .map(|s| {
+            let mut left = vec![s.unit.span];
+            for q in extract.quoted.iter().filter(|q| q.touches(s.unit.span)) {
+                left = left
+                    .into_iter()
+                    .flat_map(|span| {
+                        [
+                            Span::new(span.start, span.end.min(q.start)),
+                            Span::new(span.start.max(q.end), span.end),
+                        ]
+                    })
+                    .filter(|s| s.start < s.end)
+                    .collect();
+            }
+            left
+        })
+        .collect()
+}
+
+fn passages<'e>(event: &'e Event, plain: &'e [Vec<Vec<Span>>]) -> (Vec<Passage<'e>>, Vec<Origin>) {
+    let mut passages = Vec::new();
+    let mut origins = Vec::new();
+    for (article, extract) in event.extracts.iter().enumerate() {
+        let text = event.articles[article].text.as_str();
+        let tokens = extract.layout.tokens.as_slice();
+        for (q, quotation) in extract.quotations.iter().enumerate() {
+            if matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial) {
+                let speaker = extract.speakers[q].name.as_str();
+                passages.push(Passage {
+                    article,
+                    text,
+                    tokens,
+                    spans: &quotation.spans,
+                    quoted: true,
+                    speaker,
+                });
+                origins.push(Origin::Quotation(q));
+            }
+        }
+        for (s, spans) in plain[article].iter().enumerate() {
+            let words: usize = spans.iter().map(|&span| extract.layout.tokens_in(span).len()).sum();
+            if words >= 5 {
+                let speaker = extract
+                    .quotations
+                    .iter()
+                    .position(|q| {
+                        q.kind == QuotationKind::Indirect
+                            && q.cover().touches(extract.statements[s].unit.span)
+                    })
+                    .map_or("", |q| extract.speakers[q].name.as_str());
+                passages.push(Passage { article, text, tokens, spans, quoted: false, speaker });
+                origins.push(Origin::Statement(s));
+            }
+        }
+    }
+    (passages, origins)
+}
+
+fn reading(event: &Event, passage: &Passage, origin: Origin) -> DraftReading {
+    let article = passage.article;
+    match origin {
+        Origin::Quotation(q) => {
+            let span = event.extracts[article].quotations[q].cover();
+            DraftReading {
+                article,
+                span,
+                quotation: Some(q),
+                statement: statement_at(event, article, span.start),
+            }
+        }
+        Origin::Statement(s) => DraftReading {
+            article,
+            span: event.extracts[article].statements[s].unit.span,
+            quotation: None,
+            statement: Some(s),
+        },
+    }
+}
+
+fn statement_at(event: &Event, article: usize, byte: usize) -> Option<usize> {
+    let list = &event.extracts[article].statements;
+    let at = list.partition_point(|s| s.unit.span.start <= byte).checked_sub(1)?;
+    (byte < list[at].unit.span.end).then_some(at)
+}
+
+/// The speaker most of the row's quotations name; the alphabetically first of equals.
+fn speaker(cluster: &[usize], passages: &[Passage], origins: &[Origin], event: &Event) -> String {
+    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    for &p in cluster {
+        if let Origin::Quotation(q) = origins[p] {
+            let speaker = &event.extracts[passages[p].article].speakers[q];
+            if !speaker.name.is_empty() {
+                let weight = if speaker.how == How::Stated { 3 } else { 2 };
+                *votes.entry(speaker.name.as_str()).or_default() += weight;
+            }
+        }
+    }
+    let most = votes.values().copied().max().unwrap_or(0);
+    votes.into_iter().find(|v| v.1 == most).map(|v| v.0.to_owned()).unwrap_or_default()
+}
+
+/// A difference where two quotations are credited to two people who are both known by name.
+fn other_speaker(a: &Passage, b: &Passage, labels: [&str; 2], directory: &Directory) -> Option<Difference> {
+    let known = |name: &str| {
+        directory
+            .entries
+            .iter()
+            .position(|e| e.kind == NameKind::Person && e.canonical == name && name.contains(' '))
+    };
+    let both = a.quoted && b.quoted;
+    if !both || known(a.speaker)? == known(b.speaker)? {
+        return None;
+    }
+    Some(Difference {
+        kind: DifferenceKind::Speaker,
+        values: [a.speaker.to_owned(), b.speaker.to_owned()],
+        note: format!("{} credits {}, {} credits {}", labels[0], a.speaker, labels[1], b.speaker),
+    })
+}
+
+/// Marks the quotations nobody is credited with, and gives them the speaker another article names.
+fn credit(event: &mut Event, credited: Vec<(usize, usize, String)>) {
+    for extract in &mut event.extracts {
+        for (quotation, speaker) in extract.quotations.iter_mut().zip(&extract.speakers) {
+            let spoken = matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial);
+            if spoken
+                && speaker.mention.is_none()
+                && speaker.name.is_empty()
+                && !quotation.flags.contains(&Flag::Orphan)
+            {
+                quotation.flags.push(Flag::Orphan);
+                quotation.flags.sort_unstable();
+            }
+        }
+    }
+    for (article, q, name) in credited {
+        let speaker = &mut event.extracts[article].speakers[q];
+        if speaker.name.is_empty() {
+            speaker.name = name;
+            speaker.how = How::OtherSource;
+        }
+    }
+}
