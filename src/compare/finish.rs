@@ -59,12 +59,7 @@ pub fn document(
             from: labels[s.from].clone(),
             to: labels[s.to].clone(),
             shared: (s.shared * 1000.0).round() / 1000.0,
-            note: format!(
-                "{:.0} % of {}’s words stand in {} in the same order",
-                s.shared * 100.0,
-                labels[s.to],
-                labels[s.from]
-            ),
+            note: s.note(&labels[s.from], &labels[s.to]),
         })
         .collect();
     reuse.sort_by(|a, b| b.shared.total_cmp(&a.shared).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
