@@ -46,7 +46,7 @@ fn run(args: &CompareArgs) -> Outcome {
         say(&error);
         return Outcome::Nothing;
     }
-    let progress = Progress::start();
+    let progress = Progress::start(args.files.iter().any(|file| file.as_os_str() == "-"));
     progress.says(format!("Reading {}", export::words::count(args.files.len(), "file", "files")));
     let inputs = inputs::read(&args.files);
     progress

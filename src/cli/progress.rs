@@ -15,9 +15,9 @@ pub struct Progress {
 const PATIENCE: Duration = Duration::from_secs(1);
 
 impl Progress {
-    /// Starts the clock.
-    pub fn start() -> Self {
-        if !std::io::stderr().is_terminal() {
+    /// Starts the clock; `quiet` for when the user types meanwhile.
+    pub fn start(quiet: bool) -> Self {
+        if quiet || !std::io::stderr().is_terminal() {
             return Progress { stage: None, thread: None };
         }
         let (stage, stages) = channel();

@@ -32,7 +32,8 @@ mod tests {
 
     #[test]
     fn colour_follows_the_conventions() {
-        let cases: [(bool, &[(&str, &str)], bool); 9] = [
+        type Case<'c> = (bool, &'c [(&'c str, &'c str)], bool);
+        let cases: [Case; 9] = [
             (true, &[], true),
             (false, &[], false),
             (true, &[("NO_COLOR", "1")], false),
