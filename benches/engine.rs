@@ -1,7 +1,7 @@
 //! How long a comparison takes, from articles to document and from files to JSON.
 //!
 //! ```text
-//! cargo bench --no-default-features
+//! cargo bench --no-default-features --bench engine
 //! ```
 //!
 //! The articles are made from templates about an invented flood: every outlet tells about the same
