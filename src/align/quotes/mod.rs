@@ -1,5 +1,6 @@
 //! Which quotations, and which sentences, report the same utterance.
 
+mod event;
 mod evidence;
 pub mod path;
 pub mod rows;
