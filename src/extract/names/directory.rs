@@ -815,12 +815,16 @@ fn finish(
         let gender = if kind == NameKind::Person { gender_of(forms, &everyone) } else { None };
         entries.push((Entry { canonical, kind, gender, aliases, roles }, c));
     }
-    entries.sort_by(|(a, _), (b, _)| {
+    // a president and a namesake, both by surname only, are told apart by nothing else
+    let presidents: FxHashSet<usize> =
+        resolver.loose.iter().filter(|((_, president), _)| *president).map(|(_, &c)| c).collect();
+    entries.sort_by(|(a, one), (b, other)| {
         a.canonical
             .cmp(&b.canonical)
             .then(a.kind.cmp(&b.kind))
             .then_with(|| a.aliases.cmp(&b.aliases))
             .then_with(|| a.roles.cmp(&b.roles))
+            .then(presidents.contains(one).cmp(&presidents.contains(other)))
     });
     let mut owners: FxHashMap<String, u32> = FxHashMap::default();
     for (entry, _) in &entries {

@@ -152,7 +152,7 @@ const TABLES: &[(Flags, &str)] = &[
     (
         DOCUMENT,
         "letter statement lawsuit suit complaint report memo memorandum document indictment filing ruling \
-         opinion order tweet tweets post message messages email e-mail op-ed article editorial book transcript \
+         opinion order tweet tweets post message messages email e-mail op-ed article editorial book transcript excerpts remarks \
          resolution bill law study survey poll speech release affidavit testimony petition brief note ad \
          advertisement video recording tape website website's sign chant banner text agreement communique decision constitution",
     ),

@@ -64,7 +64,8 @@ fn father_and_son_stay_apart() {
     let names: Vec<&str> = directory.entries.iter().map(|e| e.canonical.as_str()).collect();
     assert_eq!(names, ["Orlo Vance", "Orlo Vance Jr."]);
     let order: Vec<usize> = mentions[0].iter().map(|m| m.entry).collect();
-    assert_eq!(order, [0, 1, 1, 0, 1]);
+    // `The president` is a mention of the father
+    assert_eq!(order, [0, 1, 1, 0, 0, 1]);
 }
 
 #[test]

@@ -243,6 +243,22 @@ impl<'a> Article<'a> {
         }
     }
 
+    /// The first name at or after byte `at`.
+    pub fn name_from(&self, at: usize) -> Option<&'a NameMention> {
+        let names = self.source.names;
+        names.get(names.partition_point(|n| n.span.start < at))
+    }
+
+    /// The last person named before byte `at`, in the same paragraph.
+    pub fn person_name_before(&self, at: usize) -> Option<&'a NameMention> {
+        let names = self.source.names;
+        let last = names.partition_point(|n| n.span.end <= at);
+        let name =
+            names[..last].iter().rev().find(|n| self.directory.entries[n.entry].kind != NameKind::Place)?;
+        let person = self.directory.entries[name.entry].kind == NameKind::Person;
+        (person && self.paragraphs_between(name.span.start, at) == 0).then_some(name)
+    }
+
     /// The name that stands directly before `at`, over a comma.
     pub fn nearest_before(&self, at: usize) -> Option<usize> {
         let last = self.source.names.partition_point(|n| n.span.end <= at);
@@ -468,6 +484,10 @@ impl<'a> Article<'a> {
                 | "video"
                 | "testimony"
                 | "remarks"
+                | "excerpts"
+                | "text"
+                | "memoir"
+                | "book"
                 | "memo"
                 | "article"
                 | "editorial"
@@ -515,7 +535,10 @@ impl<'a> Article<'a> {
                 return p.entry;
             }
         }
-        previous.filter(|p| self.paragraphs_between(p.at, words.start) <= 1).and_then(|p| p.entry)
+        previous
+            .filter(|p| self.paragraphs_between(p.at, words.start) <= 1)
+            .and_then(|p| p.entry)
+            .or_else(|| self.person(words.start, Wanted::gender(None), previous))
     }
 
     /// The organisation meant by `the agency`, `the group`.

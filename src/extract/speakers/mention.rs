@@ -3,7 +3,8 @@
 use super::antecedent::{Article, Wanted};
 use crate::article::Span;
 use crate::extract::names::lexicon::{
-    DOCUMENT, FEMALE, FUNCTION, Flags, GROUP, KIN, MALE, ORGANISATION, PERSON, ROLE, TITLE, flags, plain,
+    CALENDAR, DOCUMENT, FEMALE, FUNCTION, Flags, GROUP, KIN, MALE, ORGANISATION, PERSON, ROLE, TITLE, flags,
+    plain,
 };
 use crate::extract::names::{Gender, NameKind};
 use crate::text::words::Kind;
@@ -135,15 +136,38 @@ pub fn read(article: &Article, words: Span) -> Meaning {
             return Meaning::Pronoun(pronoun);
         }
     }
-    if let Some(meaning) = by_name(article, words, &plains) {
+    if let Some(meaning) = fragment(article, words, &plains) {
+        return meaning;
+    }
+    if let Some(meaning) = by_name(article, words) {
         return meaning;
     }
     by_description(article, words, &plains)
 }
 
+/// A form of address, a state behind a name or a weekday that was taken for the speaker alone: the name it
+/// belongs to.
+fn fragment(article: &Article, words: Span, plains: &[String]) -> Option<Meaning> {
+    let [only] = plains else { return None };
+    let text = words.of(article.source.text);
+    let known = flags(only);
+    let tail = only.chars().count() == 1
+        || known & CALENDAR != 0
+        || (text.ends_with('.') && only.chars().count() <= 5);
+    if known & TITLE != 0 && text.starts_with(char::is_uppercase) && only.chars().count() <= 4 {
+        let next = article.name_from(words.end).filter(|n| n.span.start <= words.end + 2);
+        return Some(next.map_or(Meaning::Nobody, |n| Meaning::Entry(n.entry)));
+    }
+    if !tail {
+        return None;
+    }
+    let before = article.person_name_before(words.start).filter(|n| n.span.end + 24 >= words.start);
+    Some(before.map_or(Meaning::Nobody, |n| Meaning::Entry(n.entry)))
+}
+
 /// The name at the head of the words, if a name is at their head.
-fn by_name(article: &Article, words: Span, plains: &[String]) -> Option<Meaning> {
-    let (source, text) = (article.source, article.source.text);
+fn by_name(article: &Article, words: Span) -> Option<Meaning> {
+    let text = article.source.text;
     let names: Vec<_> = article.names_in(words).collect();
     let kind = |entry: usize| article.directory.entries[entry].kind;
     let mut group = None;
@@ -175,8 +199,6 @@ fn by_name(article: &Article, words: Span, plains: &[String]) -> Option<Meaning>
                     | "near"
             )
         });
-        let titled =
-            before.trim_end().rsplit(' ').next().is_some_and(|w| flags(&plain(w)) & (TITLE | ROLE) != 0);
         // `Secretary of the Interior Ana Petrov`, `the head of the agency Ana Petrov`
         let under = under
             && !(kind(name.entry) == NameKind::Person && names[..n].is_empty() && capital_office(before));
@@ -202,7 +224,7 @@ fn by_name(article: &Article, words: Span, plains: &[String]) -> Option<Meaning>
                     | "himself,"
             )
             && after.starts_with(char::is_whitespace);
-        if possessive || modifies || (under && !titled) {
+        if possessive || modifies || under {
             continue;
         }
         if kind(name.entry) == NameKind::Person {
@@ -211,12 +233,17 @@ fn by_name(article: &Article, words: Span, plains: &[String]) -> Option<Meaning>
             group = Some(name.entry);
         }
     }
-    let _ = (source, plains);
+    // `Harbour Watch, the group founded by …`: what follows describes it
+    let described =
+        names.first().is_some_and(|n| text[n.span.end..words.end.max(n.span.end)].starts_with(','));
+    if group.is_some() && described {
+        heads.clear();
+    }
     match heads[..] {
         [a, b] if a != b && group.is_none() => {
             let joined = names.windows(2).any(|w| {
                 text.get(w[0].span.end..w[1].span.start)
-                    .is_some_and(|gap| gap.split_whitespace().next() == Some("and") && !gap.contains(','))
+                    .is_some_and(|gap| gap.trim_start_matches(',').trim_start().starts_with("and "))
             });
             Some(if joined { Meaning::Both(a, b) } else { Meaning::Entry(a) })
         }
@@ -279,6 +306,11 @@ fn by_description(article: &Article, words: Span, plains: &[String]) -> Meaning 
         return Meaning::Kin { of: possessor.map(|n| n.entry), kin };
     }
     let definite = matches!(determiner, "the" | "this" | "that") || own;
+    let bare_papers =
+        head == Some(0) && matches!(determiner, "excerpts" | "remarks") || text.starts_with("prepared ");
+    if bare_papers {
+        return Meaning::Document;
+    }
     if article.exact(text).is_some() && (definite || possessor.is_some()) {
         return Meaning::Description { wanted: Wanted::gender(None) };
     }
@@ -382,6 +414,16 @@ pub fn tidy(text: &str) -> String {
     let trimmed = strip_possessive(trimmed.trim_start_matches(['.', '’', '\'', ')']));
     let trimmed =
         trimmed.strip_suffix('.').filter(|t| !t.contains('.') && t.contains(' ')).unwrap_or(trimmed);
+    // `Republicans Thursday`, `the group even`
+    let trimmed = match trimmed.rsplit_once(char::is_whitespace) {
+        Some((front, last))
+            if flags(&plain(last)) & CALENDAR != 0
+                || matches!(last, "even" | "also" | "then" | "later" | "often") =>
+        {
+            front.trim_end()
+        }
+        _ => trimmed,
+    };
     let mut out = String::with_capacity(trimmed.len());
     for (n, word) in trimmed.split_whitespace().enumerate() {
         if n > 0 {
