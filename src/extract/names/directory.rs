@@ -513,6 +513,10 @@ fn is_acronym_of(short: &Form, long: &Form) -> bool {
         return false;
     }
     let word = &short.words[0];
+    // every way of shortening starts with the first letter of a word of the long form
+    if !long.words.iter().any(|w| w.as_bytes().first() == word.as_bytes().first()) {
+        return false;
+    }
     let initials = |all: bool| -> String {
         long.words
             .iter()
@@ -546,6 +550,9 @@ fn made_of_starts(word: &str, words: &[String]) -> bool {
 /// `Permanent Select Committee on the Harbour`, `Safari Club` of `Safari Club International`.
 fn is_shorter(short: &Form, long: &Form) -> bool {
     if short.words.len() < 2 || short.words.len() >= long.words.len() || long.kind != Some(NameKind::Group) {
+        return false;
+    }
+    if !short.words.iter().all(|w| SMALL.contains(&w.as_str()) || long.words.contains(w)) {
         return false;
     }
     let content = |f: &'_ Form| -> Vec<String> {
@@ -779,6 +786,10 @@ fn finish(
             }
         }
     }
+    let mut meanings = vec![0_u32; forms.len()];
+    for &short in shorts.iter().flatten() {
+        meanings[short] += 1;
+    }
     let mut definite: Vec<(usize, String)> = Vec::new();
     let mut entries: Vec<(Entry, usize)> = Vec::new();
     for (c, members) in clusters.iter().enumerate() {
@@ -797,7 +808,7 @@ fn finish(
             members.iter().flat_map(|&m| forms[m].roles.iter().cloned()).collect();
         for &short in &shorts[c] {
             // a title of a surname two people share says nothing about either
-            let shared = shorts.iter().filter(|s| s.contains(&short)).count() > 1;
+            let shared = meanings[short] > 1;
             if !shared {
                 roles.extend(forms[short].roles.iter().cloned());
             }

@@ -127,7 +127,9 @@ pub fn read(article: &Article, words: Span) -> Meaning {
             "they" | "them" | "they're" | "both" => Some(Pronoun::They),
             "it" | "it's" => Some(Pronoun::It),
             "who" | "which" | "that" => Some(Pronoun::Who),
-            "i" | "we" | "you" | "us" | "me" if plains.len() == 1 && words.of(text) != "US" => {
+            "i" | "we" | "you" | "us" | "me"
+                if plains.len() == 1 && words.of(text) != "US" && !words.of(text).ends_with('.') =>
+            {
                 return Meaning::Nobody;
             }
             _ => None,
@@ -155,7 +157,7 @@ fn fragment(article: &Article, words: Span, plains: &[String]) -> Option<Meaning
         || known & CALENDAR != 0
         || (text.ends_with('.') && only.chars().count() <= 5);
     if known & TITLE != 0 && text.starts_with(char::is_uppercase) && only.chars().count() <= 4 {
-        let next = article.name_from(words.end).filter(|n| n.span.start <= words.end + 2);
+        let next = article.name_from(words.start).filter(|n| n.span.start <= words.end + 2);
         return Some(next.map_or(Meaning::Nobody, |n| Meaning::Entry(n.entry)));
     }
     if !tail {
