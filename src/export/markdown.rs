@@ -86,7 +86,7 @@ fn shared(out: &mut String, row: &Row, quotations: &Quotations) {
     out.push('\n');
     let told = words::differences(row);
     for sentence in &told {
-        let _ = writeln!(out, "- {}", escape(sentence));
+        let _ = writeln!(out, "- {}", escape(&sentence.text));
     }
     if !told.is_empty() {
         out.push('\n');

@@ -174,7 +174,8 @@ impl Table<'_> {
             self.pen.lettered(letters, column, text, FULL + 1, verdict);
         }
         for told in words::differences(row) {
-            self.pen.noted(words::mark(row.verdict), column, &told, verdict);
+            let ink = if told.mark == words::mark(row.verdict) { verdict } else { Ink::Faint };
+            self.pen.noted(told.mark, column, &told.text, ink);
         }
         self.pen.blank();
     }
@@ -201,7 +202,8 @@ impl Table<'_> {
             text.push_str(&format!(" ({})", words::sources(row)));
         }
         self.pen.lettered(&letters(row), column, &text, BRIEF + 1, Ink::Verdict(row.verdict));
-        for told in words::credits(row, &self.quotations).into_iter().chain(words::differences(row)) {
+        let differences = words::differences(row).into_iter().map(|told| told.text);
+        for told in words::credits(row, &self.quotations).into_iter().chain(differences) {
             self.pen.wrapped(column, &told, usize::MAX, Ink::Faint);
         }
     }

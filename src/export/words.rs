@@ -235,20 +235,46 @@ pub fn credits(row: &Row, quotations: &Quotations) -> Vec<String> {
 
 /// The differences of a row in sentences, readings with the same value told together:
 /// `Number: A and B say “12”, C says “15”. Both cannot be true`.
-pub fn differences(row: &Row) -> Vec<String> {
-    let mut told: Vec<String> = Vec::new();
-    for group in groups(row) {
-        let sentence = sentence(&group);
-        if !told.contains(&sentence) {
-            told.push(sentence);
+pub fn differences(row: &Row) -> Vec<Told> {
+    let mut groups = groups(row);
+    groups.sort_by_key(|group| (weight(group), group.kind));
+    let mut told: Vec<Told> = Vec::new();
+    for group in &groups {
+        let text = sentence(group);
+        if told.iter().all(|known| known.text != text) {
+            told.push(Told { mark: [mark(row.verdict), '◎', '·'][weight(group)], text });
         }
     }
     told
 }
 
+/// A difference in a sentence, and the mark it stands beside.
+pub struct Told {
+    /// The row's mark, where the difference is what makes the verdict; else a quieter one.
+    pub mark: char,
+    /// The sentence.
+    pub text: String,
+}
+
+/// How much a difference matters in its row: 0 where values differ, 1 where they do but both can be true,
+/// 2 where only the words differ.
+fn weight(group: &Group) -> usize {
+    use DifferenceKind as Kind;
+    match group.kind {
+        Kind::Number | Kind::Date | Kind::Name | Kind::Speaker | Kind::Negation | Kind::Certainty => {
+            usize::from(
+                !group.notes.is_empty() && group.notes.iter().all(|note| note.contains("can be true")),
+            )
+        }
+        _ if group.quotation => 0,
+        _ => 2,
+    }
+}
+
 /// Differences of one kind that share a reading's value.
 struct Group<'r> {
     kind: DifferenceKind,
+    quotation: bool,
     /// The values, and the letters of the articles that have each.
     values: Vec<(&'r str, Vec<&'r str>)>,
     notes: Vec<&'r str>,
@@ -279,7 +305,12 @@ fn groups(row: &Row) -> Vec<Group<'_>> {
             Some(found) => found,
             None => {
                 groups.push((
-                    Group { kind: difference.kind, values: Vec::new(), notes: Vec::new() },
+                    Group {
+                        kind: difference.kind,
+                        quotation: row.kind == RowKind::Quote,
+                        values: Vec::new(),
+                        notes: Vec::new(),
+                    },
                     Vec::new(),
                 ));
                 let last = groups.len() - 1;
@@ -347,16 +378,32 @@ fn sentence(group: &Group) -> String {
         }
     }
     let mut out = parts.join(", ");
-    for note in &group.notes {
-        let note = line(note);
-        if out.is_empty() {
-            out = note;
-        } else {
-            out.push_str(" – ");
-            out.push_str(&note);
+    match group.notes[..] {
+        // A note on two readings that gives their values says it all.
+        [note] if group.kind != Kind::Wording && note.contains('“') && group.values.len() <= 2 => {
+            out = line(note)
+        }
+        _ => {
+            let mut tails: Vec<String> = Vec::new();
+            for note in group.notes.iter().map(|note| tail(note)) {
+                if !note.is_empty() && group.kind != Kind::Wording && !tails.contains(&note) {
+                    tails.push(note);
+                }
+            }
+            let tails = tails.join("; ");
+            match (out.is_empty(), tails.is_empty()) {
+                (true, _) => out = tails,
+                (false, true) => {}
+                (false, false) => out = format!("{out}: {tails}"),
+            }
         }
     }
     format!("{}: {out}", difference(group.kind))
+}
+
+/// What a note says beyond the values, which the sentence has already.
+fn tail(note: &str) -> String {
+    line(note).split(": ").filter(|clause| !clause.contains('“')).collect::<Vec<_>>().join(": ")
 }
 
 fn quoted(value: &str) -> String {
