@@ -37,9 +37,9 @@ pub fn add(
         }
         key.clear();
         let mut best = None;
-        for j in i + 1..tokens.len().min(i + 1 + LONGEST) {
+        for (j, token) in tokens.iter().enumerate().skip(i + 1).take(LONGEST) {
             let word = lexicon.word(s, j);
-            if tokens[j].kind == Kind::Mark || word.flags & FUNCTION != 0 && word.plain != "of" {
+            if token.kind == Kind::Mark || word.flags & FUNCTION != 0 && word.plain != "of" {
                 break;
             }
             if j > i + 1 {

@@ -74,7 +74,7 @@ impl Reader<'_> {
         let definite = match determiner {
             "the" => true,
             "a" | "an" | "one" | "another" | "his" | "her" | "its" | "their" | "our" | "my" | "your" => false,
-            _ => possessive || (title && (capital || last - first > 1)) || (!title && last - first > 1),
+            _ => possessive || last - first > 1 || (title && capital),
         };
         while first < last && self.is_determiner(first) {
             first += 1;

@@ -366,9 +366,7 @@ impl<'a> Article<'a> {
             .filter(|(role, e)| {
                 let entry = &self.directory.entries[*e];
                 head(role).is_some_and(|h| same_office(&role[h], &noun))
-                    && asked
-                        .iter()
-                        .all(|w| same_word(w, &noun) || role.iter().any(|r| r == w) || self.is_of(w, role))
+                    && asked.iter().all(|w| *w == noun || role.iter().any(|r| r == w) || self.is_of(w, role))
                     && !matches!((wanted.gender, entry.gender), (Some(a), Some(b)) if a != b)
                     && self.counts[*e] > 0
             })
@@ -595,10 +593,6 @@ fn role_words(role: &str) -> Vec<String> {
         .take_while(|w| matches!(w.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their"))
         .count();
     words[skip.min(words.len().saturating_sub(1))..].to_vec()
-}
-
-fn same_word(a: &str, b: &str) -> bool {
-    a == b
 }
 
 /// Whether two head nouns can be one office.

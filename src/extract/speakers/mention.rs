@@ -357,11 +357,7 @@ fn by_description(article: &Article, words: Span, plains: &[String]) -> Meaning 
         };
         let unnamed = FACELESS.contains(&word) || own;
         return Meaning::Description {
-            wanted: Wanted {
-                gender,
-                loose: !unnamed && head + 1 == plains.len() && plains.len() <= 5,
-                ..Wanted::gender(None)
-            },
+            wanted: Wanted { gender, loose: !unnamed && head + 1 == plains.len() && plains.len() <= 5 },
         };
     }
     if head_flags & (GROUP | ORGANISATION) != 0 && !word.ends_with('s') && plains.len() <= 4 {
