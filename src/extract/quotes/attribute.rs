@@ -5,6 +5,7 @@
 //! candidates) takes one of them or none. Quotations are read in order, so that one without an
 //! attribution of its own can go on with the speaker before.
 
+use super::group::Spilled;
 use super::model::{RANK_BITS, Weights};
 use super::reading::{Class, NONE, Place, Reading, mix};
 use super::tagger::Tags;
@@ -23,6 +24,13 @@ pub struct Candidate {
     rank: u32,
 }
 
+impl Candidate {
+    /// Words that beyond doubt name the speaker.
+    pub fn told((first, last): (usize, usize)) -> Self {
+        Candidate { first, last, chance: 1.0, rank: 0 }
+    }
+}
+
 /// A quotation as the ranking sees it.
 #[derive(Clone, Debug)]
 pub struct Target {
@@ -30,8 +38,8 @@ pub struct Target {
     pub pieces: Vec<(usize, usize)>,
     /// Whether it has no marks.
     pub indirect: bool,
-    /// Words inside the marks that belong to the attribution.
-    pub spilled: Option<(usize, usize)>,
+    /// The attribution, where it stands inside the marks.
+    pub spilled: Option<Spilled>,
 }
 
 /// A candidate and its features for one target.
@@ -50,7 +58,7 @@ pub fn candidates(r: &Reading, tags: &Tags) -> Vec<Candidate> {
     while t < n {
         let last = match stretch_end(r, tags, t) {
             Some(last) => last,
-            None => match name_end(r, t) {
+            None => match name_end(r, t).or_else(|| described_end(r, tags, t)) {
                 Some(last) => last,
                 None => {
                     t += 1;
@@ -66,7 +74,7 @@ pub fn candidates(r: &Reading, tags: &Tags) -> Vec<Candidate> {
         while first < end && is_edge(r.class[end - 1]) {
             end -= 1;
         }
-        if first == end {
+        if first == end || is_aside(r, first, end) {
             continue;
         }
         let chance = (first..end).map(|k| 1.0 - tags.source[k][0]).fold(0.0, f32::max);
@@ -77,6 +85,47 @@ pub fn candidates(r: &Reading, tags: &Tags) -> Vec<Candidate> {
         in_sentence.1 += 1;
     }
     found
+}
+
+/// `R-Texas`, `D-N.Y.`, `(R., Ark.)`: the party and place of a politician.
+fn is_aside(r: &Reading, first: usize, last: usize) -> bool {
+    let tokens = &r.layout.tokens;
+    let dashed = first > 0
+        && matches!(r.class[first - 1], Class::Dash | Class::Other)
+        && first > 1
+        && tokens[first - 2].span.len() <= 2;
+    let dotted = (first..last).all(|t| tokens[t].of(r.text).ends_with('.'));
+    let party = last == first + 1 && {
+        let word = tokens[first].of(r.text);
+        word.starts_with("R-") || word.starts_with("D-") || word.starts_with("I-")
+    };
+    dashed || party || dotted && last == first + 1
+}
+
+/// Names of days and months speak for nobody.
+fn is_day(r: &Reading, t: usize) -> bool {
+    const DAYS: &[&str] = &[
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    DAYS.contains(&r.layout.tokens[t].of(r.text))
 }
 
 fn is_edge(class: Class) -> bool {
@@ -90,8 +139,9 @@ fn stretch_end(r: &Reading, tags: &Tags, t: usize) -> Option<usize> {
         return None;
     }
     let mut end = t + 1;
+    let least = if source(t) >= 0.5 { 0.45 } else { 0.25 };
     while end < r.len()
-        && source(end) >= 0.25
+        && source(end) >= least
         && tags.source[end][1] < 0.4
         && r.sentence[end] == r.sentence[t]
         && r.place[end] == r.place[t]
@@ -101,6 +151,27 @@ fn stretch_end(r: &Reading, tags: &Tags, t: usize) -> Option<usize> {
     Some(end)
 }
 
+/// The end of a description that begins at `t` with an article or possessive and stands next to
+/// reporting words: `“…,” reads the letter`, `the defense secretary said`.
+fn described_end(r: &Reading, tags: &Tags, t: usize) -> Option<usize> {
+    if r.place[t] != Place::Outside || r.class[t] != Class::Determiner {
+        return None;
+    }
+    let cue = |t: usize| tags.cues.chance.get(t).copied().unwrap_or(0.0) > 0.3;
+    let mut end = t + 1;
+    while end < r.len()
+        && end < t + 7
+        && matches!(r.class[end], Class::Lower | Class::Capital | Class::Capitals)
+        && !cue(end)
+        && r.sentence[end] == r.sentence[t]
+    {
+        end += 1;
+    }
+    let after_verb =
+        t > 0 && (cue(t - 1) || t > 1 && r.class[t - 1] == Class::Lower && r.class[t - 2] == Class::Close);
+    (end > t + 1 && (after_verb || cue(end))).then_some(end)
+}
+
 /// The end of a pronoun or a run of capitalised words that begins at `t`, outside marks.
 fn name_end(r: &Reading, t: usize) -> Option<usize> {
     if r.place[t] != Place::Outside {
@@ -108,10 +179,11 @@ fn name_end(r: &Reading, t: usize) -> Option<usize> {
     }
     match r.class[t] {
         Class::Pronoun => Some(t + 1),
-        Class::Capital | Class::Capitals => {
+        Class::Capital | Class::Capitals if !is_day(r, t) => {
             let mut end = t + 1;
             while end < r.len()
                 && matches!(r.class[end], Class::Capital | Class::Capitals)
+                && !is_day(r, end)
                 && r.sentence[end] == r.sentence[t]
                 && r.place[end] == Place::Outside
             {
@@ -123,7 +195,12 @@ fn name_end(r: &Reading, t: usize) -> Option<usize> {
     }
 }
 
-/// The candidates that come into question for `target`, with their features, nobody first.
+/// Most candidates looked at on either side of a quotation, and most tokens between.
+const MOST: usize = 40;
+const FARTHEST: usize = 400;
+
+/// The candidates that come into question for `target`, with their features, nobody first. One that
+/// stands in another sentence needs a reason to be carried on from there.
 /// `previous` is the speaker of the quotation before and where that quotation ends.
 pub fn options(
     r: &Reading,
@@ -141,22 +218,23 @@ pub fn options(
     let view = View::new(r, tags, target, previous, all);
     let mut found = vec![Option_ { candidate: NONE, rows: view.nobody() }];
     let begin = all.partition_point(|c| c.first < from);
+    let begin = begin.max(all.partition_point(|c| c.first < first).saturating_sub(MOST));
+    let to = all.get(all.partition_point(|c| c.first < last) + MOST).map_or(to, |c| to.min(c.first));
     let mut offered_previous = false;
     for (k, c) in all.iter().enumerate().skip(begin).take_while(|(_, c)| c.first < to) {
         let inside = target.pieces.iter().any(|&(a, b)| c.first < b && c.last > a);
-        let spilled = target.spilled.is_some_and(|(a, b)| c.first >= a && c.last <= b);
-        if inside && !spilled {
-            continue;
-        }
-        if !spilled && r.place[c.first] == Place::Inside {
+        if inside || r.place[c.first] == Place::Inside {
             continue;
         }
         offered_previous |= previous.is_some_and(|(p, _)| p == k);
+        if !is_own(r, c, target) && !may_carry(r, tags, k, c, target, previous) {
+            continue;
+        }
         found.push(Option_ { candidate: k as u32, rows: view.rows(k, c) });
     }
-    if let Some((p, _)) = previous.filter(|_| !offered_previous)
-        && !target.indirect
-    {
+    let carried =
+        previous.filter(|&(p, _)| !offered_previous && may_carry(r, tags, p, &all[p], target, previous));
+    if let Some((p, _)) = carried {
         found.push(Option_ { candidate: p as u32, rows: view.rows(p, &all[p]) });
     }
     found
@@ -199,7 +277,7 @@ impl<'v> View<'v> {
         let outside = |t: usize| !target.pieces.iter().any(|&(a, b)| a <= t && t < b);
         let own_cue = [s, e]
             .iter()
-            .flat_map(|&s| tags.cues.of_sentence(r, s))
+            .flat_map(|&s| tags.cues.of_sentence(r, s).take(MOST))
             .any(|c| outside(tags.cues.list[c].first as usize));
         let begins = first as u32 - start;
         let ends = end - last as u32;
@@ -227,11 +305,8 @@ impl<'v> View<'v> {
     fn rows(&self, index: usize, c: &Candidate) -> Vec<u32> {
         let (r, target) = (self.r, self.target);
         let (first, last) = (target.pieces[0].0, target.pieces[target.pieces.len() - 1].1);
-        let spilled = target.spilled.is_some_and(|(a, b)| c.first >= a && c.last <= b);
         // before, after, or between the pieces
-        let (side, gap) = if spilled {
-            (3, (0, 0))
-        } else if c.last <= first {
+        let (side, gap) = if c.last <= first {
             (0, (c.last, first))
         } else if c.first >= last {
             (1, (last, c.first))
@@ -246,6 +321,7 @@ impl<'v> View<'v> {
             r.paragraph[r.sentence[near] as usize].abs_diff(r.paragraph[r.sentence[c.first] as usize]).min(3);
         let place = mix(side, sentences * 4 + paragraphs);
         let distance = far((gap.1 - gap.0) as u32);
+        let gap = (gap.0.max(gap.1.saturating_sub(FARTHEST)), gap.1);
         let cue_in =
             |a: usize, b: usize| (a..b.min(r.len())).map(|t| self.tags.cues.chance[t]).fold(0.0, f32::max);
         let between = (cue_in(gap.0, gap.1) * 4.0) as u32;
@@ -317,6 +393,8 @@ impl<'v> View<'v> {
         add(mix(mix(side, distance), mix(others, marks)));
         add(mix(chance, mix(sentences, self.own_cue)));
         add(mix(self.kind, mix(place, mix(others, next * 8 + prior))));
+        add(mix(r.ending[c.last - 1], mix(side, next)));
+        add(mix(r.ending[c.last - 1], mix(sign, after)));
         rows
     }
 }
@@ -335,9 +413,10 @@ fn far(distance: u32) -> u32 {
 pub fn cue_of(r: &Reading, tags: &Tags, c: &Candidate, target: &Target) -> Option<Span> {
     let sentence = r.sentence[c.first] as usize;
     let middle = target.pieces[0].0;
-    tags.cues
-        .of_sentence(r, sentence)
-        .map(|k| &tags.cues.list[k])
+    let here = tags.cues.of_sentence(r, sentence);
+    let middle_cue = tags.cues.list.partition_point(|cue| (cue.first as usize) < c.first);
+    let near = middle_cue.saturating_sub(MOST).max(here.start)..(middle_cue + MOST).min(here.end);
+    near.map(|k| &tags.cues.list[k])
         .filter(|cue| !target.pieces.iter().any(|&(a, b)| (cue.first as usize) < b && cue.last as usize > a))
         .min_by_key(|cue| {
             let (a, b) = (cue.first as usize, cue.last as usize);
@@ -353,6 +432,162 @@ pub fn cue_of(r: &Reading, tags: &Tags, c: &Candidate, target: &Target) -> Optio
 /// Whether a speaker's words stand in the quotation's own sentence.
 pub fn is_own(r: &Reading, c: &Candidate, target: &Target) -> bool {
     let here = r.sentence[c.first];
-    target.spilled.is_some_and(|(a, b)| a <= c.first && c.last <= b)
+    target.spilled.is_some_and(|s| s.mention.0 <= c.first && c.last <= s.mention.1)
         || target.pieces.iter().any(|&(a, b)| r.sentence[a] == here || r.sentence[b - 1] == here)
+}
+
+/// The words that name the speaker without what is only added about him: `Alan Cole` of
+/// `Alan Cole, an economist at the Tax Foundation`; names in a row and the name after a
+/// description are kept.
+pub fn core(r: &Reading, c: &Candidate) -> (usize, usize) {
+    let (first, mut last) = (c.first, c.last);
+    let who = (first + 1..last).find(|&t| {
+        r.class[t] == Class::Pronoun
+            || matches!(r.layout.tokens[t].of(r.text), "which" | "whose" | "where")
+            || r.class[t] == Class::Other && r.layout.tokens[t].of(r.text).starts_with(['(', '['])
+    });
+    if let Some(who) = who {
+        last = who;
+    }
+    let listed = (first..last.saturating_sub(1))
+        .any(|t| r.class[t] == Class::Comma && r.class[t + 1] == Class::Conjunction);
+    if !listed
+        && let Some(comma) = (first + 1..last).find(|&t| matches!(r.class[t], Class::Comma | Class::Dash))
+    {
+        let described = r.class[first] == Class::Determiner
+            || !matches!(r.class[comma - 1], Class::Capital | Class::Capitals);
+        let mut named = comma + 1;
+        while named < last && matches!(r.class[named], Class::Capital | Class::Capitals) {
+            named += 1;
+        }
+        last = if described && named > comma + 1 { named } else { comma };
+    }
+    while last > first + 1 && is_edge(r.class[last - 1]) {
+        last -= 1;
+    }
+    (first, last)
+}
+
+/// The description or name right behind a quotation and its verb, up to the clause's end:
+/// `“…,” reads the letter.` The ranking may know neither the verb nor such a speaker.
+pub fn right_behind(r: &Reading, target: &Target) -> Option<Candidate> {
+    let closing = target.pieces[target.pieces.len() - 1].1;
+    let class = |t: usize| r.class.get(t).copied();
+    let mut verb = closing;
+    while verb < closing + 4 && matches!(class(verb), Some(Class::Close | Class::Comma)) {
+        verb += 1;
+    }
+    let first = verb + 1;
+    let named = matches!(class(first), Some(Class::Determiner | Class::Capital | Class::Capitals));
+    if verb == closing || class(verb) != Some(Class::Lower) || !named {
+        return None;
+    }
+    let mut last = first + 1;
+    while last < first + 8 && matches!(class(last), Some(Class::Lower | Class::Capital | Class::Capitals)) {
+        last += 1;
+    }
+    let ends = class(last).is_none_or(|c| matches!(c, Class::Stop | Class::Comma));
+    (ends && r.sentence[last - 1] == r.sentence[closing - 1]).then_some(Candidate::told((first, last)))
+}
+
+/// Whether reporting words are of saying rather than of wanting or doing.
+fn tells(r: &Reading, first: usize, last: usize) -> bool {
+    const SAYING: &[&str] = &[
+        "said",
+        "says",
+        "say",
+        "saying",
+        "told",
+        "tells",
+        "telling",
+        "added",
+        "adding",
+        "wrote",
+        "writes",
+        "writing",
+        "tweeted",
+        "tweeting",
+        "stated",
+        "replied",
+        "explained",
+        "noted",
+        "insisted",
+        "argued",
+        "argues",
+        "warned",
+        "continued",
+        "according",
+        "claimed",
+        "asked",
+        "recalled",
+        "responded",
+        "answered",
+        "declared",
+        "announced",
+        "testified",
+        "suggested",
+        "acknowledged",
+        "admitted",
+        "predicted",
+        "promised",
+        "vowed",
+        "denied",
+        "agreed",
+        "described",
+        "spoke",
+        "statement",
+        "conceded",
+        "complained",
+        "contended",
+        "countered",
+        "joked",
+        "concluded",
+        "pointed",
+        "urged",
+        "criticized",
+        "praised",
+        "accused",
+        "defended",
+        "questioned",
+        "dismissed",
+        "condemned",
+        ":",
+    ];
+    (first..last).any(|t| SAYING.contains(&r.layout.tokens[t].of(r.text)))
+        || r.class.get(last) == Some(&Class::That)
+}
+
+/// Whether a quotation may be credited to words outside its own sentence: to the speaker of the
+/// quotation right before it, or to the subject of a reporting sentence right before it.
+fn may_carry(
+    r: &Reading,
+    tags: &Tags,
+    index: usize,
+    c: &Candidate,
+    target: &Target,
+    previous: Option<(usize, usize)>,
+) -> bool {
+    let first = target.pieces[0].0;
+    let sentence = r.sentence[first] as usize;
+    if let Some((p, end)) = previous
+        && p == index
+        && !matches!(r.place[end.clamp(1, r.len()) - 1], Place::Outside)
+    {
+        let then = r.sentence[end.clamp(1, r.len()) - 1] as usize;
+        let (here, there) = (r.paragraph[sentence], r.paragraph[then]);
+        // narrative that stands before it in a paragraph of its own breaks the thread
+        let opens = first <= r.layout.paragraphs[here as usize].first + 1;
+        return here == there || opens && here == there + 1;
+    }
+    let theirs = r.sentence[c.first] as usize;
+    let cue = tags.cues.of_sentence(r, theirs).map(|k| &tags.cues.list[k]).any(|cue| {
+        let near = (cue.first as usize).abs_diff(c.last).min(c.first.abs_diff(cue.last as usize)) <= 8;
+        near && tells(r, cue.first as usize, cue.last as usize)
+    });
+    cue && r.paragraph[sentence].abs_diff(r.paragraph[theirs]) <= 1
+}
+
+/// Whether the sentence of a quotation without a speaker has reporting words at all.
+pub fn is_reported(r: &Reading, tags: &Tags, target: &Target) -> bool {
+    !tags.cues.of_sentence(r, r.sentence[target.pieces[0].0] as usize).is_empty()
 }

@@ -8,7 +8,7 @@ use super::reading::{NONE, Reading, mix};
 /// Number of features of a token in the first round.
 pub const CUE_FEATURES: usize = 34;
 /// Number of features of a token in the second round.
-pub const STRETCH_FEATURES: usize = 56;
+pub const STRETCH_FEATURES: usize = 54;
 /// Logarithm of the number of rows of weights, first round.
 pub const CUE_BITS: u32 = 18;
 /// Logarithm of the number of rows of weights, second round.

@@ -16,8 +16,17 @@ pub struct Group {
     pub spans: Vec<Span>,
     /// Whether a closing mark is missing or misplaced.
     pub unclosed: bool,
-    /// Words that stand inside the marks but belong to the attribution.
-    pub spilled: Option<Span>,
+    /// The attribution, where it stands inside the marks.
+    pub spilled: Option<Spilled>,
+}
+
+/// An attribution that a misplaced mark took in, as tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spilled {
+    /// First and one past the last token of the speaker's words.
+    pub mention: (usize, usize),
+    /// The reporting verb.
+    pub cue: usize,
 }
 
 /// Joins what an attribution or a paragraph break interrupts, and cuts off attributions that a
@@ -115,7 +124,8 @@ fn cut_spilled(r: &Reading, group: &mut Group) {
         let kept = trimmed(r.text, Span::new(span.start, at.start));
         if !kept.is_empty() {
             group.spans[0] = kept;
-            group.spilled = Some(trimmed(r.text, Span::new(at.end, span.end)));
+            let mention = if comma + 1 < verb { (comma + 1, verb) } else { (verb + 1, tokens.end) };
+            group.spilled = Some(Spilled { mention, cue: verb });
             group.unclosed = true;
         }
     }

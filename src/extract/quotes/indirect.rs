@@ -5,19 +5,27 @@ use super::tagger::Tags;
 use crate::article::Span;
 
 /// How likely a token must be content.
-const CONTENT: f32 = 0.5;
+const CONTENT: f32 = 0.42;
 /// Fewer words than these outside marks make no quotation.
 const FEWEST: usize = 2;
+/// A remnant beside a direct quotation that holds a cue and has no more words than these is its
+/// attribution.
+const ATTRIBUTION: usize = 9;
 
 /// Stretches of reported content, each within a sentence, in order. What lies wholly inside marks
-/// (`spoken`, in order) is left out; a stretch may run across a few words in marks.
-pub fn stretches(r: &Reading, tags: &Tags, spoken: &[Span]) -> Vec<Span> {
+/// (`spoken`, in order) is left out; a stretch may run across a few words in marks, but not across a
+/// whole sentence of them (`direct`, in order).
+pub fn stretches(r: &Reading, tags: &Tags, spoken: &[Span], direct: &[Span]) -> Vec<Span> {
+    let mut barred = vec![false; r.len()];
+    for &span in direct {
+        barred[r.layout.tokens_in(span)].fill(true);
+    }
     let mut found = Vec::new();
     for &(first, last) in &r.sentences {
         let (first, last) = (first as usize, last as usize);
         let mut t = first;
         while t < last {
-            if 1.0 - tags.content[t][0] < CONTENT {
+            if 1.0 - tags.content[t][0] < CONTENT || barred[t] {
                 t += 1;
                 continue;
             }
@@ -25,11 +33,18 @@ pub fn stretches(r: &Reading, tags: &Tags, spoken: &[Span]) -> Vec<Span> {
             t += 1;
             while t < last
                 && 1.0 - tags.content[t][0] >= CONTENT
+                && !barred[t]
                 && !(tags.content[t][1] > 0.5 && r.place[t] == Place::Outside)
             {
                 t += 1;
             }
-            if let Some(span) = tidy(r, start, t, spoken) {
+            let beside = |k: usize| barred.get(k).copied().unwrap_or(false);
+            let near = (start.saturating_sub(3)..start).chain(t..t + 3).any(beside);
+            let attribution = near
+                && t - start <= ATTRIBUTION
+                && (t - start <= 4
+                    || (start..t).any(|k| tags.cues.chance[k] > 0.3 || tags.source[k][0] < 0.7));
+            if !attribution && let Some(span) = tidy(r, start, t, spoken) {
                 found.push(span);
             }
         }

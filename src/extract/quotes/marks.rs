@@ -34,10 +34,16 @@ pub struct Passage {
 /// More passages inside each other than this are read as flat.
 const DEEPEST: usize = 6;
 
+/// Whether what stands between two typewriter apostrophes in a row (`''so''`, as some archives print
+/// double marks) counts as a passage.
+const DOUBLED: bool = false;
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Family {
     Double,
     Single,
+    /// Two typewriter apostrophes in a row.
+    Doubled,
     Guillemet,
     Corner,
     WhiteCorner,
@@ -98,6 +104,10 @@ pub fn passages(text: &str, layout: &Layout) -> Vec<Passage> {
             .map(|p| family_of(text, p.outer.start));
     }
     mend_open_ends(text, layout, &mut found);
+    drop_headline_singles(text, layout, &mut found);
+    if !DOUBLED {
+        drop_doubled(text, &mut found);
+    }
     found.retain(|p| !p.inner.is_empty());
     found
 }
@@ -127,16 +137,25 @@ fn shape_of(c: char) -> Option<(Family, Shape)> {
 /// The marks of a paragraph, with what each of them may do there.
 fn collect(text: &str, within: Span, marks: &mut Vec<Mark>) {
     let mut before: Option<char> = None;
+    let mut in_markup = false;
     let mut chars = within.of(text).char_indices().peekable();
     while let Some((i, c)) = chars.next() {
+        let at = within.start + i;
+        let mut end = at + c.len_utf8();
+        let Some((mut family, shape)) = shape_of(c) else {
+            before = Some(c);
+            continue;
+        };
+        if c == '\'' && chars.peek().is_some_and(|&(_, n)| n == '\'') {
+            chars.next();
+            (family, end) = (Family::Doubled, end + 1);
+        }
+        // left-over markup: tweet_id="77"
+        let markup = c == '"' && (before == Some('=') || in_markup);
+        in_markup = markup && !in_markup;
         let after = chars.peek().map(|&(_, n)| n);
-        if let Some((family, shape)) = shape_of(c) {
-            let at = within.start + i;
-            let end = at + c.len_utf8();
-            if let Some((opens, closes)) = roles(text, family, shape, at, end, before, after) {
-                // two single marks in a row stand for a double one: ''so''
-                marks.push(Mark { at, end, family, opens, closes, shape });
-            }
+        if !markup && let Some((opens, closes)) = roles(text, family, shape, at, end, before, after) {
+            marks.push(Mark { at, end, family, opens, closes, shape });
         }
         before = Some(c);
     }
@@ -169,7 +188,7 @@ fn roles(
         let closes = !space_before && !after.is_some_and(char::is_alphanumeric) && shape != Shape::Open;
         return (opens || closes).then_some((opens && !closes || shape == Shape::Open, closes));
     }
-    if family == Family::Double && shape == Shape::Either {
+    if matches!(family, Family::Double | Family::Doubled) && shape == Shape::Either {
         let inches = text[..at].ends_with(|c: char| c.is_ascii_digit())
             && !after.is_some_and(char::is_alphabetic)
             && text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(['\'', '’', ' '])
@@ -338,6 +357,31 @@ fn mend_open_ends(text: &str, layout: &Layout, found: &mut [Passage]) {
     }
 }
 
+/// Leaves out passages between doubled apostrophes, with what stands inside them.
+fn drop_doubled(text: &str, found: &mut Vec<Passage>) {
+    let mut inside = 0;
+    found.retain(|p| {
+        if p.outer.start < inside {
+            return false;
+        }
+        if text[p.outer.start..].starts_with("''") {
+            inside = p.outer.end;
+            return false;
+        }
+        true
+    });
+}
+
+/// Headlines have single marks for want of room; where the body quotes in double ones, what they hold
+/// is left to be read as reported speech.
+fn drop_headline_singles(text: &str, layout: &Layout, found: &mut Vec<Passage>) {
+    let double = found.iter().any(|p| !p.single);
+    let Some(headline) = layout.paragraphs.first() else { return };
+    if double && headline.span.of(text).split_whitespace().take(25).count() < 25 {
+        found.retain(|p| !(p.single && p.depth == 0 && p.paragraph == 0));
+    }
+}
+
 /// Whether a mark after the words `before` of its paragraph opens a sentence of its own.
 fn opens_a_sentence(before: &str) -> bool {
     let before = before.trim_end();
@@ -363,7 +407,8 @@ mod tests {
 
     #[test]
     fn marks_open_and_close_by_shape_and_place() {
-        let cases: &[(&str, &[(&str, u8, bool)])] = &[
+        type Read<'t> = (&'t str, u8, bool);
+        let cases: &[(&str, &[Read])] = &[
             ("“Go,” she said. “Now.”", &[("Go,", 0, true), ("Now.", 0, true)]),
             ("\"Go\", she said, \"now\".", &[("Go", 0, true), ("now", 0, true)]),
             ("Er sagte: „Nein“ und ging.", &[("Nein", 0, true)]),

@@ -21,7 +21,7 @@ use super::{Flag, How, Quotation, QuotationKind};
 use crate::article::Span;
 use crate::text::Layout;
 use attribute::{Candidate, Target};
-use group::Group;
+use group::{Group, Spilled};
 use model::{Model, Weights};
 use reading::Reading;
 use tagger::Tags;
@@ -47,13 +47,16 @@ pub fn find_with(text: &str, layout: &Layout, weights: &impl Weights) -> Vec<Quo
     let tags = tagger::tag(&r, weights);
     let mut drafts: Vec<Draft> = Vec::new();
     for group in group::groups(&r) {
-        let spoken = speech::chance(&speech::rows(&r, &tags, &group), weights) >= SPEECH;
+        let spoken = !speech::is_named(&r, &group)
+            && speech::chance(&speech::rows(&r, &tags, &group), weights) >= SPEECH;
         let kind = if spoken { speech::spoken_kind(&r, &group) } else { speech::unspoken_kind(&r, &group) };
         drafts.push(Draft::marked(&r, group, kind));
     }
-    let spoken: Vec<Span> =
-        drafts.iter().filter(|d| d.spoken()).flat_map(|d| d.spans.iter().copied()).collect();
-    for span in indirect::stretches(&r, &tags, &spoken) {
+    let spans_of = |kind: &[QuotationKind]| -> Vec<Span> {
+        drafts.iter().filter(|d| kind.contains(&d.kind)).flat_map(|d| d.spans.iter().copied()).collect()
+    };
+    let spoken = spans_of(&[QuotationKind::Direct, QuotationKind::Partial]);
+    for span in indirect::stretches(&r, &tags, &spoken, &spans_of(&[QuotationKind::Direct])) {
         drafts.push(Draft::reported(&r, span));
     }
     drafts.sort_by_key(|d| (d.spans[0].start, std::cmp::Reverse(d.spans[0].end)));
@@ -91,14 +94,14 @@ impl Draft {
 }
 
 /// A quotation as the ranking of speakers sees it.
-pub fn target(r: &Reading, spans: &[Span], indirect: bool, spilled: Option<Span>) -> Target {
+pub fn target(r: &Reading, spans: &[Span], indirect: bool, spilled: Option<Spilled>) -> Target {
     let tokens = |span: Span| {
         let range = r.layout.tokens_in(span);
         // a span that cuts a token in two holds none of it: take the token it starts in
         let start = range.start.min(r.len() - 1);
         (start, range.end.max(start + 1).min(r.len()))
     };
-    Target { pieces: spans.iter().map(|&s| tokens(s)).collect(), indirect, spilled: spilled.map(tokens) }
+    Target { pieces: spans.iter().map(|&s| tokens(s)).collect(), indirect, spilled }
 }
 
 fn name_speakers(r: &Reading, tags: &Tags, drafts: Vec<Draft>, weights: &impl Weights) -> Vec<Quotation> {
@@ -106,23 +109,56 @@ fn name_speakers(r: &Reading, tags: &Tags, drafts: Vec<Draft>, weights: &impl We
     let mut previous: Option<(usize, usize)> = None;
     let mut found = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let mut chosen = None;
-        if draft.spoken() || draft.kind == QuotationKind::Indirect {
-            let options = attribute::options(r, tags, &candidates, &draft.target, previous);
-            chosen = attribute::choose(&options, weights);
-            if let Some(c) = chosen {
-                previous = Some((c, draft.target.pieces[draft.target.pieces.len() - 1].1));
+        let target = &draft.target;
+        let indirect = draft.kind == QuotationKind::Indirect;
+        let mut speaker = None;
+        if draft.spoken() || indirect {
+            let options = attribute::options(r, tags, &candidates, target, previous);
+            let chosen = attribute::choose(&options, weights);
+            previous = chosen.map(|c| (c, target.pieces[target.pieces.len() - 1].1));
+            speaker = chosen.map(|c| candidates[c]);
+            if let Some(spilled) = target.spilled {
+                speaker = Some(Candidate::told(spilled.mention));
+            } else if !indirect && !speaker.is_some_and(|c| attribute::is_own(r, &c, target)) {
+                speaker = attribute::right_behind(r, target).or(speaker);
             }
         }
-        found.push(finished(r, tags, draft, chosen.map(|c| candidates[c])));
+        if indirect && speaker.is_none() && !attribute::is_reported(r, tags, target) {
+            continue;
+        }
+        found.push(finished(r, tags, draft, speaker));
     }
+    drop_attributions(r, &mut found);
     found
+}
+
+/// Leaves out reported stretches that are nothing but a quotation and the words that name its speaker.
+fn drop_attributions(r: &Reading, found: &mut Vec<Quotation>) {
+    let named: Vec<(Span, Span)> = found
+        .iter()
+        .filter(|q| matches!(q.kind, QuotationKind::Direct | QuotationKind::Partial) && q.how == How::Stated)
+        .filter_map(|q| Some((q.spans[q.spans.len() - 1], q.mention?)))
+        .filter(|(words, mention)| {
+            mention.start >= words.end && r.layout.tokens_in(Span::new(words.end, mention.start)).len() <= 4
+        })
+        .collect();
+    found.retain(|q| {
+        let span = q.spans[0];
+        let next = named.partition_point(|(words, _)| words.end <= span.start);
+        let taken =
+            named.get(next).is_some_and(|(words, mention)| span.touches(*words) && span.touches(*mention));
+        q.kind != QuotationKind::Indirect || !taken
+    });
 }
 
 fn finished(r: &Reading, tags: &Tags, draft: Draft, speaker: Option<Candidate>) -> Quotation {
     let tokens = &r.layout.tokens;
-    let mention = speaker.map(|c| tokens[c.first].span.cover(tokens[c.last - 1].span));
-    let cue = speaker.and_then(|c| attribute::cue_of(r, tags, &c, &draft.target));
+    let mention = speaker.map(|c| {
+        let (first, last) = attribute::core(r, &c);
+        tokens[first].span.cover(tokens[last - 1].span)
+    });
+    let spilled = draft.target.spilled.map(|s| tokens[s.cue].span);
+    let cue = spilled.or_else(|| speaker.and_then(|c| attribute::cue_of(r, tags, &c, &draft.target)));
     let how = match speaker {
         None => How::Unknown,
         Some(c) if attribute::is_own(r, &c, &draft.target) => How::Stated,
@@ -163,4 +199,114 @@ fn has_mask(words: &str) -> bool {
         });
         starred || dashed
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> Vec<Quotation> {
+        find(text, &Layout::new(text))
+    }
+
+    fn words(text: &str) -> Vec<(String, String)> {
+        found(text)
+            .iter()
+            .filter(|q| q.kind != QuotationKind::Indirect)
+            .map(|q| {
+                let spans: Vec<&str> = q.spans.iter().map(|s| s.of(text)).collect();
+                (spans.join(" | "), q.mention.map_or(String::new(), |m| m.of(text).to_owned()))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn quotations_have_their_edges_and_their_speakers_words() {
+        let cases: &[(&str, &[(&str, &str)])] = &[
+            ("“We will rebuild the pier,” Ana Petrov said.", &[("We will rebuild the pier,", "Ana Petrov")]),
+            ("“We will rebuild the pier,” said Ana Petrov.", &[("We will rebuild the pier,", "Ana Petrov")]),
+            (
+                "“We will,” the mayor said on Friday, “rebuild the pier.”",
+                &[("We will, | rebuild the pier.", "the mayor")],
+            ),
+            (
+                "“We will rebuild,” she said. “It takes a year.”",
+                &[("We will rebuild,", "she"), ("It takes a year.", "she")],
+            ),
+            (
+                "\"All staff must leave by noon\", reads the letter.",
+                &[("All staff must leave by noon", "the letter")],
+            ),
+            (
+                "\"The islands need the ferry, the harbour master said in a statement\".",
+                &[("The islands need the ferry", "the harbour master")],
+            ),
+            ("According to Petrov, the plan is “a disaster.”", &[("a disaster.", "Petrov")]),
+        ];
+        for (text, want) in cases {
+            let want: Vec<_> = want.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+            assert_eq!(words(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_after_plain_narrative_has_no_speaker() {
+        let text = "The storm sank eleven boats in the old harbour on Friday. \"It was over in minutes\".";
+        let all = found(text);
+        assert_eq!(all.len(), 1, "{all:?}");
+        assert_eq!((all[0].mention, all[0].how), (None, How::Unknown));
+    }
+
+    #[test]
+    fn what_is_odd_is_flagged() {
+        let flags = |text: &str| found(text)[0].flags.clone();
+        assert_eq!(flags("“This f***ing pier,” she said."), [Flag::Masked]);
+        assert_eq!(flags("“The pier … is [nearly] gone,” she said."), [Flag::Elided, Flag::Bracketed]);
+        assert_eq!(flags("She said: “The pier is gone."), [Flag::Unclosed]);
+        assert!(flags("“The well-known pier -- ours -- is gone,” she said.").is_empty());
+    }
+
+    #[test]
+    fn titles_and_terms_are_not_speech() {
+        let kinds = |text: &str| -> Vec<QuotationKind> {
+            found(text).iter().map(|q| q.kind).filter(|&k| k != QuotationKind::Indirect).collect()
+        };
+        assert_eq!(kinds("She wrote a memoir, “The Long Pier,” in two weeks."), [QuotationKind::Title]);
+        assert_eq!(kinds("Nobody liked the word “pier” at first."), [QuotationKind::Scare]);
+    }
+
+    #[test]
+    fn a_megabyte_of_anything_takes_linear_time() {
+        for piece in
+            ["\"", "[", "“a ", "“A,” he said. ", "\"A\" he said, ", "Bob said “a ", "''", "said ", "Bob, "]
+        {
+            let text = piece.repeat(300_000 / piece.len());
+            let tokens = crate::text::words::tokenize(&text);
+            let whole =
+                crate::text::Unit { span: Span::new(0, text.trim_end().len()), first: 0, last: tokens.len() };
+            let layout = Layout { sentences: vec![whole], paragraphs: vec![whole], tokens };
+            let started = std::time::Instant::now();
+            let _ = find(&text, &layout);
+            assert!(started.elapsed().as_secs() < 20, "{piece}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn spans_cut_the_text_in_order(text in "([a-zA-Z]{1,5}|[\"“”‘’'„«»「」,.…\\[\\]é ]|said |, he |\n\n){0,60}") {
+            for q in found(&text) {
+                prop_assert!(!q.spans.is_empty());
+                for span in &q.spans {
+                    prop_assert!(!span.of(&text).is_empty());
+                }
+                for pair in q.spans.windows(2) {
+                    prop_assert!(pair[0].end <= pair[1].start);
+                }
+                prop_assert!(q.mention.is_none_or(|m| !m.of(&text).is_empty()));
+                prop_assert!(q.cue.is_none_or(|c| !c.of(&text).is_empty()));
+                prop_assert!(q.flags.windows(2).all(|f| f[0] < f[1]));
+            }
+        }
+    }
 }

@@ -23,6 +23,20 @@ pub trait Weights {
     fn cue(&self, row: u32) -> [f32; 2];
     /// Scores for the first and inner token of content, then of a source.
     fn stretch(&self, row: u32) -> [f32; 4];
+    /// The scores of a token's features together, first round.
+    fn cue_sum(&self, rows: &[u32]) -> [f32; 2] {
+        rows.iter().fold([0.0; 2], |sum, &row| {
+            let w = self.cue(row);
+            [sum[0] + w[0], sum[1] + w[1]]
+        })
+    }
+    /// The scores of a token's features together, second round.
+    fn stretch_sum(&self, rows: &[u32]) -> [f32; 4] {
+        rows.iter().fold([0.0; 4], |sum, &row| {
+            let w = self.stretch(row);
+            std::array::from_fn(|k| sum[k] + w[k])
+        })
+    }
     /// Score for a speaker's words.
     fn rank(&self, row: u32) -> f32;
     /// Score for being speech.
@@ -90,6 +104,29 @@ impl Weights for Model<'_> {
     #[inline]
     fn stretch(&self, row: u32) -> [f32; 4] {
         self.stretch[row as usize].map(|b| signed(b) * self.units[1])
+    }
+
+    #[inline]
+    fn cue_sum(&self, rows: &[u32]) -> [f32; 2] {
+        let mut sum = [0_i32; 2];
+        for &row in rows {
+            let w = &self.cue[row as usize];
+            sum[0] += i32::from(w[0].cast_signed());
+            sum[1] += i32::from(w[1].cast_signed());
+        }
+        sum.map(|s| s as f32 * self.units[0])
+    }
+
+    #[inline]
+    fn stretch_sum(&self, rows: &[u32]) -> [f32; 4] {
+        let mut sum = [0_i32; 4];
+        for &row in rows {
+            let w = &self.stretch[row as usize];
+            for k in 0..4 {
+                sum[k] += i32::from(w[k].cast_signed());
+            }
+        }
+        sum.map(|s| s as f32 * self.units[1])
     }
 
     #[inline]

@@ -206,6 +206,13 @@ impl<'a> Reading<'a> {
     fn ends_sentence(&self, t: usize) -> bool {
         use Class::{Capital, Capitals, Close, Comma, Lower, Number, Open, Stop};
         let (here, next) = (self.class[t], self.class[t + 1]);
+        // `D-R.I.`: no blank after the stop, no sentence's end, but for `war.The`
+        let (token, after) = (self.layout.tokens[t].span, self.layout.tokens[t + 1].span);
+        let glued =
+            here == Stop && token.end == after.start && t > 0 && self.class[t - 1] != Lower && next != Close;
+        if glued {
+            return false;
+        }
         let stop = here == Stop || here == Close && t > 0 && self.class[t - 1] == Stop;
         let capital = |i: usize| {
             self.layout.tokens[i].of(self.text).starts_with(|c: char| c.is_uppercase() || c.is_numeric())

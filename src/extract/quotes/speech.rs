@@ -10,7 +10,6 @@ use crate::extract::QuotationKind;
 pub fn rows(r: &Reading, tags: &Tags, group: &Group) -> Vec<u32> {
     let passage = &r.passages[group.first];
     let tokens = r.layout.tokens_in(group.spans[0]);
-    let end = r.layout.tokens_in(group.spans[group.spans.len() - 1]).end.max(tokens.end);
     let (first, last) = (tokens.start, tokens.end);
     let n = r.len();
     let class = |t: isize| usize::try_from(t).ok().and_then(|t| r.class.get(t)).map_or(31, |&c| c as u32);
@@ -64,7 +63,6 @@ pub fn rows(r: &Reading, tags: &Tags, group: &Group) -> Vec<u32> {
     let heading = u32::from(r.paragraph[sentence] == 0);
     let many = group.spans.len().min(3) as u32;
     let single = u32::from(passage.single);
-    let _ = end;
 
     let mut rows = Vec::with_capacity(32);
     let mut k = 0;
@@ -100,12 +98,123 @@ pub fn rows(r: &Reading, tags: &Tags, group: &Group) -> Vec<u32> {
     add(if count <= 2 { mix(word(first as isize), count as u32) } else { 3 });
     add(if count <= 3 { word(last as isize - 1) } else { 3 });
     add(mix(mean, mix(titled, length)));
+    let named = naming(r, open, start as isize);
+    add(mix(named, length.min(6)));
+    add(mix(named, mix(titled, verb)));
+    add(mix(named, mix(cue_left, cue_right)));
+    let owner = usize::try_from(open - 1).ok().and_then(|t| r.ending.get(t)).copied().unwrap_or(3);
+    add(mix(owner, titled));
+    add(mix(class(open - 1), mix(titled, mix(length.min(6), mean))));
     rows
 }
+
+/// Nouns and verbs that name what stands between the marks: 1 a term, 2 a work, 3 being called,
+/// shortly before the opening mark; one in direct contact counts as 4 to 6.
+fn naming(r: &Reading, open: isize, start: isize) -> u32 {
+    for back in 1..=4 {
+        let t = open - back;
+        if t < start.max(0) {
+            break;
+        }
+        let word = r.layout.tokens[t as usize].of(r.text);
+        let kind = if TERMS.contains(&word) {
+            1
+        } else if WORKS.contains(&word) {
+            2
+        } else if CALLED.contains(&word) {
+            3
+        } else {
+            continue;
+        };
+        let contact = back == 1 || back == 2 && r.class[t as usize + 1] == Class::Comma;
+        return if contact { kind + 3 } else { kind };
+    }
+    0
+}
+
+const TERMS: &[&str] = &[
+    "word", "words", "term", "terms", "phrase", "label", "slogan", "motto", "nickname", "hashtag", "name",
+    "mantra",
+];
+const WORKS: &[&str] = &[
+    "book",
+    "memoir",
+    "novel",
+    "film",
+    "movie",
+    "documentary",
+    "song",
+    "album",
+    "single",
+    "show",
+    "series",
+    "episode",
+    "program",
+    "programme",
+    "magazine",
+    "play",
+    "musical",
+    "column",
+    "article",
+    "essay",
+    "op-ed",
+    "host",
+    "podcast",
+    "CBS",
+    "NBC",
+    "ABC",
+    "CNN",
+    "MSNBC",
+    "News",
+    "PBS",
+    "Fox",
+    "BBC",
+    "poem",
+    "painting",
+    "report",
+    "autobiography",
+];
+const CALLED: &[&str] = &[
+    "called",
+    "titled",
+    "entitled",
+    "dubbed",
+    "known",
+    "named",
+    "nicknamed",
+    "so-called",
+    "labeled",
+    "branded",
+];
 
 fn is_capital(r: &Reading, t: usize) -> bool {
     matches!(r.class[t], Class::Capital | Class::Capitals | Class::Number)
         || r.layout.tokens[t].of(r.text).starts_with(char::is_uppercase)
+}
+
+/// Whether the sentence itself says that the words are a work's title or a term: `his memoir, “From Hope
+/// to Higher Ground,”`, `the word “barrier”`, `the “Rubio Doctrine”`.
+pub fn is_named(r: &Reading, group: &Group) -> bool {
+    let [span] = group.spans[..] else { return false };
+    let tokens = r.layout.tokens_in(span);
+    let (open, first) = (tokens.start as isize - 1, tokens.start);
+    let words: Vec<usize> = tokens.filter(|&t| r.layout.tokens[t].is_word()).collect();
+    if words.is_empty() || open < 1 {
+        return false;
+    }
+    let (start, _) = r.sentences[r.sentence[first] as usize];
+    let small = |t: usize| r.layout.tokens[t].span.len() <= 4;
+    let titled = words.len() >= 2
+        && is_capital(r, words[0])
+        && words.iter().all(|&t| is_capital(r, t) || small(t))
+        && words.iter().filter(|&&t| is_capital(r, t)).count() >= 2;
+    let ended = span.of(r.text).ends_with(['!', '?']);
+    let before = r.class[open as usize - 1];
+    match naming(r, open, i64::from(start) as isize) {
+        2 | 5 => titled,
+        4 => words.len() <= 4 && (titled || !words.iter().any(|&t| r.class[t] == Class::Pronoun)),
+        _ => titled && !ended && before == Class::Determiner && words.iter().all(|&t| is_capital(r, t)),
+    }
 }
 
 /// How likely the words are somebody's, from 0 to 1.

@@ -34,13 +34,7 @@ pub fn cue_chances(r: &Reading, weights: &impl Weights) -> Chances {
         chain.scores.clear();
         for t in first as usize..last as usize {
             features::cue(r, t, &mut rows);
-            let mut score = [0.0; 2];
-            for &row in &rows {
-                let w = weights.cue(row);
-                score[0] += w[0];
-                score[1] += w[1];
-            }
-            chain.scores.push(score);
+            chain.scores.push(weights.cue_sum(&rows));
         }
         chain.sum(&weights.steps()[0], None);
         chances.extend_from_slice(&chain.chances);
@@ -59,13 +53,7 @@ pub fn stretch_chances(r: &Reading, cues: &Cues, weights: &impl Weights) -> [Cha
         chains.iter_mut().for_each(|c| c.scores.clear());
         for t in paragraph.first..paragraph.last {
             features::stretch(r, &mut walk, t, &mut rows);
-            let mut score = [0.0; 4];
-            for &row in &rows {
-                let w = weights.stretch(row);
-                for k in 0..4 {
-                    score[k] += w[k];
-                }
-            }
+            let score = weights.stretch_sum(&rows);
             chains[0].scores.push([score[0], score[1]]);
             chains[1].scores.push([score[2], score[3]]);
         }

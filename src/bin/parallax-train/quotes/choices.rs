@@ -3,6 +3,7 @@
 
 use super::learn::{Attribution, Dice, Item};
 use parallax::article::Span;
+use parallax::extract::QuotationKind;
 use parallax::extract::quotes::model::Learnt;
 use parallax::extract::quotes::reading::Reading;
 use parallax::extract::quotes::tagger::Tags;
@@ -154,15 +155,18 @@ pub fn learn_ranks(articles: &[(&Item, Tags)], learnt: &mut Learnt) {
 /// The quotations of an article that are attributed, in order, with the words of their source.
 fn targets(item: &Item, tags: &Tags, r: &Reading) -> Vec<(attribute::Target, Vec<Span>)> {
     let mut found: Vec<(Span, attribute::Target, Vec<Span>)> = Vec::new();
-    let mut spoken = Vec::new();
+    let (mut spoken, mut direct) = (Vec::new(), Vec::new());
     for group in group::groups(r) {
         if let Some(a) = attribution(item, &group.spans) {
             spoken.extend(group.spans.iter().copied());
+            if speech::spoken_kind(r, &group) == QuotationKind::Direct {
+                direct.extend(group.spans.iter().copied());
+            }
             let target = target(r, &group.spans, false, group.spilled);
             found.push((group.spans[0], target, a.source.clone()));
         }
     }
-    for span in indirect::stretches(r, tags, &spoken) {
+    for span in indirect::stretches(r, tags, &spoken, &direct) {
         if let Some(a) = attribution(item, &[span]) {
             found.push((span, target(r, &[span], true, None), a.source.clone()));
         }
