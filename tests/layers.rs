@@ -61,7 +61,7 @@ fn only_import_reads_files() {
     }
 }
 
-/// The files of a layer without their tests, which may do as they like.
+/// The files of a layer without their tests and comments, which may name what they like.
 fn sources(layer: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(layer), &mut found);
@@ -78,7 +78,12 @@ fn collect(path: &Path, found: &mut Vec<(PathBuf, String)>) {
         }
     } else if path.extension().is_some_and(|extension| extension == "rs") {
         let source = std::fs::read_to_string(path).unwrap();
-        let code = source.split("#[cfg(test)]").next().unwrap_or_default().to_string();
+        let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+        let code: String = code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .flat_map(|line| [line, "\n"])
+            .collect();
         found.push((path.to_path_buf(), code));
     }
 }

@@ -151,7 +151,9 @@ impl Table<'_> {
         self.pen.title(&words::title(row), &words::sources(row));
         // Articles with the same words share a line, so that a copy takes no room.
         let mut told: Vec<(Vec<&str>, String)> = Vec::new();
-        for reading in &row.readings {
+        let mut readings: Vec<_> = row.readings.iter().collect();
+        readings.sort_by_key(|reading| (reading.article.len(), &reading.article, reading.start));
+        for reading in readings {
             let passage = self.quotations.passage(reading);
             let values: Vec<&str> = row
                 .differences
