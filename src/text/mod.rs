@@ -37,13 +37,12 @@ impl Layout {
     pub fn new(text: &str) -> Self {
         let tokens = words::tokenize(text);
         let paragraph_spans = paragraphs(text);
-        let sentence_spans: Vec<Span> =
-            paragraph_spans.iter().flat_map(|&p| sentences::split(text, p)).collect();
-        Layout {
-            sentences: units(&tokens, &sentence_spans),
-            paragraphs: units(&tokens, &paragraph_spans),
-            tokens,
-        }
+        let paragraphs = units(&tokens, &paragraph_spans);
+        let sentence_spans: Vec<Span> = paragraphs
+            .iter()
+            .flat_map(|p| sentences::split(text, p.span, &tokens[p.first..p.last]))
+            .collect();
+        Layout { sentences: units(&tokens, &sentence_spans), paragraphs, tokens }
     }
 
     /// The tokens of a unit.

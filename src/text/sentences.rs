@@ -1,21 +1,193 @@
 //! Sentence boundaries that survive abbreviations, initials and quotations.
+//!
+//! The boundaries of the sentencex crate, mended where news text needs it:
+//!
+//! - a quotation of several sentences is several sentences: `“We saw it. | It fell.”`
+//! - an attribution belongs to the quotation before it: `“Who fell?” | Marsh asked.` is one
+//! - what the tokens hold together is not cut: `Ms. | Orr`, `D-N. | Y.`
 
+use super::words::Token;
 use crate::article::Span;
 
-/// The sentences of the paragraph `within`, in order, trimmed, none empty.
-///
-/// The boundaries are those of the sentencex crate, mended where news text breaks it.
-pub fn split(text: &str, within: Span) -> Vec<Span> {
-    let mut found: Vec<Span> = Vec::new();
-    for piece in sentencex::get_sentence_boundaries("en", within.of(text)) {
-        let raw = Span::new(within.start + piece.start_byte, within.start + piece.end_byte);
-        let piece = raw.of(text);
-        let trimmed = piece.trim();
-        if trimmed.is_empty() {
-            continue;
+/// The sentences of the paragraph `within`, in order, trimmed, none empty. `tokens` are those of
+/// the paragraph.
+pub fn split(text: &str, within: Span, tokens: &[Token]) -> Vec<Span> {
+    let mut cuts: Vec<usize> = sentencex::get_sentence_boundaries("en", within.of(text))
+        .iter()
+        .map(|b| within.start + b.start_byte)
+        .filter(|&at| at > within.start)
+        .map(|at| first_in(text, at, within.end))
+        .collect();
+    cuts.extend(inner_ends(text, tokens));
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.retain(|&cut| !wrong(text, tokens, cut));
+    let mut found = Vec::new();
+    let mut start = within.start;
+    for cut in cuts.into_iter().chain([within.end]) {
+        let piece = text[start..cut].trim();
+        if !piece.is_empty() {
+            let at = first_in(text, start, cut);
+            found.push(Span::new(at, at + piece.len()));
         }
-        let start = raw.start + (piece.len() - piece.trim_start().len());
-        found.push(Span::new(start, start + trimmed.len()));
+        start = cut;
     }
     found
+}
+
+/// The first byte from `from` that is not white space.
+fn first_in(text: &str, from: usize, end: usize) -> usize {
+    from + (end - from - text[from..end].trim_start().len())
+}
+
+fn ends_sentence(mark: &str) -> bool {
+    matches!(mark, "." | "!" | "?" | "…" | "。" | "！" | "？")
+}
+
+fn closes(mark: &str) -> bool {
+    matches!(mark, "”" | "’" | "\"" | "'" | ")" | "]" | "»" | "」" | "』")
+}
+
+fn opens(mark: &str) -> bool {
+    matches!(mark, "“" | "‘" | "\"" | "(" | "[" | "«" | "„" | "「" | "『")
+}
+
+/// Where a sentence ends at a mark of its own and another begins with a capital.
+fn inner_ends<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = usize> + 'a {
+    tokens.iter().enumerate().filter_map(move |(i, token)| {
+        if token.is_word() || !ends_sentence(token.of(text)) {
+            return None;
+        }
+        let mut next = i + 1;
+        while tokens.get(next).is_some_and(|t| touching(&tokens[next - 1], t) && closes(t.of(text))) {
+            next += 1;
+        }
+        let after = tokens.get(next)?;
+        let apart = text[tokens[next - 1].span.end..after.span.start].contains(char::is_whitespace);
+        let word = if opens(after.of(text)) { tokens.get(next + 1)? } else { after };
+        let capital = word.of(text).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        // an ellipsis inside a sentence goes on with a capital too often to be an end by itself
+        let trailing_off = i > 0 && touching(&tokens[i - 1], token) && tokens[i - 1].of(text) == ".";
+        (apart && capital && !trailing_off && token.of(text) != "…").then_some(after.span.start)
+    })
+}
+
+fn touching(a: &Token, b: &Token) -> bool {
+    a.span.end == b.span.start
+}
+
+/// Verbs after which the words before are an attribution.
+const CUES: &[&str] = &[
+    "said",
+    "says",
+    "asked",
+    "asks",
+    "wrote",
+    "writes",
+    "added",
+    "adds",
+    "told",
+    "tweeted",
+    "replied",
+    "continued",
+    "cried",
+    "shouted",
+    "chanted",
+    "read",
+    "reads",
+    "declared",
+    "concluded",
+    "exclaimed",
+    "quipped",
+    "joked",
+    "posted",
+];
+
+/// Whether a cut at `cut` goes through what belongs together.
+fn wrong(text: &str, tokens: &[Token], cut: usize) -> bool {
+    let next = tokens.partition_point(|t| t.span.end <= cut);
+    let Some(after) = tokens.get(next) else { return false };
+    if after.span.start < cut {
+        return true;
+    }
+    let Some(before) = next.checked_sub(1).map(|i| tokens[i]) else { return false };
+    let last = before.of(text);
+    // a title or initial that keeps its full stop is followed by a name
+    if before.is_word() && last.ends_with('.') && title(last) {
+        return true;
+    }
+    if !matches!(last, "”" | "\"" | "’" | "'" | "»") {
+        return false;
+    }
+    let inside = next.checked_sub(2).map(|i| tokens[i].of(text));
+    if !matches!(inside, Some("?" | "!" | "," | "…" | "-" | "—")) {
+        return false;
+    }
+    // `… ?” Marsh asked`: up to four words and then a reporting verb
+    let words = tokens[next..].iter().take(5).map(|t| t.of(text));
+    let mut seen = 0;
+    for word in words {
+        if CUES.contains(&word) {
+            return seen > 0 || matches!(inside, Some("?" | "!"));
+        }
+        if !word.starts_with(char::is_alphabetic) {
+            return false;
+        }
+        seen += 1;
+    }
+    false
+}
+
+fn title(word: &str) -> bool {
+    matches!(
+        word,
+        "Mr."
+            | "Mrs."
+            | "Ms."
+            | "Dr."
+            | "Sen."
+            | "Sens."
+            | "Rep."
+            | "Reps."
+            | "Gov."
+            | "Govs."
+            | "Gen."
+            | "Col."
+            | "Lt."
+            | "Sgt."
+            | "Capt."
+            | "Cmdr."
+            | "Maj."
+            | "Adm."
+            | "Prof."
+            | "Rev."
+            | "Hon."
+            | "St."
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Layout;
+
+    #[test]
+    fn sentences_survive_quotations_titles_and_initials() {
+        let cases: [&[&str]; 9] = [
+            &["“We saw it.", "It fell,” said Ms. Orr of the port."],
+            &["“Who fell?” Marsh asked.", "Nobody knew."],
+            &["Sen. Una Reed, D-N.Y., left at 5 p.m. on Friday.", "She was tired."],
+            &["He said, “Stop.", "Go home.”", "They left."],
+            &["It cost $5.7 million.", "That is a lot."],
+            &["Gov. Lee met Mr. O. Marsh in the U.S. Capitol."],
+            &["“No,” she said.", "“Never again.”"],
+            &["They waited ... and waited.", "Then it rained!", "A lot."],
+            &["The U.S. sent 12 ships.", "12 came back."],
+        ];
+        for sentences in cases {
+            let text = sentences.join(" ");
+            let layout = Layout::new(&text);
+            let found: Vec<&str> = layout.sentences.iter().map(|s| s.span.of(&text)).collect();
+            assert_eq!(found, sentences);
+        }
+    }
 }

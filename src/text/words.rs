@@ -132,7 +132,7 @@ fn word_end(text: &str, start: usize) -> usize {
         let word = &text[start..end];
         let single = word.chars().count() == 1 && word.chars().all(|c| c.is_uppercase());
         let lower = word.to_lowercase();
-        if (dots && word.len() <= 8 && word.split('.').all(|p| p.chars().count() <= 2))
+        if (dots && word.len() <= 8 && word.split(['.', '-']).all(|p| p.chars().count() <= 2))
             || single
             || (DOTTED.contains(&lower.as_str())
                 && word.chars().next().is_some_and(char::is_uppercase)
@@ -146,7 +146,7 @@ fn word_end(text: &str, start: usize) -> usize {
 
 /// `war.The`: a missing space, not an abbreviation.
 fn is_sentence_join(before: &str, next: Option<char>) -> bool {
-    let last = before.rsplit('.').next().unwrap_or(before);
+    let last = before.rsplit(['.', '-']).next().unwrap_or(before);
     last.chars().count() > 2 && next.is_some_and(char::is_uppercase)
 }
 
