@@ -7,7 +7,7 @@ use super::quotes::Difference;
 use super::{DifferenceKind, Verdict};
 use crate::article::Span;
 use crate::extract::dates::{self, DateMention};
-use crate::extract::numbers::{self, Number};
+use crate::extract::numbers::{self, Number, Role};
 use crate::extract::statements::Statement;
 use crate::extract::{Certainty, Relation};
 use crate::text::Layout;
@@ -41,8 +41,8 @@ pub fn relate(a: &Reading, b: &Reading, vocabulary: &Vocabulary) -> (Verdict, Ve
     let mut found: Vec<(Verdict, Difference)> = Vec::new();
     pair.numbers(&mut found);
     pair.dates(&mut found);
-    pair.certainty(&mut found);
-    pair.negation(&mut found);
+    pair.certainty(vocabulary, &mut found);
+    pair.negation(vocabulary, &mut found);
     pair.wording(vocabulary, &mut found);
     let verdict = found.iter().map(|(v, _)| *v).min().unwrap_or(Verdict::Agree);
     (verdict, found.into_iter().map(|(_, d)| d).collect())
@@ -93,6 +93,25 @@ impl<'a> Content<'a> {
             .collect()
     }
 
+    /// Content stems at the tokens from `at + from` to `at + to`.
+    fn within(&self, at: usize, from: isize, to: isize) -> Vec<u32> {
+        let range = at.saturating_add_signed(from)..=at.saturating_add_signed(to);
+        self.stems.iter().filter(|&&(_, t)| range.contains(&t) && t != at).map(|&(s, _)| s).collect()
+    }
+
+    /// The content stems next before and next after a token.
+    fn beside(&self, at: usize) -> Vec<u32> {
+        let here = self.stems.partition_point(|&(_, t)| t < at);
+        let neighbours = [here.checked_sub(1), Some(here + 1)];
+        neighbours
+            .iter()
+            .flatten()
+            .filter_map(|&i| self.stems.get(i))
+            .filter(|(_, t)| t.abs_diff(at) <= 3)
+            .map(|x| x.0)
+            .collect()
+    }
+
     fn has(&self, stem: u32) -> bool {
         self.stems.iter().any(|&(s, _)| s == stem)
     }
@@ -103,82 +122,74 @@ impl<'a> Content<'a> {
 }
 
 impl Pair<'_> {
-    fn note(&self, what: &str, x: &str, y: &str, end: &str) -> String {
-        format!("{what}{} says “{x}”, {} says “{y}”{end}", self.a.label(), self.b.label())
-    }
-
     /// Numbers of one unit that stand beside the same words.
     fn numbers(&self, found: &mut Vec<(Verdict, Difference)>) {
         let list = |c: &Content| c.reading.numbers[c.reading.statement.numbers.clone()].to_vec();
         let (ours, theirs) = (list(&self.a), list(&self.b));
         for x in &ours {
-            let near = self.a.around(x.span, 5);
+            let near = self.a.around(x.span, 4);
             let mut candidates = theirs.iter().filter_map(|y| {
-                let shared = self.b.around(y.span, 5).iter().filter(|s| near.contains(s)).count();
+                let shared = self.b.around(y.span, 4).iter().filter(|s| near.contains(s)).count();
                 numbers::relation(x, y).map(|r| (r, shared, y))
             });
             let Some((relation, shared, y)) = best(&mut candidates) else { continue };
             // another number of ours may say exactly what theirs says
-            let taken = ours.iter().any(|o| o != x && numbers::relation(o, y) == Some(Relation::Same));
-            if taken || theirs.iter().any(|t| numbers::relation(x, t) == Some(Relation::Same)) {
+            let same = |p: &Number, q: &Number| numbers::relation(p, q) == Some(Relation::Same);
+            if ours.iter().any(|o| same(o, y)) || theirs.iter().any(|t| same(x, t)) {
                 continue;
             }
-            let (p, q) = (self.a.words(x.span), self.b.words(y.span));
+            // counted things are told by their noun; spans of time, money and bare numbers by what stands beside them
+            let counted = x.role == Role::Count && !x.unit.is_empty() && !is_measure(&x.unit.to_string());
+            let tied = if counted { shared >= 1 } else { shared >= 2 };
             let verdict = match relation {
-                Relation::Same => continue,
-                Relation::Compatible if shared >= 1 || !x.unit.is_empty() => Verdict::Compatible,
-                Relation::Conflict if shared >= 1 && (!x.unit.is_empty() || shared >= 2) => Verdict::Conflict,
+                Relation::Compatible if tied || counted => Verdict::Compatible,
+                Relation::Conflict if tied && x.role != Role::Rank => Verdict::Conflict,
                 _ => continue,
             };
-            let end = if verdict == Verdict::Conflict {
-                ": these cannot both be true"
+            let note = if verdict == Verdict::Conflict {
+                "these cannot both be true"
             } else {
-                ": both can be true"
+                "both can be true: one is less exact"
             };
-            found.push((verdict, difference(DifferenceKind::Number, p, q, self.note("", p, q, end))));
+            let (p, q) = (self.a.words(x.span), self.b.words(y.span));
+            found.push((verdict, difference(DifferenceKind::Number, p, q, note.to_owned())));
         }
     }
 
-    /// Dates that stand beside the same verb or noun.
+    /// Days that stand beside the same word.
     fn dates(&self, found: &mut Vec<(Verdict, Difference)>) {
         let list = |c: &Content| c.reading.dates[c.reading.statement.dates.clone()].to_vec();
         let (ours, theirs) = (list(&self.a), list(&self.b));
-        for x in &ours {
-            if theirs
-                .iter()
-                .any(|t| matches!(dates::relation(x, t), Some(Relation::Same | Relation::Compatible)))
-            {
-                continue;
-            }
-            let near = self.a.around(x.span, 5);
-            let mut candidates = theirs.iter().filter_map(|y| {
-                let shared = self.b.around(y.span, 5).iter().filter(|s| near.contains(s)).count();
+        let fits = |x: &DateMention, y: &DateMention| {
+            matches!(dates::relation(x, y), Some(Relation::Same | Relation::Compatible))
+        };
+        for x in ours.iter().filter(|x| is_day(x)) {
+            let near = self.a.around(x.span, 3);
+            let mut candidates = theirs.iter().filter(|y| is_day(y)).filter_map(|y| {
+                let shared = self.b.around(y.span, 3).iter().filter(|s| near.contains(s)).count();
                 dates::relation(x, y).map(|r| (r, shared, y))
             });
             let Some((Relation::Conflict, shared, y)) = best(&mut candidates) else { continue };
-            let taken = ours
-                .iter()
-                .any(|o| matches!(dates::relation(o, y), Some(Relation::Same | Relation::Compatible)));
-            let alone = ours.len() == 1 && theirs.len() == 1;
-            if taken || shared == 0 || !(shared >= 2 || alone) {
+            if shared == 0 || theirs.iter().any(|t| fits(x, t)) || ours.iter().any(|o| fits(o, y)) {
                 continue;
             }
             let (p, q) = (self.a.words(x.span), self.b.words(y.span));
-            let note = self.note("", p, q, ": these cannot both be true");
+            let note = "these cannot both be true".to_owned();
             found.push((Verdict::Conflict, difference(DifferenceKind::Date, p, q, note)));
         }
     }
 
-    /// A hedge on a word that the other states without one.
-    fn certainty(&self, found: &mut Vec<(Verdict, Difference)>) {
+    /// A verb that one hedges and the other states as fact.
+    fn certainty(&self, vocabulary: &Vocabulary, found: &mut Vec<(Verdict, Difference)>) {
         for (x, y, swapped) in [(&self.a, &self.b, false), (&self.b, &self.a, true)] {
             let (statement, other) = (x.reading.statement, y.reading.statement);
             let Some(sign) = statement.sign else { continue };
-            if x.quoted(sign) || other.sign.is_some() || statement.certainty != Certainty::Hedged {
+            if statement.certainty != Certainty::Hedged || other.sign.is_some() || x.quoted(sign) {
                 continue;
             }
-            let hedged = x.around(sign, 4);
-            let Some(&stem) = hedged.iter().find(|&&s| y.has(s)) else { continue };
+            let strong = DISTANCE.contains(&x.words(sign).to_lowercase().as_str());
+            let verbs = |s: &u32| vocabulary.stems[*s as usize].verb >= 0.5 && y.has(*s);
+            let Some(stem) = x.around(sign, 3).into_iter().find(verbs).filter(|_| strong) else { continue };
             let Some(&(_, place)) = y.stems.iter().find(|&&(s, _)| s == stem) else { continue };
             let span = y.reading.layout.tokens[place].span;
             if y.quoted(span) {
@@ -187,63 +198,155 @@ impl Pair<'_> {
             let (hedge, plain) = (x.words(sign), y.words(span));
             let asserted = other.certainty == Certainty::Asserted;
             let verdict = if asserted { Verdict::Conflict } else { Verdict::Agree };
-            let note = format!(
-                "{} hedges (“{hedge}”), {} states it{}",
-                x.label(),
-                y.label(),
-                if asserted { " as fact" } else { " as somebody’s words" }
-            );
+            let end = if asserted { "as fact" } else { "as somebody’s words" };
+            let note = format!("{} does not vouch for it, {} states it {end}", x.label(), y.label());
             let values = if swapped { (plain, hedge) } else { (hedge, plain) };
             found.push((verdict, difference(DifferenceKind::Certainty, values.0, values.1, note)));
         }
     }
 
-    /// A word that one negates and the other does not.
-    fn negation(&self, found: &mut Vec<(Verdict, Difference)>) {
+    /// A verb that one negates and the other does not, with the same words on both sides of it.
+    fn negation(&self, vocabulary: &Vocabulary, found: &mut Vec<(Verdict, Difference)>) {
         for (x, y, swapped) in [(&self.a, &self.b, false), (&self.b, &self.a, true)] {
-            let Some((sign, stem)) = negated_word(x) else { continue };
-            if negated_word(y).is_some() || y.reading.statement.sign.is_some() {
+            let Some((sign, stem, at)) = negated_word(x) else { continue };
+            if negated_word(y).is_some()
+                || y.reading.statement.sign.is_some()
+                || x.reading.statement.sign.is_some()
+            {
                 continue;
             }
             let Some(&(_, place)) = y.stems.iter().find(|&&(s, _)| s == stem) else { continue };
             let span = y.reading.layout.tokens[place].span;
-            if x.quoted(sign) != y.quoted(span) {
+            let both = |from: isize, to: isize| {
+                let ours = x.within(at, from, to);
+                y.within(place, from, to).iter().any(|s| ours.contains(s))
+            };
+            let same_clause = both(-6, -1) && both(1, 7);
+            if vocabulary.stems[stem as usize].verb < 0.5 || !same_clause || x.quoted(sign) || y.quoted(span)
+            {
                 continue;
             }
-            let (no, yes) = (x.words(sign), y.words(span));
-            let note =
-                format!("{} says it is not so (“{no}”), {} says it is (“{yes}”)", x.label(), y.label());
+            let (no, yes) = (x.words(sign.cover(x.reading.layout.tokens[at].span)), y.words(span));
+            let note = format!("{} says it is not so, {} says it is", x.label(), y.label());
             let values = if swapped { (yes, no) } else { (no, yes) };
             found.push((Verdict::Conflict, difference(DifferenceKind::Negation, values.0, values.1, note)));
         }
     }
 
-    /// Different words of near meaning for the same thing.
+    /// Different words for the same thing: words of one loaded group, or of near meaning between the
+    /// same words.
     fn wording(&self, vocabulary: &Vocabulary, found: &mut Vec<(Verdict, Difference)>) {
         let lone = |x: &Content, y: &Content| -> Vec<(u32, usize)> {
             let mut list: Vec<(u32, usize)> = x.stems.iter().copied().filter(|&(s, _)| !y.has(s)).collect();
+            list.sort_unstable();
             list.dedup_by_key(|s| s.0);
+            list.sort_by_key(|s| s.1);
             list
         };
         let (ours, theirs) = (lone(&self.a, &self.b), lone(&self.b, &self.a));
-        let mut told = 0;
+        let mut told: Vec<usize> = Vec::new();
         for &(s, at) in &ours {
             let near = vocabulary.near(s);
-            let best = theirs
-                .iter()
-                .filter_map(|&(t, to)| near.iter().find(|n| n.0 == t).map(|n| (n.1, to)))
-                .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
-            let Some((strength, to)) = best else { continue };
-            if strength < 0.5 || told == 3 {
-                continue;
+            let (ours_text, group) =
+                (&vocabulary.stems[s as usize].text, loaded(&vocabulary.stems[s as usize].text));
+            let context = self.a.beside(at);
+            let counterpart = theirs.iter().find(|&&(t, to)| {
+                let text = &vocabulary.stems[t as usize].text;
+                let shared = self.b.beside(to).iter().any(|c| context.contains(c));
+                let same_group = group.is_some() && loaded(text) == group;
+                let strength = near.iter().find(|n| n.0 == t).map_or(0.0, |n| n.1);
+                let alike = ours_text.bytes().zip(text.bytes()).take_while(|(p, q)| p == q).count() >= 4;
+                !told.contains(&to)
+                    && !alike
+                    && (same_group || (strength >= 0.75 || strength >= 0.45 && ours_text.len() > 5) && shared)
+            });
+            let Some(&(_, to)) = counterpart else { continue };
+            if told.len() == 3 {
+                break;
             }
-            told += 1;
+            told.push(to);
             let p = self.a.words(self.a.reading.layout.tokens[at].span);
             let q = self.b.words(self.b.reading.layout.tokens[to].span);
-            let note = self.note("other words for the same thing: ", p, q, "");
-            found.push((Verdict::Agree, difference(DifferenceKind::Wording, p, q, note)));
+            let note = if group.is_some() {
+                "other words for the same thing, with another ring"
+            } else {
+                "other words for the same thing"
+            };
+            found.push((Verdict::Agree, difference(DifferenceKind::Wording, p, q, note.to_owned())));
         }
     }
+}
+
+/// Words by which an outlet keeps its distance from what it reports.
+const DISTANCE: &[&str] = &[
+    "alleged",
+    "allegedly",
+    "apparently",
+    "ostensibly",
+    "purported",
+    "purportedly",
+    "reportedly",
+    "rumored",
+    "rumoured",
+    "supposedly",
+    "suspected",
+    "unclear",
+    "unconfirmed",
+    "unverified",
+];
+
+/// Groups of words for one thing of which each rings differently, as stems.
+const LOADED: &[&[&str]] = &[
+    &["kill", "assassin", "murder", "slay", "slain", "execut", "massacr", "slaughter"],
+    &["protest", "demonstr", "riot", "unrest", "upris", "ralli", "mob"],
+    &["protester", "demonstrat", "rioter", "agit"],
+    &["terrorist", "milit", "gunman", "fighter", "insurg", "rebel", "extremist", "attack"],
+    &["regim", "govern", "administr"],
+    &["migrant", "immigr", "alien", "refuge"],
+    &["abort", "pro-lif", "anti-abort"],
+    &["claim", "assert", "insist", "admit", "conced"],
+    &["slam", "blast", "criticis", "critic", "rip", "bash"],
+    &["crackdown", "clampdown", "enforc"],
+    &["sack", "fire", "dismiss", "oust"],
+    &["chao", "disrupt", "turmoil"],
+];
+
+fn loaded(stem: &str) -> Option<usize> {
+    LOADED.iter().position(|group| group.contains(&stem))
+}
+
+/// Whether a unit measures rather than counts.
+fn is_measure(unit: &str) -> bool {
+    matches!(
+        unit,
+        "%" | "USD"
+            | "GBP"
+            | "EUR"
+            | "second"
+            | "minute"
+            | "hour"
+            | "day"
+            | "week"
+            | "month"
+            | "year"
+            | "decade"
+            | "seconds"
+            | "minutes"
+            | "hours"
+            | "days"
+            | "weeks"
+            | "months"
+            | "years"
+            | "decades"
+            | "km"
+            | "mile"
+            | "m"
+    )
+}
+
+/// Whether a date means one day or part of it.
+fn is_day(date: &DateMention) -> bool {
+    date.days.map_or(date.told.weekday.is_some() || date.told.day.is_some(), |(from, to)| from == to)
 }
 
 fn difference(kind: DifferenceKind, a: &str, b: &str, note: String) -> Difference {
@@ -264,8 +367,8 @@ fn best<'y, T>(
 
 const NEGATIONS: &[&str] = &["not", "never", "no", "cannot"];
 
-/// A negation and the content word it negates, one of the two words after it, where it is plain.
-fn negated_word(content: &Content) -> Option<(Span, u32)> {
+/// A negation, and the stem and token of the content word it negates, one of the two words after it.
+fn negated_word(content: &Content) -> Option<(Span, u32, usize)> {
     let unit = content.reading.statement.unit;
     let tokens = &content.reading.layout.tokens;
     for t in unit.first..unit.last {
@@ -283,8 +386,8 @@ fn negated_word(content: &Content) -> Option<(Span, u32)> {
                 continue;
             }
             let after = content.stems.iter().find(|&&(_, at)| at > t && at <= t + 2);
-            if let Some(&(stem, _)) = after {
-                return Some((tokens[t].span, stem));
+            if let Some(&(stem, at)) = after {
+                return Some((tokens[t].span, stem, at));
             }
         }
     }
