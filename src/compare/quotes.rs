@@ -4,7 +4,7 @@ use super::document::RowKind;
 use super::draft::{Draft, DraftLink, DraftReading};
 use super::sources::Event;
 use crate::align::quotes::words::Lexicon;
-use crate::align::quotes::{Passage, QuoteLink, link, rows as cluster};
+use crate::align::quotes::{Candidate, Passage, QuoteLink, link_by, rows as cluster};
 use crate::article::Span;
 use crate::extract::names::{Directory, NameKind};
 use crate::extract::{Flag, How, QuotationKind};
@@ -24,10 +24,10 @@ enum Origin {
 pub fn rows(event: &mut Event, labels: &[String], strictness: f64) -> Vec<Draft> {
     let plain: Vec<Vec<Vec<Span>>> = event.extracts.iter().map(unmarked).collect();
     let (passages, origins) = passages(event, &plain);
-    let links = link(&passages, strictness);
+    let mut lexicon = Lexicon::default();
+    let links = link_by(&passages, strictness, Candidate::score, &mut lexicon);
     let clusters = cluster(&links, &passages);
     let by_pair: BTreeMap<(usize, usize), &QuoteLink> = links.iter().map(|l| ((l.from, l.to), l)).collect();
-    let mut lexicon = Lexicon::default();
     let mut drafts = Vec::new();
     let mut credited: Vec<(usize, usize, String)> = Vec::new();
     let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
