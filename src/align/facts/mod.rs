@@ -43,7 +43,7 @@ pub fn link(sources: &[Source], vocabulary: &Vocabulary, model: &Model, strictne
     pairs
         .par_iter()
         .filter_map(|pair| {
-            let odds = f64::from(model.log_odds(&pair.features));
+            let odds = f64::from(model.log_odds(&pair.features, (needed - CLEAR) as f32)?);
             (odds > needed - NEAR).then(|| {
                 let (s, t) = (&claims.list[pair.from], &claims.list[pair.to]);
                 FactLink {
@@ -60,6 +60,9 @@ pub fn link(sources: &[Source], vocabulary: &Vocabulary, model: &Model, strictne
 
 /// How far below the threshold, in log-odds, a pair still counts as near.
 const NEAR: f64 = 0.7;
+
+/// How far below the threshold the regression alone may find a pair that is looked at more closely.
+const CLEAR: f64 = 2.5;
 
 /// What both statements share, in words: names, then other rare words.
 fn why(claims: &Claims, pair: &features::Pair, sources: &[Source]) -> Vec<String> {

@@ -1,9 +1,11 @@
-//! The learned judgement of a pair of statements: boosted trees over what was measured.
+//! The learned judgement of a pair of statements: the mean of a logistic regression and of boosted
+//! trees over what was measured. The regression alone sets aside the pairs that are out of the question.
 //!
-//! The trees stand in `assets/facts.bin`, written by `parallax-train facts`. Layout, little-endian:
-//! `PXF1`, the log-odds at which a pair is kept (f32), count of trees (u32), then for each tree its
-//! count of nodes (u8) and its nodes, eight bytes each: feature (u8; 255 for a leaf), index of the
-//! first and of the second branch (u8 each), one unused byte, and the edge or the leaf's value (f32).
+//! Both stand in `assets/facts.bin`, written by `parallax-train facts`. Layout, little-endian: `PXF2`,
+//! the log-odds at which a pair is kept (f32), count of trees (u32), the regression's intercept, its
+//! weights of the measures and of their square roots (f32 each); then for each tree its count of
+//! nodes (u8) and its nodes, eight bytes each: feature (u8; 255 for a leaf), index of the first and
+//! of the second branch (u8 each), one unused byte, and the edge or the leaf's value (f32).
 
 use super::features::COUNT;
 
@@ -14,13 +16,19 @@ pub const LEAF: u8 = 255;
 
 static MODEL: &[u8] = include_bytes!("../../../assets/facts.bin");
 
-/// A set of trees, read in place.
+/// How many measures are weighed: all but the last, see [`Model::log_odds`].
+pub const WEIGHED: usize = COUNT - 1;
+const HEAD: usize = 12;
+const WEIGHTS: usize = 4 * (1 + 2 * WEIGHED);
+
+/// The regression's and the trees' bytes, read in place.
 #[derive(Clone, Copy)]
 pub struct Model<'m> {
-    bytes: &'m [u8],
+    weights: &'m [u8],
+    forest: &'m [u8],
+    trees: usize,
     /// Log-odds at which a pair is kept by default.
     pub threshold: f32,
-    trees: usize,
 }
 
 impl Model<'static> {
@@ -31,34 +39,57 @@ impl Model<'static> {
 }
 
 impl<'m> Model<'m> {
-    /// Reads a model; bytes that are none give a model without trees.
+    /// Reads a model; bytes that are none give a model that knows nothing.
     pub fn read(bytes: &'m [u8]) -> Model<'m> {
-        if bytes.len() < 12 || &bytes[..4] != b"PXF1" {
-            return Model { bytes: &[], threshold: 0.0, trees: 0 };
+        if bytes.len() < HEAD + WEIGHTS || &bytes[..4] != b"PXF2" {
+            return Model { weights: &[], forest: &[], trees: 0, threshold: 0.0 };
         }
-        let number = |at: usize| [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
+        let trees = u32::from_le_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]) as usize;
         Model {
-            bytes: &bytes[12..],
-            threshold: f32::from_le_bytes(number(4)),
-            trees: u32::from_le_bytes(number(8)) as usize,
+            weights: &bytes[HEAD..HEAD + WEIGHTS],
+            forest: &bytes[HEAD + WEIGHTS..],
+            trees,
+            threshold: float(bytes, 4),
         }
     }
 
-    /// The log-odds that both statements assert the same thing.
+    /// The log-odds that both statements assert the same thing; nothing where the regression finds
+    /// them below `floor`.
     ///
-    /// The last feature, the logarithm of how many statements there are to choose from, is taken
-    /// off first: a statement has about as many counterparts in a long article as in a short one.
-    pub fn log_odds(&self, features: &[f32; COUNT]) -> f32 {
-        let mut total = -features[COUNT - 1];
-        let mut rest = self.bytes;
+    /// The last measure, the logarithm of how many statements there are to choose from, is taken
+    /// off: a statement has about as many counterparts in a long article as in a short one.
+    pub fn log_odds(&self, features: &[f32; COUNT], floor: f32) -> Option<f32> {
+        let choice = features[COUNT - 1];
+        let linear = self.linear(features) - choice;
+        if linear < floor {
+            return None;
+        }
+        let mut total = 0.0;
+        let mut rest = self.forest;
         for _ in 0..self.trees {
             let Some((&nodes, tail)) = rest.split_first() else { break };
             let Some((tree, tail)) = tail.split_at_checked(usize::from(nodes) * NODE) else { break };
             total += leaf(tree, features);
             rest = tail;
         }
+        Some((linear + total - choice) / 2.0)
+    }
+
+    fn linear(&self, features: &[f32; COUNT]) -> f32 {
+        if self.weights.is_empty() {
+            return 0.0;
+        }
+        let mut total = float(self.weights, 0);
+        for (i, &value) in features[..WEIGHED].iter().enumerate() {
+            total += float(self.weights, 4 * (1 + i)) * value;
+            total += float(self.weights, 4 * (1 + WEIGHED + i)) * value.max(0.0).sqrt();
+        }
         total
     }
+}
+
+fn float(bytes: &[u8], at: usize) -> f32 {
+    f32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
 fn leaf(tree: &[u8], features: &[f32; COUNT]) -> f32 {
@@ -85,12 +116,15 @@ mod tests {
     #[test]
     fn damaged_models_say_nothing() {
         let features = [0.0; COUNT];
-        assert_eq!(Model::read(b"").log_odds(&features), 0.0);
-        let mut bytes = b"PXF1".to_vec();
+        assert_eq!(Model::read(b"").log_odds(&features, -1.0), Some(0.0));
+        let mut bytes = b"PXF2".to_vec();
         bytes.extend(0f32.to_le_bytes());
         bytes.extend(1u32.to_le_bytes());
+        bytes.resize(HEAD + WEIGHTS, 0);
+        // a tree whose node leads back to itself
         bytes.extend([1, 0, 0, 0, 0, 0, 0, 0, 0]);
-        assert_eq!(Model::read(&bytes).log_odds(&features), 0.0);
+        assert_eq!(Model::read(&bytes).log_odds(&features, -1.0), Some(0.0));
+        assert_eq!(Model::read(&bytes).log_odds(&features, 1.0), None);
     }
 
     #[test]

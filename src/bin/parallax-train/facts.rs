@@ -1,7 +1,7 @@
 //! Learns which statements assert the same thing, from the labelled events, and measures it.
 
-use crate::boost;
-use parallax::align::facts::model::LEAF;
+use crate::{boost, logistic};
+use parallax::align::facts::model::{LEAF, WEIGHED};
 use parallax::align::facts::{self, Model, claims, features};
 use parallax::article::{Article, Span};
 use parallax::compare::{Settings, compare_with};
@@ -244,14 +244,13 @@ pub fn learn(bench: &Path, predictions: Option<&Path>) -> Result<(), Box<dyn Err
     let mut scored: Vec<(f64, bool)> = Vec::new();
     let mut models = Vec::new();
     for fold in 0..folds {
-        let forest = train(&examples, |e| e.event % folds != fold);
+        let learned = Learned::from(&examples, |e| e.event % folds != fold);
         for e in examples.iter().filter(|e| e.event % folds == fold) {
             if let Some(label) = e.label {
-                let trees: f64 = forest.iter().map(|t| boost::value(t, &e.features)).sum();
-                scored.push((trees - f64::from(e.features[features::COUNT - 1]), label));
+                scored.push((learned.log_odds(&e.features), label));
             }
         }
-        models.push(forest);
+        models.push(learned);
     }
     let (threshold, precision, recall, f1) = best_cut(scored, links);
     println!(
@@ -263,22 +262,74 @@ pub fn learn(bench: &Path, predictions: Option<&Path>) -> Result<(), Box<dyn Err
         Some(to) => {
             fs::create_dir_all(to)?;
             for (number, event) in events.iter().enumerate() {
-                let bytes = bytes(&models[number % folds], threshold);
+                let bytes = models[number % folds].bytes(threshold);
                 let document = compare_with(&event.articles, &Settings::default(), &Model::read(&bytes));
                 fs::write(to.join(format!("{}.json", event.name)), serde_json::to_string(&document)?)?;
             }
         }
-        None => fs::write("assets/facts.bin", bytes(&train(&examples, |_| true), threshold))?,
+        None => fs::write("assets/facts.bin", Learned::from(&examples, |_| true).bytes(threshold))?,
     }
     Ok(())
 }
 
-fn train(examples: &[Example], keep: impl Fn(&Example) -> bool) -> Vec<Vec<boost::Node>> {
-    let kept: Vec<&Example> = examples.iter().filter(|e| e.label.is_some() && keep(e)).collect();
-    let rows: Vec<&[f32]> = kept.iter().map(|e| &e.features[..features::COUNT - 1]).collect();
-    let labels: Vec<bool> = kept.iter().map(|e| e.label == Some(true)).collect();
-    let offsets: Vec<f64> = kept.iter().map(|e| -f64::from(e.features[features::COUNT - 1])).collect();
-    boost::grow(&rows, &labels, &offsets, boost::Options::default())
+/// A regression and trees, as learned from some of the examples.
+struct Learned {
+    intercept: f64,
+    weights: Vec<f64>,
+    forest: Vec<Vec<boost::Node>>,
+}
+
+/// How hard the regression's weights are pulled to zero.
+const PENALTY: f64 = 150.0;
+
+impl Learned {
+    fn from(examples: &[Example], keep: impl Fn(&Example) -> bool) -> Learned {
+        let kept: Vec<&Example> = examples.iter().filter(|e| e.label.is_some() && keep(e)).collect();
+        let rows: Vec<&[f32]> = kept.iter().map(|e| &e.features[..WEIGHED]).collect();
+        let labels: Vec<bool> = kept.iter().map(|e| e.label == Some(true)).collect();
+        let offsets: Vec<f64> = kept.iter().map(|e| -f64::from(e.features[WEIGHED])).collect();
+        let wide: Vec<Vec<f64>> = rows.iter().map(|r| wide(r)).collect();
+        let (intercept, weights) = logistic::fit(&wide, &labels, &offsets, PENALTY);
+        let forest = boost::grow(&rows, &labels, &offsets, boost::Options::default());
+        Learned { intercept, weights, forest }
+    }
+
+    fn log_odds(&self, features: &[f32; features::COUNT]) -> f64 {
+        let linear = wide(&features[..WEIGHED]).iter().zip(&self.weights).map(|(x, w)| x * w).sum::<f64>();
+        let trees: f64 = self.forest.iter().map(|t| boost::value(t, features)).sum();
+        (self.intercept + linear + trees) / 2.0 - f64::from(features[WEIGHED])
+    }
+
+    /// As `assets/facts.bin` holds them.
+    fn bytes(&self, threshold: f64) -> Vec<u8> {
+        let mut out = b"PXF2".to_vec();
+        out.extend((threshold as f32).to_le_bytes());
+        out.extend((self.forest.len() as u32).to_le_bytes());
+        out.extend((self.intercept as f32).to_le_bytes());
+        out.extend(self.weights.iter().flat_map(|&w| (w as f32).to_le_bytes()));
+        for tree in &self.forest {
+            out.push(tree.len() as u8);
+            for node in tree {
+                match *node {
+                    boost::Node::Leaf(value) => {
+                        out.extend([LEAF, 0, 0, 0]);
+                        out.extend((value as f32).to_le_bytes());
+                    }
+                    boost::Node::Split { feature, at, low, high } => {
+                        out.extend([feature as u8, low as u8, high as u8, 0]);
+                        out.extend(at.to_le_bytes());
+                    }
+                }
+            }
+        }
+        out
+    }
+}
+
+/// The measures and their square roots.
+fn wide(features: &[f32]) -> Vec<f64> {
+    let roots = features.iter().map(|f| f64::from(f.max(0.0)).sqrt());
+    features.iter().map(|&f| f64::from(f)).chain(roots).collect()
 }
 
 /// The cut with the best F1 among `scored` pairs, where `links` were to be found.
@@ -295,27 +346,4 @@ fn best_cut(mut scored: Vec<(f64, bool)>, links: usize) -> (f64, f64, f64, f64) 
         }
     }
     best
-}
-
-/// The trees as `assets/facts.bin` holds them.
-fn bytes(forest: &[Vec<boost::Node>], threshold: f64) -> Vec<u8> {
-    let mut out = b"PXF1".to_vec();
-    out.extend((threshold as f32).to_le_bytes());
-    out.extend((forest.len() as u32).to_le_bytes());
-    for tree in forest {
-        out.push(tree.len() as u8);
-        for node in tree {
-            match *node {
-                boost::Node::Leaf(value) => {
-                    out.extend([LEAF, 0, 0, 0]);
-                    out.extend((value as f32).to_le_bytes());
-                }
-                boost::Node::Split { feature, at, low, high } => {
-                    out.extend([feature as u8, low as u8, high as u8, 0]);
-                    out.extend(at.to_le_bytes());
-                }
-            }
-        }
-    }
-    out
 }

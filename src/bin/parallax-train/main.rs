@@ -13,6 +13,7 @@
 mod align_quotes;
 mod boost;
 mod facts;
+mod logistic;
 mod numbers;
 mod quotes;
 mod speakers;
