@@ -9,7 +9,7 @@ use super::claims::{Claim, Claims, Weighted, sum};
 use rayon::prelude::*;
 
 /// Partners kept for each statement in each other article.
-const PARTNERS: usize = 6;
+const PARTNERS: usize = 4;
 
 /// How many things are measured.
 pub const COUNT: usize = 64;

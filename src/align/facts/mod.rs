@@ -62,7 +62,7 @@ pub fn link(sources: &[Source], vocabulary: &Vocabulary, model: &Model, strictne
 const NEAR: f64 = 0.7;
 
 /// How far below the threshold the regression alone may find a pair that is looked at more closely.
-const CLEAR: f64 = 2.5;
+const CLEAR: f64 = 1.5;
 
 /// What both statements share, in words: names, then other rare words.
 fn why(claims: &Claims, pair: &features::Pair, sources: &[Source]) -> Vec<String> {

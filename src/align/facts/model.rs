@@ -21,10 +21,12 @@ pub const WEIGHED: usize = COUNT - 1;
 const HEAD: usize = 12;
 const WEIGHTS: usize = 4 * (1 + 2 * WEIGHED);
 
-/// The regression's and the trees' bytes, read in place.
-#[derive(Clone, Copy)]
+/// The regression's weights, and the trees, read in place.
+#[derive(Clone)]
 pub struct Model<'m> {
-    weights: &'m [u8],
+    intercept: f32,
+    /// Weights of the measures, then of their square roots.
+    weights: Vec<f32>,
     forest: &'m [u8],
     trees: usize,
     /// Log-odds at which a pair is kept by default.
@@ -42,11 +44,18 @@ impl<'m> Model<'m> {
     /// Reads a model; bytes that are none give a model that knows nothing.
     pub fn read(bytes: &'m [u8]) -> Model<'m> {
         if bytes.len() < HEAD + WEIGHTS || &bytes[..4] != b"PXF2" {
-            return Model { weights: &[], forest: &[], trees: 0, threshold: 0.0 };
+            return Model {
+                intercept: 0.0,
+                weights: vec![0.0; 2 * WEIGHED],
+                forest: &[],
+                trees: 0,
+                threshold: 0.0,
+            };
         }
         let trees = u32::from_le_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]) as usize;
         Model {
-            weights: &bytes[HEAD..HEAD + WEIGHTS],
+            intercept: float(bytes, HEAD),
+            weights: (1..=2 * WEIGHED).map(|i| float(bytes, HEAD + 4 * i)).collect(),
             forest: &bytes[HEAD + WEIGHTS..],
             trees,
             threshold: float(bytes, 4),
@@ -76,15 +85,12 @@ impl<'m> Model<'m> {
     }
 
     fn linear(&self, features: &[f32; COUNT]) -> f32 {
-        if self.weights.is_empty() {
-            return 0.0;
-        }
-        let mut total = float(self.weights, 0);
-        for (i, &value) in features[..WEIGHED].iter().enumerate() {
-            total += float(self.weights, 4 * (1 + i)) * value;
-            total += float(self.weights, 4 * (1 + WEIGHED + i)) * value.max(0.0).sqrt();
-        }
-        total
+        let (plain, roots) = self.weights.split_at(WEIGHED);
+        let measures = &features[..WEIGHED];
+        let weigh = |total: f32, ((&value, &w), &r): ((&f32, &f32), &f32)| {
+            total + w * value + r * value.max(0.0).sqrt()
+        };
+        measures.iter().zip(plain).zip(roots).fold(self.intercept, weigh)
     }
 }
 
