@@ -36,7 +36,7 @@ pub struct Extract {
 
 /// What each of `articles` says, and who and what is named in them.
 pub fn extract(articles: &[Article]) -> (Vec<Extract>, Directory) {
-    let mut extracts: Vec<Extract> = articles.par_iter().map(|a| alone(a)).collect();
+    let mut extracts: Vec<Extract> = articles.par_iter().map(alone).collect();
     let sources: Vec<names::Source> = articles
         .iter()
         .zip(&extracts)

@@ -152,12 +152,7 @@ fn certainty(text: &str, layout: &Layout, unit: Unit, quotations: &[Quotation]) 
         let previous = i.checked_sub(1).map(|p| tokens[p].of(text));
         if DENIALS.contains(&lower.as_str()) {
             denial = denial.or(Some(token.span));
-        } else if HEDGES.contains(&lower.as_str())
-            && !(lower == "reported"
-                && !previous.is_some_and(|p| matches!(p, "was" | "were" | "been" | "is" | "are")))
-            && !(lower == "thought" && !previous.is_some_and(|p| matches!(p, "was" | "were" | "is" | "are")))
-            && !(lower == "believed"
-                && !previous.is_some_and(|p| matches!(p, "was" | "were" | "is" | "are" | "been")))
+        } else if HEDGES.contains(&lower.as_str()) && hedges(&lower, previous)
             || lower == "may" && word != "May"
             || lower == "could" && tokens.get(i + 1).is_some_and(|t| t.of(text) == "have")
         {
@@ -169,6 +164,17 @@ fn certainty(text: &str, layout: &Layout, unit: Unit, quotations: &[Quotation]) 
         (None, Some(span)) => (Certainty::Hedged, Some(span)),
         _ if attributed => (Certainty::Attributed, None),
         _ => (Certainty::Asserted, None),
+    }
+}
+
+/// Whether a hedging word is one here: `was believed to have fled` tells what is not known, `she believed him` what
+/// she did.
+fn hedges(lower: &str, previous: Option<&str>) -> bool {
+    let passive = matches!(previous, Some("was" | "were" | "is" | "are"));
+    match lower {
+        "thought" => passive,
+        "reported" | "believed" => passive || previous == Some("been"),
+        _ => true,
     }
 }
 

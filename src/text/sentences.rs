@@ -124,16 +124,13 @@ fn wrong(text: &str, tokens: &[Token], cut: usize) -> bool {
         return false;
     }
     // `… ?” Marsh asked`: up to four words and then a reporting verb
-    let words = tokens[next..].iter().take(5).map(|t| t.of(text));
-    let mut seen = 0;
-    for word in words {
+    for (seen, word) in tokens[next..].iter().take(5).map(|t| t.of(text)).enumerate() {
         if CUES.contains(&word) {
             return seen > 0 || matches!(inside, Some("?" | "!"));
         }
         if !word.starts_with(char::is_alphabetic) {
             return false;
         }
-        seen += 1;
     }
     false
 }

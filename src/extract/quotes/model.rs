@@ -45,7 +45,7 @@ pub trait Weights {
     fn steps(&self) -> &[Steps; 3];
 }
 
-/// The weights in [`BYTES`] form.
+/// The weights, in the form of `assets/quotes.bin`.
 pub struct Model<'m> {
     steps: [Steps; 3],
     units: [f32; 4],
