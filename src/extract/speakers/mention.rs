@@ -338,7 +338,7 @@ fn by_description(article: &Article, words: Span, plains: &[String]) -> Meaning 
         if bare_title && article.exact(text).is_some() {
             return Meaning::Description { wanted: Wanted::gender(None) };
         }
-        return Meaning::Words(tidy(text));
+        return Meaning::Words(tidy(without_deed(text)));
     }
     let Some(head) = head else { return Meaning::Words(tidy(text)) };
     let word = plains[head].as_str();
@@ -355,9 +355,12 @@ fn by_description(article: &Article, words: Span, plains: &[String]) -> Meaning 
             FEMALE => Some(Gender::Female),
             _ => None,
         };
+        // “the Ohio senator” may be whoever was spoken of last; “the defense secretary” may not, for
+        // nothing said so far shows that he is one
+        let most = if APPOINTED.contains(&word) { 2 } else { 5 };
         let unnamed = FACELESS.contains(&word) || own;
         return Meaning::Description {
-            wanted: Wanted { gender, loose: !unnamed && head + 1 == plains.len() && plains.len() <= 5 },
+            wanted: Wanted { gender, loose: !unnamed && head + 1 == plains.len() && plains.len() <= most },
         };
     }
     if head_flags & (GROUP | ORGANISATION) != 0 && !word.ends_with('s') && plains.len() <= 4 {
@@ -365,6 +368,36 @@ fn by_description(article: &Article, words: Span, plains: &[String]) -> Meaning 
     }
     Meaning::Words(tidy(text))
 }
+
+/// A group without what it did: `about 30,000 people` of `about 30,000 people thronged the streets`.
+fn without_deed(text: &str) -> &str {
+    let mut previous = "";
+    for word in text.split(' ') {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        if word.ends_with("ed") && (previous.ends_with('s') || previous == "people") {
+            return text[..at].trim_end();
+        }
+        previous = word;
+    }
+    text
+}
+
+/// Offices of which there are many kinds, told apart by the words before them.
+const APPOINTED: &[&str] = &[
+    "ambassador",
+    "chief",
+    "commissioner",
+    "commander",
+    "coordinator",
+    "director",
+    "envoy",
+    "minister",
+    "officer",
+    "secretary",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+];
 
 /// Index of the head noun: the last word before the first preposition, else the last.
 pub fn head(plains: &[String]) -> Option<usize> {
