@@ -72,6 +72,8 @@ pub struct Claim {
     pub days: Vec<u32>,
     /// Neighbouring content stems, as pairs, sorted.
     pub bigrams: Vec<(u32, u32)>,
+    /// The name it starts from: the first that is not credited.
+    pub first_name: Option<u32>,
     /// Share of its words between quotation marks.
     pub quoted: f32,
     /// Whether it is negated.
@@ -262,6 +264,7 @@ fn gather(
     let (mut units, mut credits, mut name_units) = (Vec::new(), Vec::new(), Vec::new());
     let mut clauses: Vec<Vec<u32>> = vec![Vec::new()];
     let (mut verbs, mut numbers, mut days): (Vec<(u32, f32)>, Vec<u32>, Vec<u32>) = Default::default();
+    let mut first = None;
     let (mut word_count, mut quoted_count, mut negated) = (0u32, 0u32, false);
     for (i, token) in tokens.iter().enumerate() {
         let word = source.words[unit.first + i];
@@ -309,6 +312,7 @@ fn gather(
             credits.push(id);
         } else {
             units.push(id);
+            first = first.or(name.map(|_| id));
             if let Some(clause) = clauses.last_mut() {
                 clause.push(id);
             }
@@ -342,6 +346,7 @@ fn gather(
         numbers,
         days,
         bigrams,
+        first_name: first,
         quoted: quoted_count as f32 / word_count.max(1) as f32,
         negated,
     };

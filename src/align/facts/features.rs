@@ -12,7 +12,7 @@ use rayon::prelude::*;
 const PARTNERS: usize = 4;
 
 /// How many things are measured.
-pub const COUNT: usize = 64;
+pub const COUNT: usize = 69;
 
 /// Two statements of different articles and what was measured of them.
 #[derive(Clone, Debug)]
@@ -183,6 +183,7 @@ fn measure_grid(claims: &Claims, grids: &[Grid], bests: &[Best], g: &Grid, sourc
                 ranks: [f32::from(rank_i), f32::from(rank_j)],
                 margins,
                 around,
+                better: [better(bests, from, g.to, sources, to), better(bests, to, g.from, sources, from)],
                 third,
                 articles: sources,
             };
@@ -215,6 +216,12 @@ fn ranks(len: usize, value: impl Fn(usize) -> f32) -> Vec<u8> {
 fn margin(bests: &[Best], claim: usize, there: usize, sources: usize, soft: f32) -> f32 {
     let best = &bests[claim * sources + there];
     soft - if soft >= best.first { best.second } else { best.first }
+}
+
+/// The nearest statement over there, where it is another than `other`.
+fn better(bests: &[Best], claim: usize, there: usize, sources: usize, other: usize) -> Option<usize> {
+    let best = bests[claim * sources + there].claim;
+    (best != u32::MAX && best as usize != other).then_some(best as usize)
 }
 
 fn soft_of(claims: &Claims, grids: &[Grid], sources: usize, x: usize, y: usize) -> f32 {
@@ -270,6 +277,8 @@ struct Context {
     ranks: [f32; 2],
     margins: [f32; 2],
     around: [f32; 2],
+    /// For each of the two, a statement that is nearer to it than the other is.
+    better: [Option<usize>; 2],
     third: f32,
     articles: usize,
 }
@@ -386,6 +395,24 @@ fn measure(
     f.push(share);
     f.push(product);
     f.push(most);
+    // what they share beyond what either shares with a nearer statement
+    let beyond = [0, 1].map(|side| match c.better[side] {
+        Some(nearer) => {
+            let nearer = &claims.list[nearer].words;
+            shared.iter().filter(|w| !holds(nearer, w.id)).map(|w| w.weight).sum::<f32>()
+        }
+        None => mass,
+    });
+    f.push(beyond[0].min(beyond[1]));
+    f.push(beyond[0].max(beyond[1]));
+    f.push(beyond[0].min(beyond[1]) / mass.max(1e-6));
+    let first_name = |x: &Claim| x.first_name;
+    f.push(match (first_name(s), first_name(t)) {
+        (Some(a), Some(b)) if a == b => 1.0,
+        (Some(_), Some(_)) => -1.0,
+        _ => 0.0,
+    });
+    f.push(c.cosine / c.soft.max(1e-6));
     f.push(((s.of + t.of) as f32 * 1.5).ln());
     debug_assert_eq!(f.at, COUNT);
     let mut rarest = shared.clone();
