@@ -55,6 +55,26 @@ impl Span {
     pub fn cover(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
+
+    /// Those of `spans` that share a byte with it. `spans` are sorted and disjoint, see [`disjoint`].
+    pub fn among(self, spans: &[Span]) -> &[Span] {
+        let first = spans.partition_point(|s| s.end <= self.start);
+        let last = spans.partition_point(|s| s.start < self.end);
+        &spans[first..last.max(first)]
+    }
+}
+
+/// `spans` sorted, those that overlap made one.
+pub fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    spans.dedup_by(|next, last| {
+        let one = last.touches(*next);
+        if one {
+            *last = last.cover(*next);
+        }
+        one
+    });
+    spans
 }
 
 /// One outlet's article. What the file did not tell is left empty, never invented.
@@ -130,5 +150,9 @@ mod tests {
         assert_eq!(a.overlap(b), 1);
         assert_eq!(a.cover(b), Span::new(2, 9));
         assert!(!a.touches(Span::new(6, 7)));
+        let apart = disjoint(vec![b, Span::new(11, 12), a, Span::new(9, 10)]);
+        assert_eq!(apart, [Span::new(2, 9), Span::new(9, 10), Span::new(11, 12)]);
+        assert_eq!(Span::new(8, 10).among(&apart), &apart[..2]);
+        assert!(Span::new(10, 11).among(&apart).is_empty());
     }
 }

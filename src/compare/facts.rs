@@ -131,6 +131,6 @@ fn lined_up(quotes: &[Draft]) -> BTreeSet<(Place, Place)> {
 fn quoted_share(event: &Event, article: usize, statement: usize) -> f64 {
     let extract = &event.extracts[article];
     let span = extract.statements[statement].unit.span;
-    let quoted: usize = extract.quoted.iter().map(|q| q.overlap(span)).sum();
+    let quoted: usize = span.among(&extract.quoted).iter().map(|q| q.overlap(span)).sum();
     quoted as f64 / span.len().max(1) as f64
 }

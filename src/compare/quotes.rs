@@ -113,19 +113,14 @@ fn unmarked(extract: &crate::extract::event::Extract) -> Vec<Vec<Span>> {
         .statements
         .iter()
         .map(|s| {
-            let mut left = vec![s.unit.span];
-            for q in extract.quoted.iter().filter(|q| q.touches(s.unit.span)) {
-                left = left
-                    .into_iter()
-                    .flat_map(|span| {
-                        [
-                            Span::new(span.start, span.end.min(q.start)),
-                            Span::new(span.start.max(q.end), span.end),
-                        ]
-                    })
-                    .filter(|s| s.start < s.end)
-                    .collect();
+            let mut left = Vec::new();
+            let mut from = s.unit.span.start;
+            for q in s.unit.span.among(&extract.quoted) {
+                left.push(Span::new(from, q.start));
+                from = q.end.min(s.unit.span.end);
             }
+            left.push(Span::new(from, s.unit.span.end));
+            left.retain(|s| !s.is_empty());
             left
         })
         .collect()
@@ -151,23 +146,34 @@ fn passages<'e>(event: &'e Event, plain: &'e [Vec<Vec<Span>>]) -> (Vec<Passage<'
                 origins.push(Origin::Quotation(q));
             }
         }
+        let reported = reported(extract);
         for (s, spans) in plain[article].iter().enumerate() {
             let words: usize = spans.iter().map(|&span| extract.layout.tokens_in(span).len()).sum();
             if words >= 5 {
-                let speaker = extract
-                    .quotations
-                    .iter()
-                    .position(|q| {
-                        q.kind == QuotationKind::Indirect
-                            && q.cover().touches(extract.statements[s].unit.span)
-                    })
-                    .map_or("", |q| extract.speakers[q].name.as_str());
+                let speaker = reported[s].map_or("", |q| extract.speakers[q].name.as_str());
                 passages.push(Passage { article, text, tokens, spans, quoted: false, speaker });
                 origins.push(Origin::Statement(s));
             }
         }
     }
     (passages, origins)
+}
+
+/// For each statement the first report without marks in it.
+fn reported(extract: &crate::extract::event::Extract) -> Vec<Option<usize>> {
+    let list = &extract.statements;
+    let mut first = vec![None; list.len()];
+    for (q, quotation) in extract.quotations.iter().enumerate() {
+        if quotation.kind == QuotationKind::Indirect {
+            let cover = quotation.cover();
+            let from = list.partition_point(|s| s.unit.span.end <= cover.start);
+            let to = list.partition_point(|s| s.unit.span.start < cover.end);
+            for s in first.iter_mut().take(to).skip(from) {
+                s.get_or_insert(q);
+            }
+        }
+    }
+    first
 }
 
 fn reading(event: &Event, passage: &Passage, origin: Origin) -> DraftReading {
@@ -222,7 +228,7 @@ fn other_speaker(a: &Passage, b: &Passage, labels: [&str; 2], directory: &Direct
             .position(|e| e.kind == NameKind::Person && e.canonical == name && name.contains(' '))
     };
     let both = a.quoted && b.quoted;
-    if !both || known(a.speaker)? == known(b.speaker)? {
+    if !both || a.speaker == b.speaker || known(a.speaker)? == known(b.speaker)? {
         return None;
     }
     Some(Difference {

@@ -7,7 +7,7 @@ use super::numbers::{self, Number};
 use super::speakers::{self, Speaker};
 use super::statements::{self, Statement};
 use super::{Quotation, QuotationKind, quotes};
-use crate::article::{Article, Span};
+use crate::article::{Article, Span, disjoint};
 use crate::text::Layout;
 use rayon::prelude::*;
 
@@ -28,7 +28,7 @@ pub struct Extract {
     pub dates: Vec<DateMention>,
     /// Its statements, in order.
     pub statements: Vec<Statement>,
-    /// The spans of its direct and partial quotations, in order.
+    /// What stands in its direct and partial quotations: in order, disjoint.
     pub quoted: Vec<Span>,
     /// The words that credit somebody, in order.
     pub credits: Vec<Span>,
@@ -77,10 +77,9 @@ fn alone(article: &Article) -> Extract {
     let dates = dates::find(&article.text, &layout, article.date);
     let numbers = numbers::find(&article.text, &layout, &dates);
     let spoken = |q: &&Quotation| matches!(q.kind, QuotationKind::Direct | QuotationKind::Partial);
-    let mut quoted: Vec<Span> =
-        quotations.iter().filter(spoken).flat_map(|q| q.spans.iter().copied()).collect();
+    let quoted: Vec<Span> = quotations.iter().filter(spoken).flat_map(|q| q.spans.iter().copied()).collect();
     let mut credits: Vec<Span> = quotations.iter().flat_map(|q| q.mention.into_iter().chain(q.cue)).collect();
-    quoted.sort_unstable();
+    let quoted = disjoint(quoted);
     credits.sort_unstable();
     credits.dedup();
     Extract { layout, quotations, dates, numbers, quoted, credits, ..Extract::default() }

@@ -4,7 +4,7 @@ use super::dates::DateMention;
 use super::names::NameMention;
 use super::numbers::Number;
 use super::{Certainty, Quotation, QuotationKind};
-use crate::article::Span;
+use crate::article::{Span, disjoint};
 use crate::text::{Layout, Unit};
 
 /// A sentence of the article.
@@ -40,9 +40,10 @@ pub fn find(
     layout
         .sentences
         .iter()
-        .filter(|unit| layout.tokens_of(**unit).iter().any(|t| t.is_word()))
-        .map(|unit| {
-            let (certainty, sign) = certainty(text, layout, *unit, quotations);
+        .zip(near(&layout.sentences, quotations))
+        .filter(|(unit, _)| layout.tokens_of(**unit).iter().any(|t| t.is_word()))
+        .map(|(unit, near)| {
+            let (certainty, sign) = certainty(text, layout, *unit, &near);
             Statement {
                 unit: *unit,
                 certainty,
@@ -53,6 +54,23 @@ pub fn find(
             }
         })
         .collect()
+}
+
+/// For each sentence the quotations of which a part or the cue stands in it.
+fn near<'q>(sentences: &[Unit], quotations: &'q [Quotation]) -> Vec<Vec<&'q Quotation>> {
+    let mut out: Vec<Vec<&Quotation>> = vec![Vec::new(); sentences.len()];
+    for q in quotations {
+        for span in [Some(q.cover()), q.cue].into_iter().flatten() {
+            let first = sentences.partition_point(|s| s.span.end <= span.start);
+            for (sentence, list) in sentences.iter().zip(&mut out).skip(first) {
+                if sentence.span.start >= span.end {
+                    break;
+                }
+                list.push(q);
+            }
+        }
+    }
+    out
 }
 
 fn partition(len: usize, before: impl Fn(usize) -> bool) -> usize {
@@ -123,13 +141,10 @@ const DENIALS: &[&str] = &[
 
 /// How sure the article is of a sentence, and the words that show it. Words inside quotation marks
 /// are somebody else's and do not count.
-fn certainty(text: &str, layout: &Layout, unit: Unit, quotations: &[Quotation]) -> (Certainty, Option<Span>) {
+fn certainty(text: &str, layout: &Layout, unit: Unit, near: &[&Quotation]) -> (Certainty, Option<Span>) {
     let mut hedge = None;
     let mut denial = None;
     let mut attributed = false;
-    let near = quotations
-        .iter()
-        .filter(|q| q.cover().touches(unit.span) || q.cue.is_some_and(|c| c.touches(unit.span)));
     let mut marked: Vec<Span> = Vec::new();
     for q in near {
         if !matches!(q.kind, QuotationKind::Scare | QuotationKind::Title) {
@@ -139,9 +154,10 @@ fn certainty(text: &str, layout: &Layout, unit: Unit, quotations: &[Quotation]) 
             marked.extend(&q.spans);
         }
     }
+    let marked = disjoint(marked);
     let tokens = layout.tokens_of(unit);
     for (i, token) in tokens.iter().enumerate() {
-        if !token.is_word() || marked.iter().any(|m| m.contains(token.span)) {
+        if !token.is_word() || token.span.among(&marked).iter().any(|m| m.contains(token.span)) {
             continue;
         }
         let word = token.of(text);

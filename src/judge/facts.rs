@@ -117,7 +117,7 @@ impl<'a> Content<'a> {
     }
 
     fn quoted(&self, span: Span) -> bool {
-        self.reading.quoted.iter().any(|q| q.contains(span))
+        span.among(self.reading.quoted).iter().any(|q| q.contains(span))
     }
 }
 
