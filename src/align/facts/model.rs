@@ -2,7 +2,7 @@
 //! trees over what was measured. The regression alone sets aside the pairs that are out of the question.
 //!
 //! Both stand in `assets/facts.bin`, written by `parallax-train facts`. Layout, little-endian: `PXF2`,
-//! the log-odds at which a pair is kept (f32), count of trees (u32), the regression's intercept, its
+//! the log-odds at which a pair is kept (f32), counts of trees and of measures (u16 each), the regression's intercept, its
 //! weights of the measures and of their square roots (f32 each); then for each tree its count of
 //! nodes (u8) and its nodes, eight bytes each: feature (u8; 255 for a leaf), index of the first and
 //! of the second branch (u8 each), one unused byte, and the edge or the leaf's value (f32).
@@ -43,7 +43,10 @@ impl Model<'static> {
 impl<'m> Model<'m> {
     /// Reads a model; bytes that are none give a model that knows nothing.
     pub fn read(bytes: &'m [u8]) -> Model<'m> {
-        if bytes.len() < HEAD + WEIGHTS || &bytes[..4] != b"PXF2" {
+        let fits = bytes.len() >= HEAD + WEIGHTS
+            && &bytes[..4] == b"PXF2"
+            && usize::from(u16::from_le_bytes([bytes[10], bytes[11]])) == COUNT;
+        if !fits {
             return Model {
                 intercept: 0.0,
                 weights: vec![0.0; 2 * WEIGHED],
@@ -52,7 +55,7 @@ impl<'m> Model<'m> {
                 threshold: 0.0,
             };
         }
-        let trees = u32::from_le_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]) as usize;
+        let trees = usize::from(u16::from_le_bytes([bytes[8], bytes[9]]));
         Model {
             intercept: float(bytes, HEAD),
             weights: (1..=2 * WEIGHED).map(|i| float(bytes, HEAD + 4 * i)).collect(),
@@ -107,7 +110,8 @@ fn leaf(tree: &[u8], features: &[f32; COUNT]) -> f32 {
             return value;
         }
         // branches lie behind their node, so this ends
-        let next = usize::from(if features[usize::from(node[0])] <= value { node[1] } else { node[2] });
+        let Some(&measure) = features.get(usize::from(node[0])) else { return 0.0 };
+        let next = usize::from(if measure <= value { node[1] } else { node[2] });
         if next <= at {
             return 0.0;
         }
@@ -125,7 +129,8 @@ mod tests {
         assert_eq!(Model::read(b"").log_odds(&features, -1.0), Some(0.0));
         let mut bytes = b"PXF2".to_vec();
         bytes.extend(0f32.to_le_bytes());
-        bytes.extend(1u32.to_le_bytes());
+        bytes.extend(1u16.to_le_bytes());
+        bytes.extend((COUNT as u16).to_le_bytes());
         bytes.resize(HEAD + WEIGHTS, 0);
         // a tree whose node leads back to itself
         bytes.extend([1, 0, 0, 0, 0, 0, 0, 0, 0]);

@@ -304,7 +304,8 @@ impl Learned {
     fn bytes(&self, threshold: f64) -> Vec<u8> {
         let mut out = b"PXF2".to_vec();
         out.extend((threshold as f32).to_le_bytes());
-        out.extend((self.forest.len() as u32).to_le_bytes());
+        out.extend((self.forest.len() as u16).to_le_bytes());
+        out.extend((features::COUNT as u16).to_le_bytes());
         out.extend((self.intercept as f32).to_le_bytes());
         out.extend(self.weights.iter().flat_map(|&w| (w as f32).to_le_bytes()));
         for tree in &self.forest {
