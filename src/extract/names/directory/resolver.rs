@@ -1,0 +1,172 @@
+//! Whom each mention means: a bare surname or a first name goes to whoever the article named before it.
+
+use super::clusters::{Clusters, Shorts, parts};
+use super::entries::gender_of;
+use super::form::{Form, Seen};
+use crate::article::Span;
+use crate::extract::names::NameKind;
+use crate::extract::names::lexicon::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub(super) struct Resolver<'a> {
+    pub(super) forms: &'a [Form],
+    pub(super) clusters: Clusters,
+    pub(super) shorts: Shorts,
+    /// People known by a bare surname only, by surname and whether titled president.
+    pub(super) loose: FxHashMap<(String, bool), usize>,
+}
+
+impl Resolver<'_> {
+    /// The cluster of each mention of one article.
+    pub(super) fn article(&mut self, row: &[Seen]) -> Vec<(Span, usize)> {
+        let mut introduced: Vec<(usize, usize)> = Vec::new();
+        let mut suffix_used: FxHashSet<&str> = FxHashSet::default();
+        for (at, one) in row.iter().enumerate() {
+            let form = &self.forms[one.form];
+            if form.kind == Some(NameKind::Person)
+                && let Some(cluster) = form.cluster
+            {
+                introduced.push((at, cluster));
+            }
+            if form.words.len() == 2 && flags(&form.words[1]) & SUFFIX != 0 {
+                suffix_used.insert(&form.words[0]);
+            }
+        }
+        let mut out = Vec::with_capacity(row.len());
+        for (at, one) in row.iter().enumerate() {
+            let form = &self.forms[one.form];
+            let single = form.words.len() == 1;
+            if let Some(cluster) = form.cluster {
+                let taken = single && !one.located && form.kind != Some(NameKind::Person);
+                let person = taken.then(|| self.introduced_as(&introduced, at, one, &suffix_used)).flatten();
+                // `Jordan` where `Jim Jordan` is named
+                let person = person.filter(|_| !one.weak || form.strong == 0 || !one.title.is_empty());
+                out.push((one.span, person.unwrap_or(cluster)));
+                continue;
+            }
+            let person = self.introduced_as(&introduced, at, one, &suffix_used);
+            if one.weak {
+                out.extend(person.map(|p| (one.span, p)));
+                continue;
+            }
+            if let Some(cluster) = person.or_else(|| self.anywhere(one, &suffix_used)) {
+                out.push((one.span, cluster));
+                continue;
+            }
+            if form.strong == 0 {
+                continue;
+            }
+            let president = one.title == "president";
+            let key = (form.key.clone(), president && self.shorts.contains_key(&form.key));
+            let next = self.clusters.members.len();
+            let cluster = *self.loose.entry(key).or_insert(next);
+            if cluster == next {
+                self.clusters.members.push(vec![one.form]);
+            }
+            out.push((one.span, cluster));
+        }
+        out
+    }
+
+    /// The person named in full in this article whom the short form at `at` means.
+    pub(super) fn introduced_as(
+        &self,
+        introduced: &[(usize, usize)],
+        at: usize,
+        one: &Seen,
+        suffix_used: &FxHashSet<&str>,
+    ) -> Option<usize> {
+        let form = &self.forms[one.form];
+        let fits: Vec<(usize, usize)> = introduced
+            .iter()
+            .copied()
+            .filter(|&(_, c)| self.is_short_of(form, c, suffix_used) && self.agrees(one, c))
+            .collect();
+        let titled = |c: usize| self.has_role(c, &one.title);
+        let first = fits.first()?.1;
+        if one.title == "president" && !fits.iter().any(|&(_, c)| titled(c)) {
+            // an untitled namesake may be the president's son
+            let elsewhere = self.shorts.get(&form.key).is_some_and(|cs| cs.iter().any(|&c| titled(c)));
+            let suffixed = fits.iter().all(|&(_, c)| self.is_suffixed(c));
+            if elsewhere || suffixed {
+                return None;
+            }
+        }
+        if fits.iter().all(|&(_, c)| c == first) {
+            return Some(first);
+        }
+        let narrowed: Vec<(usize, usize)> = if one.title.is_empty() || !fits.iter().any(|&(_, c)| titled(c)) {
+            fits
+        } else {
+            fits.into_iter().filter(|&(_, c)| titled(c)).collect()
+        };
+        narrowed.iter().rev().find(|&&(p, _)| p < at).or(narrowed.first()).map(|&(_, c)| c)
+    }
+
+    /// The one person of that short form in all articles.
+    pub(super) fn anywhere(&self, one: &Seen, suffix_used: &FxHashSet<&str>) -> Option<usize> {
+        let form = &self.forms[one.form];
+        let surname = parts(&form.words).0.last()?;
+        let clusters = self.shorts.get(surname)?;
+        let mut fits: Vec<usize> = clusters
+            .iter()
+            .copied()
+            .filter(|&c| self.is_short_of(form, c, suffix_used) && self.agrees(one, c))
+            .collect();
+        if !one.title.is_empty() && fits.iter().any(|&c| self.has_role(c, &one.title)) {
+            fits.retain(|&c| self.has_role(c, &one.title));
+        }
+        if fits.len() > 1 && fits.iter().any(|&c| !self.is_suffixed(c)) {
+            fits.retain(|&c| !self.is_suffixed(c));
+        }
+        if one.title == "president" && fits.iter().all(|&c| self.is_suffixed(c)) {
+            return None;
+        }
+        let strength = |c: usize| self.clusters.members[c].iter().map(|&m| self.forms[m].strong).sum::<u32>();
+        fits.sort_by_key(|&c| std::cmp::Reverse(strength(c)));
+        match fits[..] {
+            [one] => Some(one),
+            [one, two, ..] if strength(one) >= 3 * strength(two) => Some(one),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_suffixed(&self, cluster: usize) -> bool {
+        self.clusters.members[cluster].iter().any(|&m| parts(&self.forms[m].words).1.is_some())
+    }
+
+    pub(super) fn has_role(&self, cluster: usize, title: &str) -> bool {
+        !title.is_empty()
+            && self.clusters.members[cluster]
+                .iter()
+                .any(|&m| self.forms[m].roles.iter().any(|(role, _)| role.ends_with(title)))
+    }
+
+    /// Whether a bare surname, the end of a full name, or a first name can mean the person.
+    pub(super) fn is_short_of(&self, form: &Form, cluster: usize, suffix_used: &FxHashSet<&str>) -> bool {
+        let (names, suffix) = parts(&form.words);
+        let (names, suffix) = match names {
+            [one, last] if flags(last) & SUFFIX != 0 => (std::slice::from_ref(one), Some(last.as_str())),
+            _ => (names, suffix),
+        };
+        self.clusters.members[cluster].iter().any(|&m| {
+            let (full, full_suffix) = parts(&self.forms[m].words);
+            let ends = full.len() > names.len() && full.ends_with(names);
+            let starts = names.len() == 1 && full.len() > 1 && full[0] == names[0] && names[0].len() > 1;
+            match suffix {
+                Some(_) => ends && suffix == full_suffix,
+                None => {
+                    (ends && !(full_suffix.is_some() && suffix_used.contains(names[0].as_str())))
+                        || (starts && !form.located_only())
+                }
+            }
+        })
+    }
+
+    pub(super) fn agrees(&self, one: &Seen, cluster: usize) -> bool {
+        match (one.gender, gender_of(self.forms, &self.clusters.members[cluster])) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Who is meant by a description: `the harbour master`, `his sister`, `the company`, `a statement`.
+
+use super::{Article, Previous, Wanted};
+use crate::article::Span;
+use crate::extract::names::lexicon::{DOCUMENT, GROUP, ORGANISATION, ROLE, TITLE, flags, plain};
+use crate::extract::names::{NameKind, NameMention};
+use crate::extract::speakers::mention::{head, strip_possessive};
+
+impl<'a> Article<'a> {
+    /// The person whose descriptions hold all the words of this one.
+    pub fn described(&self, words: Span, wanted: &Wanted) -> Option<usize> {
+        let text = words.of(self.source.text);
+        if let Some(name) = self
+            .names_in(words)
+            .find(|n| n.span.contains(words) || words.contains(n.span) && n.span.start == words.start)
+            && !self.is_possessive(name)
+        {
+            return Some(name.entry);
+        }
+        if let Some(entry) = self.exact(text) {
+            return Some(entry);
+        }
+        let asked = role_words(text);
+        let noun = asked.get(head(&asked)?)?.clone();
+        let fits: Vec<usize> = self
+            .roles
+            .iter()
+            .filter(|(role, e)| {
+                let entry = &self.directory.entries[*e];
+                head(role).is_some_and(|h| same_office(&role[h], &noun))
+                    && asked.iter().all(|w| *w == noun || role.iter().any(|r| r == w) || self.is_of(w, role))
+                    && !matches!((wanted.gender, entry.gender), (Some(a), Some(b)) if a != b)
+                    && self.counts[*e] > 0
+            })
+            .map(|&(_, e)| e)
+            .collect();
+        if fits.is_empty() {
+            return None;
+        }
+        // several senators: the one spoken of last
+        let last = self.source.names.partition_point(|n| n.span.end <= words.start);
+        let recent =
+            self.source.names[..last].iter().rev().find(|n| fits.contains(&n.entry) && !self.is_quoted(n));
+        recent.map(|n| n.entry)
+    }
+
+    /// Party and place words fit a description that says the same otherwise: `the Republican senator`.
+    pub(super) fn is_of(&self, word: &str, role: &[String]) -> bool {
+        matches!(
+            word,
+            "republican"
+                | "democratic"
+                | "veteran"
+                | "longtime"
+                | "embattled"
+                | "former"
+                | "top"
+                | "outspoken"
+        ) && !role.iter().any(|r| matches!(r.as_str(), "republican" | "democratic") && r != word)
+    }
+
+    pub(super) fn most_named(&self, mut entries: Vec<usize>) -> Option<usize> {
+        entries.sort_unstable();
+        entries.dedup();
+        if entries.iter().any(|&e| self.counts[e] > 0) {
+            entries.retain(|&e| self.counts[e] > 0);
+        }
+        match entries[..] {
+            [one] => Some(one),
+            _ => {
+                entries.sort_by_key(|&e| std::cmp::Reverse(self.counts[e]));
+                match entries[..] {
+                    [one, two, ..] if self.counts[one] > 2 * self.counts[two] => Some(one),
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    /// The entry that is `kin` (`father`) of `person`: told of either.
+    pub fn relative(&self, person: usize, kin: &str) -> Option<usize> {
+        let back: &[&str] = match kin {
+            "father" | "mother" | "parents" => &["son", "daughter", "child"],
+            "son" | "daughter" => &["father", "mother"],
+            "wife" => &["husband"],
+            "husband" => &["wife"],
+            "brother" | "sister" => &["brother", "sister"],
+            "father-in-law" | "mother-in-law" => &["son-in-law", "daughter-in-law"],
+            "son-in-law" | "daughter-in-law" => &["father-in-law", "mother-in-law"],
+            _ => &[],
+        };
+        let person_role = |e: usize, kins: &[&str]| {
+            self.directory.entries[e].roles.iter().find_map(|role| {
+                let (owner, what) = role.split_once("’s ").or_else(|| role.split_once("'s "))?;
+                kins.iter().any(|k| what.split(' ').any(|w| w == *k)).then(|| owner.to_owned())
+            })
+        };
+        // X is called `Y’s father`
+        for (e, entry) in self.directory.entries.iter().enumerate() {
+            if e != person
+                && entry.kind == NameKind::Person
+                && person_role(e, &[kin]).is_some_and(|owner| self.is_called(person, &owner))
+            {
+                return Some(e);
+            }
+        }
+        // Y is called `X’s son`
+        let owner = person_role(person, back)?;
+        let fits: Vec<usize> = (0..self.directory.entries.len())
+            .filter(|&e| {
+                e != person && self.directory.entries[e].kind == NameKind::Person && self.is_called(e, &owner)
+            })
+            .collect();
+        self.most_named(fits)
+    }
+
+    pub(super) fn is_called(&self, entry: usize, owner: &str) -> bool {
+        let owner: Vec<String> = role_words(owner).into_iter().filter(|w| flags(w) & TITLE == 0).collect();
+        let name = role_words(&self.directory.entries[entry].canonical.to_lowercase());
+        !owner.is_empty() && name.ends_with(&owner)
+    }
+
+    /// Who issued the statement, tweet or letter: named with it, or by the sentence before that speaks of it.
+    pub fn issuer(&self, words: Span, previous: Option<&Previous>) -> Option<usize> {
+        let text = words.of(self.source.text);
+        let asked = role_words(text);
+        let noun = asked.get(head(&asked)?)?.clone();
+        if flags(&noun) & DOCUMENT == 0 {
+            return None;
+        }
+        let named: Vec<&NameMention> = self.names_in(words).collect();
+        let personal = matches!(
+            noun.as_str(),
+            "statement"
+                | "tweet"
+                | "tweets"
+                | "post"
+                | "message"
+                | "messages"
+                | "email"
+                | "e-mail"
+                | "op-ed"
+                | "speech"
+                | "video"
+                | "testimony"
+                | "remarks"
+                | "excerpts"
+                | "text"
+                | "memoir"
+                | "book"
+                | "memo"
+                | "article"
+                | "editorial"
+                | "release"
+                | "note"
+        );
+        if let [one, ..] = named[..] {
+            let by = &self.source.text[words.start..one.span.start.max(words.start)];
+            let from = by.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "from" | "by"));
+            return (personal && (from || self.is_possessive(one))).then_some(one.entry);
+        }
+        if !personal {
+            return None;
+        }
+        // an earlier sentence that speaks of the document, the nearest first, and who is its subject
+        let layout = self.source.layout;
+        let here = layout.sentence_at(words.start);
+        let paragraph = layout.paragraph_at(words.start);
+        for s in (0..=here).rev() {
+            let sentence = layout.sentences[s];
+            if paragraph - layout.paragraph_at(sentence.span.start).min(paragraph) > 4 {
+                break;
+            }
+            let limit = if s == here { words.start } else { sentence.span.end };
+            let spoken = layout
+                .tokens_of(sentence)
+                .iter()
+                .any(|t| t.span.end <= limit && plain(strip_possessive(t.of(self.source.text))) == noun);
+            if !spoken {
+                continue;
+            }
+            let names: Vec<&NameMention> = self
+                .names_in(sentence.span)
+                .filter(|n| {
+                    n.span.end <= limit
+                        && !self.is_quoted(n)
+                        && self.directory.entries[n.entry].kind != NameKind::Place
+                })
+                .collect();
+            let subject = names.iter().find(|n| self.is_subject(n)).or(names.first());
+            if let Some(name) = subject {
+                return Some(name.entry);
+            }
+            if let Some(p) = previous.filter(|p| layout.sentence_at(p.at) == s) {
+                return p.entry;
+            }
+        }
+        previous
+            .filter(|p| self.paragraphs_between(p.at, words.start) <= 1)
+            .and_then(|p| p.entry)
+            .or_else(|| self.person(words.start, Wanted::gender(None), previous))
+    }
+
+    /// The organisation meant by `the agency`, `the group`.
+    pub fn described_group(&self, words: Span, previous: Option<&Previous>) -> Option<usize> {
+        let text = words.of(self.source.text);
+        let asked = role_words(text);
+        let noun = asked.get(head(&asked)?)?.clone();
+        let entries = &self.directory.entries;
+        let last = self.source.names.partition_point(|n| n.span.end <= words.start);
+        let before =
+            || self.source.names[..last].iter().rev().filter(|n| !self.is_quoted(n)).map(|n| n.entry);
+        let holds = |e: usize| {
+            entries[e].kind == NameKind::Group
+                && (entries[e].roles.iter().any(|r| role_words(r).contains(&noun))
+                    || role_words(&entries[e].canonical.to_lowercase()).contains(&noun)
+                        && asked.iter().all(|w| role_words(&entries[e].canonical.to_lowercase()).contains(w)))
+        };
+        if let Some(entry) = before().find(|&e| holds(e)) {
+            return Some(entry);
+        }
+        if flags(&noun) & (GROUP | ORGANISATION) == 0 || asked.len() > 1 {
+            return None;
+        }
+        let general = |e: usize| {
+            let known = &entries[e];
+            known.kind == NameKind::Group
+                && match noun.as_str() {
+                    "agency" | "department" | "bureau" => {
+                        ["agency", "department", "bureau", "service", "administration", "office"]
+                            .iter()
+                            .any(|w| role_words(&known.canonical.to_lowercase()).iter().any(|x| x == w))
+                    }
+                    "committee" | "party" | "university" | "court" | "newspaper" | "government" | "panel"
+                    | "police" | "magazine" => false,
+                    _ => {
+                        flags(role_words(&known.canonical.to_lowercase()).last().map_or("", |w| w)) & ROLE
+                            == 0
+                    }
+                }
+        };
+        self.best(words.start, previous, general).filter(|&(_, score)| score > -4.0).map(|(entry, _)| entry)
+    }
+}
+
+/// A description’s words without articles and possessive pronouns before it.
+pub(super) fn role_words(role: &str) -> Vec<String> {
+    let words: Vec<String> = role
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .map(|w| plain(strip_possessive(w)))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let skip = words
+        .iter()
+        .take_while(|w| matches!(w.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their"))
+        .count();
+    words[skip.min(words.len().saturating_sub(1))..].to_vec()
+}
+
+/// Whether two head nouns can be one office.
+pub(super) fn same_office(a: &str, b: &str) -> bool {
+    const SAME: &[&[&str]] = &[
+        &["senator", "senators", "sen", "lawmaker", "legislator"],
+        &["representative", "rep", "congressman", "lawmaker", "legislator"],
+        &["representative", "rep", "congresswoman", "lawmaker", "legislator"],
+        &["nominee", "candidate", "hopeful", "contender"],
+        &["chairman", "chair", "chairwoman"],
+        &["attorney", "lawyer", "counsel"],
+        &["gunman", "shooter", "suspect", "attacker"],
+        &["governor", "gov"],
+    ];
+    a == b || SAME.iter().any(|set| set.contains(&a) && set.contains(&b))
+}
