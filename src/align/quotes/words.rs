@@ -1,9 +1,13 @@
 //! Words as they are compared: contractions written out, numerals, stems, masks, rarity.
 
+mod spelling;
+
 use crate::article::Span;
 use crate::text::words::{Kind, Token, normalise};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
+use spelling::write_out;
+pub use spelling::{is_masked, unmasks};
 use std::sync::LazyLock;
 
 /// One word of a passage, ready to be compared.
@@ -284,187 +288,6 @@ fn hash_without(name: &[u8], gone: usize) -> u64 {
         }
     }
     hash
-}
-
-/// Whether letters of the word are replaced by asterisks.
-pub fn is_masked(word: &str) -> bool {
-    word.contains('*')
-}
-
-/// Whether the masked word may stand for `word`: the letters that are left stand at its ends.
-pub fn unmasks(mask: &str, word: &str) -> bool {
-    let (Some(start), Some(end)) = (mask.find('*'), mask.rfind('*')) else { return false };
-    let (head, tail) = (&mask[..start], &mask[end + 1..]);
-    let (kept, whole) = (head.len() + tail.len(), mask.chars().count());
-    let long = word.chars().count();
-    kept > 0
-        && word.len() > kept
-        && word.starts_with(head)
-        && word.ends_with(tail)
-        && (whole.abs_diff(long) <= 1 || kept >= 4)
-}
-
-/// Spelling variants that are one word to a reader.
-const SPELLINGS: &[(&str, &str)] = &[
-    ("&", "and"),
-    ("%", "percent"),
-    ("okay", "ok"),
-    ("o.k", "ok"),
-    ("tv", "television"),
-    ("per-cent", "percent"),
-    ("programme", "program"),
-    ("defence", "defense"),
-    ("offence", "offense"),
-    ("centre", "center"),
-    ("theatre", "theater"),
-    ("grey", "gray"),
-    ("judgement", "judgment"),
-    ("towards", "toward"),
-    ("afterwards", "afterward"),
-    ("one", "1"),
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("eleven", "11"),
-    ("twelve", "12"),
-    ("thirteen", "13"),
-    ("fourteen", "14"),
-    ("fifteen", "15"),
-    ("sixteen", "16"),
-    ("seventeen", "17"),
-    ("eighteen", "18"),
-    ("nineteen", "19"),
-    ("twenty", "20"),
-    ("thirty", "30"),
-    ("forty", "40"),
-    ("fifty", "50"),
-    ("sixty", "60"),
-    ("seventy", "70"),
-    ("eighty", "80"),
-    ("ninety", "90"),
-    ("1st", "first"),
-    ("2nd", "second"),
-    ("3rd", "third"),
-];
-
-/// Contractions that are not a word and an ending.
-const CONTRACTIONS: &[(&str, &[&str])] = &[
-    ("cannot", &["can", "not"]),
-    ("can't", &["can", "not"]),
-    ("won't", &["will", "not"]),
-    ("shan't", &["shall", "not"]),
-    ("ain't", &["is", "not"]),
-    ("let's", &["let", "us"]),
-    ("y'all", &["you", "all"]),
-    ("'em", &["them"]),
-];
-
-/// Colloquial spellings: the same words for finding, other words for judging.
-const COLLOQUIAL: &[(&str, &[&str])] = &[
-    ("gonna", &["going", "to"]),
-    ("wanna", &["want", "to"]),
-    ("gotta", &["got", "to"]),
-    ("kinda", &["kind", "of"]),
-    ("sorta", &["sort", "of"]),
-    ("lemme", &["let", "me"]),
-    ("gimme", &["give", "me"]),
-    ("'cause", &["because"]),
-    ("cuz", &["because"]),
-    ("mama", &["mother"]),
-    ("momma", &["mother"]),
-    ("mom", &["mother"]),
-];
-
-type Table<T> = LazyLock<FxHashMap<&'static str, T>>;
-static SPELT: Table<&'static str> = LazyLock::new(|| SPELLINGS.iter().copied().collect());
-static WRITTEN_OUT: Table<&'static [&'static str]> = LazyLock::new(|| CONTRACTIONS.iter().copied().collect());
-static SPOKEN: Table<&'static [&'static str]> = LazyLock::new(|| COLLOQUIAL.iter().copied().collect());
-
-/// The words a normalised token stands for, each as the form it is judged by and the word it is
-/// found by: `don't` → `do`, `not`; `one-on-one` → `1`, `on`, `1`.
-fn write_out(word: &str, out: &mut Vec<(String, String)>) {
-    if let Some(parts) = WRITTEN_OUT.get(word) {
-        out.extend(parts.iter().map(|p| (p.to_string(), p.to_string())));
-        return;
-    }
-    if let Some(parts) = SPOKEN.get(word) {
-        out.extend(parts.iter().enumerate().map(|(i, p)| (format!("{word}~{i}"), p.to_string())));
-        return;
-    }
-    for (ending, full) in
-        [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'d", "would")]
-    {
-        if let Some(head) = word.strip_suffix(ending).filter(|h| !h.is_empty()) {
-            write_out(head, out);
-            out.push((full.into(), full.into()));
-            return;
-        }
-    }
-    if let Some(head) = word.strip_suffix("'s").filter(|h| !h.is_empty()) {
-        write_out(head, out);
-        out.push(("is".into(), "is".into()));
-        return;
-    }
-    if let Some((head, tail)) = word.split_once('-').filter(|(h, t)| !h.is_empty() && !t.is_empty()) {
-        const PREFIXES: [&str; 13] =
-            ["re", "co", "un", "de", "bi", "e", "non", "anti", "pre", "pro", "post", "sub", "mis"];
-        if PREFIXES.contains(&head) && !tail.contains('-') {
-            write_out(&format!("{head}{tail}"), out);
-        } else {
-            write_out(head, out);
-            write_out(tail, out);
-        }
-        return;
-    }
-    let mut word = word.trim_matches('\'');
-    if word.is_empty() {
-        return;
-    }
-    word = SPELT.get(word).copied().unwrap_or(word);
-    if word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(',') {
-        let plain = word.replace(',', "");
-        out.push((plain.clone(), plain));
-        return;
-    }
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        // the 29th, the 29
-        for ending in ["th", "st", "nd", "rd"] {
-            if let Some(number) = word.strip_suffix(ending).filter(|n| n.bytes().all(|b| b.is_ascii_digit()))
-            {
-                word = number;
-                break;
-            }
-        }
-    }
-    let word = american(word);
-    out.push((word.clone(), word));
-}
-
-/// The American spelling of the endings that differ: `colour`, `organise`.
-fn american(word: &str) -> String {
-    if word.len() > 5 {
-        const ENDINGS: [(&str, &str); 7] = [
-            ("isation", "ization"),
-            ("ising", "izing"),
-            ("ised", "ized"),
-            ("ise", "ize"),
-            ("our", "or"),
-            ("ours", "ors"),
-            ("oured", "ored"),
-        ];
-        for (from, to) in ENDINGS {
-            if let Some(head) = word.strip_suffix(from) {
-                return format!("{head}{to}");
-            }
-        }
-    }
-    word.to_string()
 }
 
 /// Stems by how many news articles have them, commonest class first; see `parallax-train`.
