@@ -6,7 +6,7 @@ use super::names::{self, Directory, NameMention};
 use super::numbers::{self, Number};
 use super::speakers::{self, Speaker};
 use super::statements::{self, Statement};
-use super::{Quotation, QuotationKind, quotes};
+use super::{How, Quotation, QuotationKind, quotes};
 use crate::article::{Article, Span, disjoint};
 use crate::text::Layout;
 use rayon::prelude::*;
@@ -73,9 +73,14 @@ pub fn extract(articles: &[Article]) -> (Vec<Extract>, Directory) {
 
 fn alone(article: &Article) -> Extract {
     let layout = Layout::new(&article.text);
-    let quotations = quotes::find(&article.text, &layout);
-    let dates = dates::find(&article.text, &layout, article.date);
-    let numbers = numbers::find(&article.text, &layout, &dates);
+    let mut quotations = quotes::find(&article.text, &layout);
+    let (mut dates, mut numbers) = (Vec::new(), Vec::new());
+    if matches!(article.language.as_str(), "" | "en") {
+        dates = dates::find(&article.text, &layout, article.date);
+        numbers = numbers::find(&article.text, &layout, &dates);
+    } else {
+        keep_marks_alone(&mut quotations, &layout);
+    }
     let spoken = |q: &&Quotation| matches!(q.kind, QuotationKind::Direct | QuotationKind::Partial);
     let quoted: Vec<Span> = quotations.iter().filter(spoken).flat_map(|q| q.spans.iter().copied()).collect();
     let mut credits: Vec<Span> = quotations.iter().flat_map(|q| q.mention.into_iter().chain(q.cue)).collect();
@@ -83,4 +88,37 @@ fn alone(article: &Article) -> Extract {
     credits.sort_unstable();
     credits.dedup();
     Extract { layout, quotations, dates, numbers, quoted, credits, ..Extract::default() }
+}
+
+/// In another language than English only the marks are understood: what stands between them is a
+/// quotation, and who said it is not guessed.
+fn keep_marks_alone(quotations: &mut Vec<Quotation>, layout: &Layout) {
+    quotations.retain(|q| q.kind != QuotationKind::Indirect);
+    for quotation in quotations {
+        let words = layout.tokens[layout.tokens_in(quotation.cover())].iter().filter(|t| t.is_word()).count();
+        if quotation.kind == QuotationKind::Scare && words > 2 {
+            quotation.kind = QuotationKind::Direct;
+        }
+        quotation.mention = None;
+        quotation.cue = None;
+        quotation.how = How::Unknown;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_another_language_only_the_marks_are_read() {
+        let text =
+            "„Wir gehen nicht“, sagte die Bürgermeisterin Anna Schmidt am Freitag vor 30.000 Menschen.";
+        let article = Article { text: text.to_owned(), language: "de".to_owned(), ..Article::default() };
+        let (extracts, _) = extract(&[article]);
+        let [quotation] = &extracts[0].quotations[..] else { panic!("{:?}", extracts[0].quotations) };
+        assert_eq!(quotation.spans[0].of(text), "Wir gehen nicht");
+        assert_eq!(quotation.kind, QuotationKind::Direct);
+        assert_eq!(extracts[0].speakers[0].name, "");
+        assert!(extracts[0].numbers.is_empty());
+    }
 }
