@@ -9,6 +9,7 @@
 //!        parallax-train facts --bench DIR [--cross-validate PRED_DIR]
 //!        parallax-train facts-dump --bench DIR --dump FILE
 //!        parallax-train words --bench DIR --wordnet DIR
+//!        parallax-train capitals --bench DIR
 
 mod align_quotes;
 mod boost;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         }
         Some("facts-dump") => facts::dump(&folder(rest, "--bench"), &folder(rest, "--dump")),
         Some("words") => words::run(&folder(rest, "--bench"), &folder(rest, "--wordnet")),
+        Some("capitals") => words::print_capitalised(&folder(rest, "--bench")),
         _ => Err("say what to learn or measure; the usage stands at the top of main.rs".into()),
     };
     match outcome {

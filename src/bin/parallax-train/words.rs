@@ -7,7 +7,7 @@
 //! adjectives 0.5, the first hypernym of a first sense 0.4.
 
 use parallax::text::vocabulary::stem_of;
-use parallax::text::words::{normalise, tokenize};
+use parallax::text::words::{Kind, normalise, tokenize};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -77,29 +77,60 @@ pub fn run(bench: &Path, wordnet: &Path) -> Result<(), Box<dyn Error>> {
 fn count(bench: &Path) -> Result<(u32, BTreeMap<String, u32>), String> {
     let stemmer = Stemmer::create(Algorithm::English);
     let mut counts = BTreeMap::new();
-    let mut articles = 0;
+    let texts = articles(bench)?;
+    for text in &texts {
+        let stems: BTreeSet<String> = tokenize(text)
+            .iter()
+            .filter(|t| t.is_word())
+            .map(|t| stem_of(&stemmer, &normalise(t.of(text))))
+            .collect();
+        for stem in stems {
+            *counts.entry(stem).or_insert(0) += 1;
+        }
+    }
+    Ok((texts.len() as u32, counts))
+}
+
+/// The texts of the bench's articles that carry no labels of facts.
+fn articles(bench: &Path) -> Result<Vec<String>, String> {
+    let mut texts = Vec::new();
     for file in ["quotes/polnear_train.jsonl", "events_allsides.jsonl", "events_newswcl50.jsonl"] {
         let path = bench.join(file);
-        let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        for line in text.lines() {
+        let lines = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        for line in lines.lines() {
             let value: Value = serde_json::from_str(line).map_err(|e| format!("{}: {e}", path.display()))?;
             let own = value["text"].as_str();
             let of_event =
                 value["articles"].as_array().into_iter().flatten().filter_map(|a| a["text"].as_str());
-            for text in own.into_iter().chain(of_event) {
-                articles += 1;
-                let stems: BTreeSet<String> = tokenize(text)
-                    .iter()
-                    .filter(|t| t.is_word())
-                    .map(|t| stem_of(&stemmer, &normalise(t.of(text))))
-                    .collect();
-                for stem in stems {
-                    *counts.entry(stem).or_insert(0) += 1;
-                }
+            texts.extend(own.into_iter().chain(of_event).map(String::from));
+        }
+    }
+    Ok(texts)
+}
+
+/// Prints the words that are written with a capital now and then, but as a rule without: what begins
+/// sentences and headlines and is no name. `assets/names/common-words.txt` is a choice of them.
+pub fn print_capitalised(bench: &Path) -> Result<(), Box<dyn Error>> {
+    const LEAST_SMALL: u32 = 3;
+    const LEAST_SHARE_SMALL: f64 = 0.6;
+    let mut counts: BTreeMap<String, [u32; 2]> = BTreeMap::new();
+    for text in &articles(bench)? {
+        for token in tokenize(text).iter().filter(|t| t.kind == Kind::Word) {
+            let word = token.of(text);
+            if word.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '\'' | '’')) {
+                let capital = word.starts_with(char::is_uppercase);
+                let lower = word.to_lowercase().replace('’', "'");
+                counts.entry(lower).or_default()[usize::from(capital)] += 1;
             }
         }
     }
-    Ok((articles, counts))
+    for (word, [small, capital]) in counts {
+        let share = f64::from(small) / f64::from(small + capital);
+        if capital > 0 && small >= LEAST_SMALL && share >= LEAST_SHARE_SMALL {
+            println!("{word}");
+        }
+    }
+    Ok(())
 }
 
 type SynsetId = (char, u32);
