@@ -18,7 +18,6 @@ pub fn rows(
     event: &Event,
     words: &[Vec<u32>],
     vocabulary: &Vocabulary,
-    labels: &[String],
     model: &Model,
     strictness: f64,
     quotes: &[Draft],
@@ -70,7 +69,8 @@ pub fn rows(
                     numbers: &event.extracts[article].numbers,
                     dates: &event.extracts[article].dates,
                     quoted: &event.extracts[article].quoted,
-                    label: &labels[article],
+                    names: &event.extracts[article].names,
+                    credits: &event.extracts[article].credits,
                 };
                 let (relation, differences) = relate(&view(a), &view(b), vocabulary);
                 draft.links.push(DraftLink {

@@ -9,6 +9,7 @@ use super::draft::{Draft, DraftReading};
 use super::sources::Event;
 use crate::article::{Article, CodePoints, Span};
 use crate::extract::event::Extract;
+use crate::judge::{DifferenceKind, Verdict};
 use std::collections::BTreeSet;
 
 /// The document of a run. `order` tells for each article of the event which of `articles` it is.
@@ -220,6 +221,12 @@ fn row(
             why: l.why,
         })
         .collect();
+    let apart: BTreeSet<usize> = draft
+        .differences
+        .iter()
+        .filter(|(_, d)| draft.verdict == Verdict::Conflict && !SAME_THING.contains(&d.kind))
+        .flat_map(|(between, _)| *between)
+        .collect();
     let differences = draft
         .differences
         .into_iter()
@@ -231,7 +238,7 @@ fn row(
         })
         .collect();
     Row {
-        label: label(draft.kind, &readings),
+        label: label(draft.kind, &readings, &apart),
         id,
         kind: draft.kind,
         speaker: draft.speaker,
@@ -247,14 +254,23 @@ fn row(
 /// Characters of a label at most.
 const LABEL: usize = 64;
 
-/// The shortest reading, cut to a length that fits a table.
-fn label(kind: RowKind, readings: &[Reading]) -> String {
+/// Differences that make no conflict.
+const SAME_THING: &[DifferenceKind] = &[DifferenceKind::Wording, DifferenceKind::Omission];
+
+/// The shortest reading (of those that contradict each other, where some do), cut to a length that fits a table.
+fn label(kind: RowKind, readings: &[Reading], apart: &BTreeSet<usize>) -> String {
+    let telling: Vec<&Reading> = readings
+        .iter()
+        .enumerate()
+        .filter(|(n, _)| apart.is_empty() || apart.contains(n))
+        .map(|r| r.1)
+        .collect();
     let enough = |r: &&Reading| r.text.split_whitespace().count() >= 3;
     let shortest = |list: &mut dyn Iterator<Item = &Reading>| {
         list.min_by_key(|r| (r.text.chars().count(), r.text.clone())).map(|r| r.text.clone())
     };
-    let text = shortest(&mut readings.iter().filter(enough))
-        .or_else(|| shortest(&mut readings.iter()))
+    let text = shortest(&mut telling.iter().copied().filter(enough))
+        .or_else(|| shortest(&mut telling.iter().copied()))
         .unwrap_or_default();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let short = if text.chars().count() <= LABEL {

@@ -43,6 +43,6 @@ pub fn compare_with(articles: &[Article], settings: &Settings, model: &Model) ->
         sorted.iter().zip(&event.extracts).map(|(a, e)| vocabulary.read(&a.text, &e.layout.tokens)).collect();
     let labels: Vec<String> = sources::labels(&order);
     let mut drafts = quotes::rows(&mut event, &labels, settings.strictness);
-    drafts.extend(facts::rows(&event, &words, &vocabulary, &labels, model, settings.strictness, &drafts));
+    drafts.extend(facts::rows(&event, &words, &vocabulary, model, settings.strictness, &drafts));
     finish::document(articles, &order, &labels, &event, drafts)
 }

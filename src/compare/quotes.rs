@@ -34,12 +34,15 @@ pub fn rows(event: &mut Event, labels: &[String], strictness: f64) -> Vec<Draft>
     for cluster in &clusters {
         let readings: Vec<DraftReading> =
             cluster.iter().map(|&p| reading(event, &passages[p], origins[p])).collect();
-        let speaker = speaker(cluster, &passages, &origins, event);
+        let guessed = guessed(cluster, &passages, &origins, event);
+        let sure: Vec<usize> = cluster.iter().copied().filter(|p| !guessed.contains(p)).collect();
+        let speaker = speaker(&sure, &passages, &origins, event);
         if !speaker.is_empty() {
             for &p in cluster {
                 if let Origin::Quotation(q) = origins[p]
-                    && passages[p].speaker.is_empty()
-                    && event.extracts[passages[p].article].speakers[q].mention.is_none()
+                    && (passages[p].speaker.is_empty() || guessed.contains(&p))
+                    && (guessed.contains(&p)
+                        || event.extracts[passages[p].article].speakers[q].mention.is_none())
                 {
                     credited.push((passages[p].article, q, speaker.clone()));
                 }
@@ -81,11 +84,15 @@ pub fn rows(event: &mut Event, labels: &[String], strictness: f64) -> Vec<Draft>
                         draft.add([i, j], difference);
                     }
                 }
-                if let Some(difference) = other_speaker(a, b, names, &event.directory) {
+                if guessed.contains(&p) || guessed.contains(&q) {
+                    continue;
+                }
+                if let Some(difference) = other_speaker(a, b, &event.directory) {
                     draft.add([i, j], difference);
                 }
             }
         }
+        in_another_order(&mut draft, cluster, &passages, &by_pair);
         draft.verdict = draft.links.iter().map(|l| l.relation).min().unwrap_or(Verdict::Same);
         drafts.push(draft);
     }
@@ -203,6 +210,93 @@ fn statement_at(event: &Event, article: usize, byte: usize) -> Option<usize> {
     (byte < list[at].unit.span.end).then_some(at)
 }
 
+/// The quotations of a row whose speaker was only carried on from a paragraph before, where another
+/// article names somebody else with the same words: their own article credits nobody.
+fn guessed(cluster: &[usize], passages: &[Passage], origins: &[Origin], event: &Event) -> Vec<usize> {
+    let speaker = |p: usize| match origins[p] {
+        Origin::Quotation(q) => Some(&event.extracts[passages[p].article].speakers[q]),
+        Origin::Statement(_) => None,
+    };
+    let stands_alone = |p: usize| match origins[p] {
+        Origin::Quotation(q) => {
+            let extract = &event.extracts[passages[p].article];
+            let cover = extract.quotations[q].cover();
+            let text = passages[p].text;
+            let paragraph = extract.layout.paragraphs[extract.layout.paragraph_at(cover.start)].span;
+            let rest = paragraph.of(text).len() - cover.len().min(paragraph.len());
+            // its marks are all that stands beside it
+            rest <= 8
+        }
+        Origin::Statement(_) => false,
+    };
+    let others_name = |p: usize, name: &str| {
+        let votes = |keep: &dyn Fn(&str) -> bool| {
+            cluster
+                .iter()
+                .filter(|&&o| passages[o].article != passages[p].article && !stands_alone(o))
+                .filter_map(|&o| speaker(o))
+                .filter(|s| s.how != How::Unknown && !s.name.is_empty())
+                .any(|s| keep(&s.name))
+        };
+        votes(&|n| n != name) && !votes(&|n| n == name)
+    };
+    cluster
+        .iter()
+        .copied()
+        .filter(|&p| {
+            speaker(p).is_some_and(|s| s.how == How::Carried && others_name(p, &s.name)) && stands_alone(p)
+        })
+        .collect()
+}
+
+/// Tells where two quotations of one article are one of another with its parts turned round; what
+/// one of them has is then not left out by the other.
+fn in_another_order(
+    draft: &mut Draft,
+    cluster: &[usize],
+    passages: &[Passage],
+    by_pair: &BTreeMap<(usize, usize), &QuoteLink>,
+) {
+    // where in `whole` the words of `part` stand
+    let within = |part: usize, whole: usize| {
+        let link = by_pair.get(&(part.min(whole), part.max(whole)))?;
+        Some(if link.from == whole { link.from_part } else { link.to_part })
+    };
+    for (i, &p) in cluster.iter().enumerate() {
+        for (j, &q) in cluster.iter().enumerate() {
+            let (a, b) = (&passages[p], &passages[q]);
+            if i == j || a.article != b.article || !a.quoted || !b.quoted || a.spans[0] >= b.spans[0] {
+                continue;
+            }
+            for (k, &w) in cluster.iter().enumerate() {
+                let whole = &passages[w];
+                if whole.article == a.article || !whole.quoted {
+                    continue;
+                }
+                let (Some(first), Some(second)) = (within(p, w), within(q, w)) else { continue };
+                if second.end > first.start {
+                    continue;
+                }
+                let has = |text: &str, n: usize| {
+                    let words = |s: &str| -> String { s.chars().filter(|c| c.is_alphanumeric()).collect() };
+                    passages[cluster[n]]
+                        .spans
+                        .iter()
+                        .any(|s| words(s.of(passages[cluster[n]].text)).contains(&words(text)))
+                };
+                draft.differences.retain(|(between, d)| {
+                    let pair = between.contains(&k) && (between.contains(&i) || between.contains(&j));
+                    let said = if d.values[0].is_empty() { &d.values[1] } else { &d.values[0] };
+                    !(pair && d.kind == DifferenceKind::Omission && (has(said, i) || has(said, j)))
+                });
+                let values = [first.of(whole.text), first.of(whole.text)].map(str::to_owned);
+                let note = "one has these words before, the other after the rest".to_owned();
+                draft.add([i, k], Difference { kind: DifferenceKind::Order, values, note });
+            }
+        }
+    }
+}
+
 /// The speaker most of the row's quotations name; the alphabetically first of equals.
 fn speaker(cluster: &[usize], passages: &[Passage], origins: &[Origin], event: &Event) -> String {
     let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
@@ -220,7 +314,7 @@ fn speaker(cluster: &[usize], passages: &[Passage], origins: &[Origin], event: &
 }
 
 /// A difference where two quotations are credited to two people who are both known by name.
-fn other_speaker(a: &Passage, b: &Passage, labels: [&str; 2], directory: &Directory) -> Option<Difference> {
+fn other_speaker(a: &Passage, b: &Passage, directory: &Directory) -> Option<Difference> {
     let known = |name: &str| {
         directory
             .entries
@@ -234,7 +328,7 @@ fn other_speaker(a: &Passage, b: &Passage, labels: [&str; 2], directory: &Direct
     Some(Difference {
         kind: DifferenceKind::Speaker,
         values: [a.speaker.to_owned(), b.speaker.to_owned()],
-        note: format!("{} credits {}, {} credits {}", labels[0], a.speaker, labels[1], b.speaker),
+        note: "the same words are credited to two people".to_owned(),
     })
 }
 
@@ -254,10 +348,15 @@ fn credit(event: &mut Event, credited: Vec<(usize, usize, String)>) {
         }
     }
     for (article, q, name) in credited {
-        let speaker = &mut event.extracts[article].speakers[q];
-        if speaker.name.is_empty() {
-            speaker.name = name;
-            speaker.how = How::OtherSource;
+        let extract = &mut event.extracts[article];
+        let speaker = &mut extract.speakers[q];
+        speaker.name = name;
+        speaker.how = How::OtherSource;
+        speaker.mention = None;
+        let flags = &mut extract.quotations[q].flags;
+        if !flags.contains(&Flag::Orphan) {
+            flags.push(Flag::Orphan);
+            flags.sort_unstable();
         }
     }
 }

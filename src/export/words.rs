@@ -323,9 +323,13 @@ fn groups(row: &Row) -> Vec<Group<'_>> {
                 continue;
             };
             at.1.push((reading, value));
+            let told = at.0.values.iter().any(|(_, letters)| letters.contains(&letter));
+            // an article that has a value in its headline and again in its text says it once
+            let again = told && matches!(at.0.kind, DifferenceKind::Number | DifferenceKind::Name);
             match at.0.values.iter_mut().find(|(known, _)| alike(known, value)) {
                 Some((_, letters)) if letters.contains(&letter) => {}
                 Some((_, letters)) => letters.push(letter),
+                None if again => {}
                 None => at.0.values.push((value, vec![letter])),
             }
         }

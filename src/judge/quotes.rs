@@ -47,7 +47,8 @@ pub fn relate_with<'t>(
     if a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.form == y.form) {
         return (Verdict::Same, Vec::new());
     }
-    let readings = Readings { words: [a, b], texts: [from.text, to.text], labels };
+    let readings =
+        Readings { words: [a, b], texts: [from.text, to.text], labels, reported: from.quoted != to.quoted };
     let pairs = shared(a, b, |s| 0.2 + 0.8 * lexicon.strangeness(s), |s| s, &mut Table::default());
     let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) else {
         let whole = readings.gap([(0, a.len()), (0, b.len())], lexicon);
@@ -76,7 +77,8 @@ pub fn relate_with<'t>(
             }
         } else if !moved {
             for (side, &stretch) in edge.iter().enumerate().filter(|(_, s)| s.0 < s.1) {
-                cut = true;
+                // what stands around reported speech is the outlet's own
+                cut |= both_quoted || [from.quoted, to.quoted][side];
                 if both_quoted {
                     differences.push(readings.cut_off(stretch, side, at == 1));
                 }
@@ -127,6 +129,8 @@ struct Readings<'w> {
     words: [&'w [Word]; 2],
     texts: [&'w str; 2],
     labels: [&'w str; 2],
+    /// Whether one of them is reported without marks.
+    reported: bool,
 }
 
 impl Readings<'_> {
@@ -141,6 +145,7 @@ impl Readings<'_> {
 
     /// What differs between two stretches that stand in the same place.
     fn gap(&self, place: [Stretch; 2], lexicon: &Lexicon) -> Option<Difference> {
+        let place = self.at_the_mark(place);
         let values = [self.text(0, place[0]), self.text(1, place[1])];
         let words = [0, 1].map(|side| &self.words[side][place[side].0..place[side].1]);
         let quoted = |side: usize| format!("“{}”", brief(&values[side]));
@@ -178,6 +183,9 @@ impl Readings<'_> {
             }
             (x, y) => {
                 let texts = [x, y].map(|w| w.iter().map(|w| lexicon.text_of(w.form)).collect::<Vec<_>>());
+                if self.reported && shifted(&texts[0], &texts[1]) {
+                    return None;
+                }
                 let [l0, l1] = self.labels;
                 let plain = format!("{l0} has {}, {l1} has {}", quoted(0), quoted(1));
                 if x.iter().chain(y).any(|w| w.bracketed) {
@@ -206,6 +214,37 @@ impl Readings<'_> {
             }
         };
         Some(Difference { kind, values, note })
+    }
+
+    /// Where words are missing on one side, the place may be moved over words that both have (`failed,
+    /// [and who signed for it,] and we`, `failed[, and who signed for it] and we`): moved to where the
+    /// reading that lacks them marks the gap, if it does nearby.
+    fn at_the_mark(&self, place: [Stretch; 2]) -> [Stretch; 2] {
+        let side = match place {
+            [(a, b), (c, d)] if a < b && c == d => 0,
+            [(a, b), (c, d)] if a == b && c < d => 1,
+            _ => return place,
+        };
+        let (said, other) = (self.words[side], self.words[1 - side]);
+        let marked = |at: usize| other.get(at).is_some_and(|w| w.before >= Break::Span);
+        let ((mut first, mut end), mut at) = (place[side], place[1 - side].0);
+        for _ in 0..8 {
+            if marked(at) {
+                let mut moved = place;
+                moved[side] = (first, end);
+                moved[1 - side] = (at, at);
+                return moved;
+            }
+            let same = first > 0
+                && at > 0
+                && said[first - 1].form == said[end - 1].form
+                && other[at - 1].form == said[first - 1].form;
+            if !same {
+                break;
+            }
+            (first, end, at) = (first - 1, end - 1, at - 1);
+        }
+        place
     }
 
     /// Whether the words are no more than the `'s` of the word before in the other reading.
@@ -288,6 +327,29 @@ impl Readings<'_> {
     }
 }
 
+/// Whether one word is the other as it stands in reported speech: we will, they would.
+fn shifted(a: &[&str], b: &[&str]) -> bool {
+    let one = |x: &str, y: &str| SHIFTS.iter().any(|s| s.contains(&x) && s.contains(&y));
+    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x == y || one(x, y))
+}
+
+const SHIFTS: &[&[&str]] = &[
+    &["will", "would"],
+    &["can", "could"],
+    &["may", "might"],
+    &["is", "was"],
+    &["are", "were"],
+    &["am", "was"],
+    &["has", "have", "had"],
+    &["do", "does", "did"],
+    &["i", "he", "she"],
+    &["we", "they"],
+    &["me", "him", "her"],
+    &["us", "them"],
+    &["my", "his", "her"],
+    &["our", "their"],
+];
+
 fn negates(word: &str) -> bool {
     matches!(word, "not" | "no" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "without")
 }
@@ -360,6 +422,12 @@ mod tests {
                 &[Masked],
             ),
             ("The pier, as we all know, is lost.", "The pier … is lost.", Cut, &[Elision]),
+            (
+                "We will ask what broke, and who knew, and we will say it",
+                "We will ask what broke … and we will say it",
+                Cut,
+                &[Elision],
+            ),
             (
                 "He promised the pier to us all",
                 "[The mayor] promised the pier to us all",

@@ -126,7 +126,9 @@ fn naming(r: &Reading, open: isize, start: isize) -> u32 {
         } else {
             continue;
         };
-        let contact = back == 1 || back == 2 && r.class[t as usize + 1] == Class::Comma;
+        let next = t as usize + 1;
+        let between = || r.class[next] == Class::Comma || r.layout.tokens[next].of(r.text) == "as";
+        let contact = back == 1 || back == 2 && between();
         return if contact { kind + 3 } else { kind };
     }
     0
@@ -211,7 +213,7 @@ pub fn is_named(r: &Reading, group: &Group) -> bool {
     let ended = span.of(r.text).ends_with(['!', '?']);
     let before = r.class[open as usize - 1];
     match naming(r, open, i64::from(start) as isize) {
-        2 | 5 => titled,
+        2 | 5 | 6 => titled,
         4 => words.len() <= 4 && (titled || !words.iter().any(|&t| r.class[t] == Class::Pronoun)),
         _ => titled && !ended && before == Class::Determiner && words.iter().all(|&t| is_capital(r, t)),
     }
