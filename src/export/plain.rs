@@ -7,6 +7,9 @@
 /// Whether a terminal acts on `c` instead of showing it: control characters, line separators, and the
 /// bidirectional and invisible format characters of Unicode.
 pub fn acts(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
     c.is_control()
         || matches!(c,
             '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'

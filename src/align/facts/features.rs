@@ -43,20 +43,63 @@ impl Pair {
     }
 }
 
-/// Similarities of the statements of two sources: row-major, `from` by `to`.
+/// Similarities of the statements of two sources, `from` by `to`.
 struct Grid {
     from: usize,
     to: usize,
-    width: usize,
-    cosine: Vec<f32>,
-    soft: Vec<f32>,
+    cells: Cells,
+}
+
+enum Cells {
+    /// Row-major; the cosines, and the similarities with near meanings.
+    All { width: usize, cosine: Vec<f32>, soft: Vec<f32> },
+    /// For each row its highest, in order of place.
+    Highest(Vec<Vec<Cell>>),
+}
+
+/// Two statements that are alike at all.
+#[derive(Clone, Copy)]
+struct Cell {
+    i: u32,
+    j: u32,
+    cosine: f32,
+    soft: f32,
 }
 
 impl Grid {
     fn soft(&self, i: usize, j: usize) -> f32 {
-        self.soft[i * self.width + j]
+        match &self.cells {
+            Cells::All { width, soft, .. } => soft[i * width + j],
+            Cells::Highest(rows) => {
+                rows[i].binary_search_by_key(&j, |c| c.j as usize).map_or(0.0, |at| rows[i][at].soft)
+            }
+        }
+    }
+
+    /// Those above 0, row by row.
+    fn above_zero(&self) -> Vec<Cell> {
+        match &self.cells {
+            Cells::All { width, cosine, soft } => {
+                let of_row = |(i, (cosine, soft)): (usize, (&'_ [f32], &'_ [f32]))| {
+                    let row = cosine.iter().zip(soft).enumerate().filter(|(_, (_, soft))| **soft > 0.0);
+                    row.map(|(j, (&cosine, &soft))| Cell { i: i as u32, j: j as u32, cosine, soft })
+                        .collect::<Vec<_>>()
+                };
+                let width = (*width).max(1);
+                cosine.chunks(width).zip(soft.chunks(width)).enumerate().flat_map(of_row).collect()
+            }
+            Cells::Highest(rows) => rows.iter().flatten().copied().collect(),
+        }
     }
 }
+
+/// Up to this many pairs of statements are all compared, four bytes twice each; beyond, those that
+/// share rare words.
+const ALL: usize = 32_000_000;
+/// How many statements with a shared word are looked at for each statement then, rarest word first.
+const LOOKED_AT: usize = 512;
+/// How many of them are kept.
+const HIGHEST: usize = PARTNERS + 2;
 
 /// The pairs worth judging: each statement with its nearest few of every other article.
 pub fn pairs(claims: &Claims) -> Vec<Pair> {
@@ -64,6 +107,8 @@ pub fn pairs(claims: &Claims) -> Vec<Pair> {
     let index = Index::new(claims);
     let couples: Vec<(usize, usize)> =
         (0..sources).flat_map(|a| (a + 1..sources).map(move |b| (a, b))).collect();
+    let pairs: usize = couples.iter().map(|&(a, b)| range(claims, a).len() * range(claims, b).len()).sum();
+    let grid = if pairs <= ALL { grid } else { highest };
     let grids: Vec<Grid> = couples.par_iter().map(|&(a, b)| grid(claims, &index, a, b)).collect();
     let bests = bests(claims, &grids, sources);
     grids.par_iter().flat_map_iter(|g| measure_grid(claims, &grids, &bests, g, sources)).collect()
@@ -120,7 +165,62 @@ fn grid(claims: &Claims, index: &Index, a: usize, b: usize) -> Grid {
             soft[at] = (soft[at] * scale).min(0.3) + cosine[at];
         }
     }
-    Grid { from: a, to: b, width, cosine, soft }
+    Grid { from: a, to: b, cells: Cells::All { width, cosine, soft } }
+}
+
+/// As [`grid`], of each statement only those that share rare words with it.
+fn highest(claims: &Claims, index: &Index, a: usize, b: usize) -> Grid {
+    let (rows, columns) = (range(claims, a), range(claims, b));
+    let mut mass = vec![0f32; columns.len()];
+    let (mut touched, mut common) = (Vec::new(), Vec::new());
+    let mut row = |i: usize| {
+        let claim = &claims.list[i];
+        let mut words = claim.words.clone();
+        words.sort_by(|x, y| y.weight.total_cmp(&x.weight).then(x.id.cmp(&y.id)));
+        let mut left = LOOKED_AT;
+        for w in words {
+            let list = index.of(w.id, &columns);
+            let Some(rest) = left.checked_sub(list.len()) else { continue };
+            left = rest;
+            for &j in list {
+                let j = j as usize - columns.start;
+                if mass[j] == 0.0 {
+                    touched.push(j as u32);
+                }
+                mass[j] += w.weight * w.weight;
+            }
+        }
+        let mut cells: Vec<Cell> = touched
+            .drain(..)
+            .map(|j| Cell {
+                i: (i - rows.start) as u32,
+                j,
+                cosine: 0.0,
+                soft: std::mem::take(&mut mass[j as usize]),
+            })
+            .collect();
+        cells.sort_by(|x, y| y.soft.total_cmp(&x.soft).then(x.j.cmp(&y.j)));
+        cells.truncate(HIGHEST);
+        for cell in &mut cells {
+            let other = &claims.list[columns.start + cell.j as usize];
+            let scale = 1.0 / (claim.norm * other.norm);
+            intersect(&claim.words, &other.words, &mut common);
+            cell.cosine = common.iter().map(|w| w.weight * w.weight).sum::<f32>() * scale;
+            let near =
+                claim.words.iter().flat_map(|w| claims.near[w.id as usize].iter().map(move |n| (w, n)));
+            let near: f32 = near
+                .filter(|(_, (id, _))| holds(&other.words, *id))
+                .map(|(w, (id, strength))| {
+                    0.5 * (strength * w.weight.min(claims.weights[*id as usize])).powi(2)
+                })
+                .sum();
+            cell.soft = (near * scale).min(0.3) + cell.cosine;
+        }
+        cells.retain(|c| c.soft > 0.0);
+        cells.sort_by_key(|c| c.j);
+        cells
+    };
+    Grid { from: a, to: b, cells: Cells::Highest(rows.clone().map(&mut row).collect()) }
 }
 
 fn range(claims: &Claims, source: usize) -> std::ops::Range<usize> {
@@ -139,16 +239,14 @@ fn bests(claims: &Claims, grids: &[Grid], sources: usize) -> Vec<Best> {
         (0..claims.list.len() * sources).map(|_| Best { claim: u32::MAX, first: 0.0, second: 0.0 }).collect();
     for g in grids {
         let (rows, columns) = (range(claims, g.from), range(claims, g.to));
-        for i in rows.clone() {
-            for j in columns.clone() {
-                let s = g.soft(i - rows.start, j - columns.start);
-                for (me, other, there) in [(i, j, g.to), (j, i, g.from)] {
-                    let best = &mut out[me * sources + there];
-                    if s > best.first {
-                        *best = Best { claim: other as u32, first: s, second: best.first };
-                    } else if s > best.second {
-                        best.second = s;
-                    }
+        for cell in g.above_zero() {
+            let (i, j, s) = (rows.start + cell.i as usize, columns.start + cell.j as usize, cell.soft);
+            for (me, other, there) in [(i, j, g.to), (j, i, g.from)] {
+                let best = &mut out[me * sources + there];
+                if s > best.first {
+                    *best = Best { claim: other as u32, first: s, second: best.first };
+                } else if s > best.second {
+                    best.second = s;
                 }
             }
         }
@@ -159,27 +257,24 @@ fn bests(claims: &Claims, grids: &[Grid], sources: usize) -> Vec<Best> {
 fn measure_grid(claims: &Claims, grids: &[Grid], bests: &[Best], g: &Grid, sources: usize) -> Vec<Pair> {
     let (rows, columns) = (range(claims, g.from), range(claims, g.to));
     let (height, width) = (rows.len(), columns.len());
-    let row_ranks: Vec<Vec<u8>> = (0..height).map(|i| ranks(width, |j| g.soft(i, j))).collect();
-    let column_ranks: Vec<Vec<u8>> = (0..width).map(|j| ranks(height, |i| g.soft(i, j))).collect();
+    let cells = g.above_zero();
+    let ranks = ranks(&cells, width);
     let mut scratch = Scratch::default();
     let mut out = Vec::new();
-    for i in 0..height {
-        for j in 0..width {
-            let (rank_i, rank_j) = (row_ranks[i][j], column_ranks[j][i]);
-            if usize::from(rank_i.min(rank_j)) >= PARTNERS || g.soft(i, j) <= 0.0 {
-                continue;
-            }
+    for (cell, &[rank_i, rank_j]) in cells.iter().zip(&ranks) {
+        if usize::from(rank_i.min(rank_j)) < PARTNERS {
+            let (i, j) = (cell.i as usize, cell.j as usize);
             let (from, to) = (rows.start + i, columns.start + j);
             let lookup = |x: usize, y: usize| soft_of(claims, grids, sources, x, y);
             let third = third_article(claims, bests, sources, from, to, lookup);
             let around = neighbours(g, i, j, height, width);
             let margins = [
-                margin(bests, from, g.to, sources, g.soft(i, j)),
-                margin(bests, to, g.from, sources, g.soft(i, j)),
+                margin(bests, from, g.to, sources, cell.soft),
+                margin(bests, to, g.from, sources, cell.soft),
             ];
             let context = Context {
-                cosine: g.cosine[i * g.width + j],
-                soft: g.soft(i, j),
+                cosine: cell.cosine,
+                soft: cell.soft,
                 ranks: [f32::from(rank_i), f32::from(rank_j)],
                 margins,
                 around,
@@ -195,22 +290,51 @@ fn measure_grid(claims: &Claims, grids: &[Grid], bests: &[Best], g: &Grid, sourc
     out
 }
 
-/// Ranks of a row's values, 0 the highest, counted only to 6; ties share the lower rank of the first.
-fn ranks(len: usize, value: impl Fn(usize) -> f32) -> Vec<u8> {
-    let mut order: Vec<usize> = (0..len).filter(|&i| value(i) > 0.0).collect();
+/// Each cell's rank in its row and in its column, 0 the highest, counted only to [`PARTNERS`]; ties
+/// share the lower rank of the first.
+fn ranks(cells: &[Cell], width: usize) -> Vec<[u8; 2]> {
+    let mut out = vec![[PARTNERS as u8; 2]; cells.len()];
+    let mut columns: Vec<Vec<u32>> = vec![Vec::new(); width];
+    for (at, cell) in cells.iter().enumerate() {
+        columns[cell.j as usize].push(at as u32);
+    }
+    let mut first = 0;
+    for row in cells.chunk_by(|a, b| a.i == b.i) {
+        let last = first + row.len();
+        rank(cells, first as u32..last as u32, |at, rank| out[at][0] = rank);
+        first = last;
+    }
+    for column in columns {
+        rank(cells, column.iter().copied(), |at, rank| out[at][1] = rank);
+    }
+    out
+}
+
+fn rank(cells: &[Cell], list: impl Iterator<Item = u32> + Clone, mut set: impl FnMut(usize, u8)) {
+    let value = |at: u32| cells[at as usize].soft;
+    // the highest few, so that only those need be sorted
+    let mut top = [0f32; PARTNERS];
+    for at in list.clone() {
+        let mut v = value(at);
+        for t in &mut top {
+            if v > *t {
+                std::mem::swap(t, &mut v);
+            }
+        }
+    }
+    let least = top[PARTNERS - 1];
+    let mut order: Vec<u32> = list.filter(|&at| value(at) >= least).collect();
     order.sort_by(|&a, &b| value(b).total_cmp(&value(a)));
-    let mut out = vec![PARTNERS as u8; len];
     let mut rank = 0;
-    for (at, &i) in order.iter().enumerate().take(PARTNERS + 8) {
-        if at > 0 && value(order[at - 1]) > value(i) {
-            rank = at;
+    for (n, &at) in order.iter().enumerate().take(PARTNERS + 8) {
+        if n > 0 && value(order[n - 1]) > value(at) {
+            rank = n;
         }
         if rank >= PARTNERS {
             break;
         }
-        out[i] = rank as u8;
+        set(at as usize, rank as u8);
     }
-    out
 }
 
 fn margin(bests: &[Best], claim: usize, there: usize, sources: usize, soft: f32) -> f32 {

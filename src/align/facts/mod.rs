@@ -43,7 +43,8 @@ pub fn link(sources: &[Source], vocabulary: &Vocabulary, model: &Model, strictne
     pairs
         .par_iter()
         .filter_map(|pair| {
-            let odds = f64::from(model.log_odds(&pair.features, (needed - CLEAR) as f32)?);
+            let (clear, near) = ((needed - CLEAR) as f32, (needed - NEAR) as f32);
+            let odds = f64::from(model.log_odds(&pair.features, clear, near)?);
             (odds > needed - NEAR).then(|| {
                 let (s, t) = (&claims.list[pair.from], &claims.list[pair.to]);
                 FactLink {

@@ -21,70 +21,99 @@ pub const WEIGHED: usize = COUNT - 1;
 const HEAD: usize = 12;
 const WEIGHTS: usize = 4 * (1 + 2 * WEIGHED);
 
-/// The regression's weights, and the trees, read in place.
-#[derive(Clone)]
-pub struct Model<'m> {
+/// The regression's weights, and the trees.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
     intercept: f32,
     /// Weights of the measures, then of their square roots.
     weights: Vec<f32>,
-    forest: &'m [u8],
-    trees: usize,
+    nodes: Vec<Node>,
+    trees: Vec<Tree>,
     /// Log-odds at which a pair is kept by default.
     pub threshold: f32,
 }
 
-impl Model<'static> {
-    /// The model that ships with the program.
-    pub fn shipped() -> Model<'static> {
-        Model::read(MODEL)
-    }
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    feature: u8,
+    /// Branches, counted from the tree's first node.
+    low: u8,
+    high: u8,
+    /// The edge, or the leaf's value.
+    value: f32,
 }
 
-impl<'m> Model<'m> {
+#[derive(Clone, Copy, Debug)]
+struct Tree {
+    /// Where its nodes start.
+    first: usize,
+    last: usize,
+    /// The most that it and the trees after it can come to.
+    most: f32,
+}
+
+impl Model {
+    /// The model that ships with the program.
+    pub fn shipped() -> Model {
+        Model::read(MODEL)
+    }
+
     /// Reads a model; bytes that are none give a model that knows nothing.
-    pub fn read(bytes: &'m [u8]) -> Model<'m> {
+    pub fn read(bytes: &[u8]) -> Model {
         let fits = bytes.len() >= HEAD + WEIGHTS
             && &bytes[..4] == b"PXF2"
             && usize::from(u16::from_le_bytes([bytes[10], bytes[11]])) == COUNT;
         if !fits {
-            return Model {
-                intercept: 0.0,
-                weights: vec![0.0; 2 * WEIGHED],
-                forest: &[],
-                trees: 0,
-                threshold: 0.0,
-            };
+            return Model { weights: vec![0.0; 2 * WEIGHED], ..Model::default() };
         }
-        let trees = usize::from(u16::from_le_bytes([bytes[8], bytes[9]]));
-        Model {
+        let mut model = Model {
             intercept: float(bytes, HEAD),
             weights: (1..=2 * WEIGHED).map(|i| float(bytes, HEAD + 4 * i)).collect(),
-            forest: &bytes[HEAD + WEIGHTS..],
-            trees,
             threshold: float(bytes, 4),
+            ..Model::default()
+        };
+        let trees = u16::from_le_bytes([bytes[8], bytes[9]]);
+        let mut rest = &bytes[HEAD + WEIGHTS..];
+        for _ in 0..trees {
+            let Some((&nodes, tail)) = rest.split_first() else { break };
+            let Some((tree, tail)) = tail.split_at_checked(usize::from(nodes) * NODE) else { break };
+            let first = model.nodes.len();
+            let node = |n: &[u8]| Node { feature: n[0], low: n[1], high: n[2], value: float(n, 4) };
+            model.nodes.extend(tree.chunks_exact(NODE).map(node));
+            model.trees.push(Tree { first, last: model.nodes.len(), most: 0.0 });
+            rest = tail;
         }
+        let mut most = 0.0;
+        for tree in model.trees.iter_mut().rev() {
+            let leaves = model.nodes[tree.first..tree.last].iter().filter(|n| n.feature == LEAF);
+            most += leaves.map(|n| n.value).fold(0.0, f32::max);
+            tree.most = most;
+        }
+        model
     }
 
     /// The log-odds that both statements assert the same thing; nothing where the regression finds
-    /// them below `floor`.
+    /// them below `floor`, or where they are below `least`.
     ///
     /// The last measure, the logarithm of how many statements there are to choose from, is taken
     /// off: a statement has about as many counterparts in a long article as in a short one.
-    pub fn log_odds(&self, features: &[f32; COUNT], floor: f32) -> Option<f32> {
+    pub fn log_odds(&self, features: &[f32; COUNT], floor: f32, least: f32) -> Option<f32> {
+        // for the rounding of the sums
+        const ROUNDING: f32 = 0.01;
         let choice = features[COUNT - 1];
         let linear = self.linear(features) - choice;
         if linear < floor {
             return None;
         }
         let mut total = 0.0;
-        let mut rest = self.forest;
-        for _ in 0..self.trees {
-            let Some((&nodes, tail)) = rest.split_first() else { break };
-            let Some((tree, tail)) = tail.split_at_checked(usize::from(nodes) * NODE) else { break };
-            total += leaf(tree, features);
-            rest = tail;
+        for (n, tree) in self.trees.iter().enumerate() {
+            if n % 8 == 0 && (linear + total + tree.most - choice) / 2.0 + ROUNDING < least {
+                return None;
+            }
+            total += leaf(&self.nodes[tree.first..tree.last], features);
         }
-        Some((linear + total - choice) / 2.0)
+        let odds = (linear + total - choice) / 2.0;
+        (odds >= least).then_some(odds)
     }
 
     fn linear(&self, features: &[f32; COUNT]) -> f32 {
@@ -101,17 +130,16 @@ fn float(bytes: &[u8], at: usize) -> f32 {
     f32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
-fn leaf(tree: &[u8], features: &[f32; COUNT]) -> f32 {
+fn leaf(tree: &[Node], features: &[f32; COUNT]) -> f32 {
     let mut at = 0;
     loop {
-        let Some(node) = tree.get(at * NODE..(at + 1) * NODE) else { return 0.0 };
-        let value = f32::from_le_bytes([node[4], node[5], node[6], node[7]]);
-        if node[0] == LEAF {
-            return value;
+        let Some(node) = tree.get(at) else { return 0.0 };
+        if node.feature == LEAF {
+            return node.value;
         }
         // branches lie behind their node, so this ends
-        let Some(&measure) = features.get(usize::from(node[0])) else { return 0.0 };
-        let next = usize::from(if measure <= value { node[1] } else { node[2] });
+        let Some(&value) = features.get(usize::from(node.feature)) else { return 0.0 };
+        let next = usize::from(if value <= node.value { node.low } else { node.high });
         if next <= at {
             return 0.0;
         }
@@ -126,7 +154,7 @@ mod tests {
     #[test]
     fn damaged_models_say_nothing() {
         let features = [0.0; COUNT];
-        assert_eq!(Model::read(b"").log_odds(&features, -1.0), Some(0.0));
+        assert_eq!(Model::read(b"").log_odds(&features, -1.0, -1.0), Some(0.0));
         let mut bytes = b"PXF2".to_vec();
         bytes.extend(0f32.to_le_bytes());
         bytes.extend(1u16.to_le_bytes());
@@ -134,12 +162,12 @@ mod tests {
         bytes.resize(HEAD + WEIGHTS, 0);
         // a tree whose node leads back to itself
         bytes.extend([1, 0, 0, 0, 0, 0, 0, 0, 0]);
-        assert_eq!(Model::read(&bytes).log_odds(&features, -1.0), Some(0.0));
-        assert_eq!(Model::read(&bytes).log_odds(&features, 1.0), None);
+        assert_eq!(Model::read(&bytes).log_odds(&features, -1.0, -1.0), Some(0.0));
+        assert_eq!(Model::read(&bytes).log_odds(&features, 1.0, -1.0), None);
     }
 
     #[test]
     fn the_shipped_model_has_trees() {
-        assert!(Model::shipped().trees > 0);
+        assert!(!Model::shipped().trees.is_empty());
     }
 }
