@@ -230,6 +230,7 @@ fn odd_texts_are_borne() {
         "Brandvold ".repeat(3_000),
         "\"I said \"no,\" she said,\" he said. ".repeat(200),
         "May 2026 ".repeat(1_000),
+        "said not 🦀… a 日. said Aaa é0% she … not 0 Aa b ".into(),
         long_sentence,
         said.into(),
     ];

@@ -311,9 +311,9 @@ impl<'v> View<'v> {
         } else if c.first >= last {
             (1, (last, c.first))
         } else {
-            let after =
-                target.pieces.iter().filter(|&&(_, b)| b <= c.first).map(|&(_, b)| b).max().unwrap_or(last);
-            (2, (after, c.first))
+            let after = target.pieces.iter().filter(|&&(_, b)| b <= c.first).map(|&(_, b)| b).max();
+            // what names somebody inside the first piece has nothing between
+            (2, (after.unwrap_or(c.first), c.first))
         };
         let near = if side == 1 { last - 1 } else { first };
         let sentences = (r.sentence[near]).abs_diff(r.sentence[c.first]).min(4);
