@@ -16,17 +16,30 @@ pub(super) struct Resolver<'a> {
     pub(super) loose: FxHashMap<(String, bool), usize>,
 }
 
+/// A person named in full in an article.
+pub(super) struct Introduced {
+    cluster: usize,
+    /// At which of the article's mentions, in order.
+    places: Vec<usize>,
+}
+
 impl Resolver<'_> {
     /// The cluster of each mention of one article.
     pub(super) fn article(&mut self, row: &[Seen]) -> Vec<(Span, usize)> {
-        let mut introduced: Vec<(usize, usize)> = Vec::new();
+        let mut introduced: Vec<Introduced> = Vec::new();
+        let mut known: FxHashMap<usize, usize> = FxHashMap::default();
         let mut suffix_used: FxHashSet<&str> = FxHashSet::default();
         for (at, one) in row.iter().enumerate() {
             let form = &self.forms[one.form];
             if form.kind == Some(NameKind::Person)
                 && let Some(cluster) = form.cluster
             {
-                introduced.push((at, cluster));
+                let next = introduced.len();
+                let which = *known.entry(cluster).or_insert(next);
+                if which == next {
+                    introduced.push(Introduced { cluster, places: Vec::new() });
+                }
+                introduced[which].places.push(at);
             }
             if form.words.len() == 2 && flags(&form.words[1]) & SUFFIX != 0 {
                 suffix_used.insert(&form.words[0]);
@@ -71,36 +84,39 @@ impl Resolver<'_> {
     /// The person named in full in this article whom the short form at `at` means.
     pub(super) fn introduced_as(
         &self,
-        introduced: &[(usize, usize)],
+        introduced: &[Introduced],
         at: usize,
         one: &Seen,
         suffix_used: &FxHashSet<&str>,
     ) -> Option<usize> {
         let form = &self.forms[one.form];
-        let fits: Vec<(usize, usize)> = introduced
+        let mut fits: Vec<&Introduced> = introduced
             .iter()
-            .copied()
-            .filter(|&(_, c)| self.is_short_of(form, c, suffix_used) && self.agrees(one, c))
+            .filter(|i| self.is_short_of(form, i.cluster, suffix_used) && self.agrees(one, i.cluster))
             .collect();
         let titled = |c: usize| self.has_role(c, &one.title);
-        let first = fits.first()?.1;
-        if one.title == "president" && !fits.iter().any(|&(_, c)| titled(c)) {
+        let first = fits.first()?.cluster;
+        if one.title == "president" && !fits.iter().any(|i| titled(i.cluster)) {
             // an untitled namesake may be the president's son
             let elsewhere = self.shorts.get(&form.key).is_some_and(|cs| cs.iter().any(|&c| titled(c)));
-            let suffixed = fits.iter().all(|&(_, c)| self.is_suffixed(c));
+            let suffixed = fits.iter().all(|i| self.is_suffixed(i.cluster));
             if elsewhere || suffixed {
                 return None;
             }
         }
-        if fits.iter().all(|&(_, c)| c == first) {
+        if fits.len() == 1 {
             return Some(first);
         }
-        let narrowed: Vec<(usize, usize)> = if one.title.is_empty() || !fits.iter().any(|&(_, c)| titled(c)) {
-            fits
-        } else {
-            fits.into_iter().filter(|&(_, c)| titled(c)).collect()
+        if !one.title.is_empty() && fits.iter().any(|i| titled(i.cluster)) {
+            fits.retain(|i| titled(i.cluster));
+        }
+        // the one named last before, or else the first
+        let before = |i: &&Introduced| {
+            let place = i.places.partition_point(|&p| p < at).checked_sub(1)?;
+            Some((i.places[place], i.cluster))
         };
-        narrowed.iter().rev().find(|&&(p, _)| p < at).or(narrowed.first()).map(|&(_, c)| c)
+        let last = fits.iter().filter_map(before).max();
+        last.map(|l| l.1).or(fits.first().map(|i| i.cluster))
     }
 
     /// The one person of that short form in all articles.
