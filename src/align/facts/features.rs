@@ -23,8 +23,6 @@ pub struct Pair {
     pub to: usize,
     /// What was measured; see [`measure`] for the order.
     pub features: [f32; COUNT],
-    /// Stems and names both share, rarest first.
-    pub shared: Vec<u32>,
 }
 
 /// Places in [`Pair::features`] that are put in words.
@@ -282,9 +280,8 @@ fn measure_grid(claims: &Claims, grids: &[Grid], bests: &[Best], g: &Grid, sourc
                 third,
                 articles: sources,
             };
-            let (features, shared) =
-                measure(claims, &claims.list[from], &claims.list[to], &context, &mut scratch);
-            out.push(Pair { from, to, features, shared });
+            let features = measure(claims, &claims.list[from], &claims.list[to], &context, &mut scratch);
+            out.push(Pair { from, to, features });
         }
     }
     out
@@ -414,16 +411,10 @@ struct Scratch {
     units: Vec<Weighted>,
     weights: Vec<f32>,
     best: Vec<f32>,
-    order: [Vec<u32>; 2],
+    places: [Vec<(u32, u32)>; 2],
 }
 
-fn measure(
-    claims: &Claims,
-    s: &Claim,
-    t: &Claim,
-    c: &Context,
-    scratch: &mut Scratch,
-) -> ([f32; COUNT], Vec<u32>) {
+fn measure(claims: &Claims, s: &Claim, t: &Claim, c: &Context, scratch: &mut Scratch) -> [f32; COUNT] {
     let mut f = Sink { values: [0.0; COUNT], at: 0 };
     let shared = &mut scratch.shared;
     intersect(&s.words, &t.words, shared);
@@ -477,8 +468,11 @@ fn measure(
     f.push(s.words.len().max(t.words.len()) as f32);
     f.push(c.around[0]);
     f.push(c.around[1]);
-    f.push(window(claims, s, shared).min(window(claims, t, shared)));
-    f.push(in_order(claims, s, t, shared, scratch_pair(&mut scratch.order), &mut scratch.best));
+    let [a, b] = &mut scratch.places;
+    places_of(s, shared, a);
+    places_of(t, shared, b);
+    f.push(window(claims, a).min(window(claims, b)));
+    f.push(in_order(claims, a, b, &mut scratch.best));
     f.push(f32::from(s.negated != t.negated));
     let rare =
         |most: f32| shared.iter().filter(|w| claims.counts[w.id as usize] as f32 <= most).count() as f32;
@@ -539,9 +533,15 @@ fn measure(
     f.push(c.cosine / c.soft.max(1e-6));
     f.push(((s.of + t.of) as f32 * 1.5).ln());
     debug_assert_eq!(f.at, COUNT);
-    let mut rarest = shared.clone();
-    rarest.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.id.cmp(&b.id)));
-    (f.values, rarest.into_iter().map(|w| w.id).collect())
+    f.values
+}
+
+/// The stems both share, rarest first.
+pub fn shared(s: &Claim, t: &Claim) -> Vec<u32> {
+    let mut list = Vec::new();
+    intersect(&s.words, &t.words, &mut list);
+    list.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.id.cmp(&b.id)));
+    list.into_iter().map(|w| w.id).collect()
 }
 
 struct Sink {
@@ -606,21 +606,24 @@ fn agreement(a: &[u32], b: &[u32]) -> (f32, f32) {
     (same as f32, (a.len() + b.len() - 2 * same) as f32)
 }
 
+/// Where the shared words of a claim stand, with their ids, in order.
+fn places_of(claim: &Claim, shared: &[Weighted], out: &mut Vec<(u32, u32)>) {
+    out.clear();
+    let words = claim.places.iter().copied().zip(claim.sequence.iter().copied());
+    out.extend(words.filter(|&(_, id)| holds(shared, id)));
+}
+
 /// The most weight of shared words that stands within twelve tokens.
-fn window(claims: &Claims, s: &Claim, shared: &[Weighted]) -> f32 {
+fn window(claims: &Claims, places: &[(u32, u32)]) -> f32 {
     const WIDTH: u32 = 12;
     let mut best = 0f32;
-    for (a, &start) in s.places.iter().enumerate() {
-        if !holds(shared, s.sequence[a]) {
-            continue;
-        }
+    for (a, &(start, _)) in places.iter().enumerate() {
         let mut total = 0.0;
-        for b in a..s.places.len() {
-            if s.places[b] - start > WIDTH {
+        for (b, &(place, id)) in places.iter().enumerate().skip(a) {
+            if place - start > WIDTH {
                 break;
             }
-            let id = s.sequence[b];
-            if holds(shared, id) && !s.sequence[a..b].contains(&id) {
+            if !places[a..b].iter().any(|p| p.1 == id) {
                 total += claims.weights[id as usize];
             }
         }
@@ -629,31 +632,17 @@ fn window(claims: &Claims, s: &Claim, shared: &[Weighted]) -> f32 {
     best
 }
 
-fn scratch_pair(order: &mut [Vec<u32>; 2]) -> (&mut Vec<u32>, &mut Vec<u32>) {
-    let [a, b] = order;
-    (a, b)
-}
-
 /// The most weight of shared words that stands in the same order in both.
-fn in_order(
-    claims: &Claims,
-    s: &Claim,
-    t: &Claim,
-    shared: &[Weighted],
-    (a, b): (&mut Vec<u32>, &mut Vec<u32>),
-    best: &mut Vec<f32>,
-) -> f32 {
-    a.clear();
-    b.clear();
-    a.extend(s.sequence.iter().filter(|&&x| holds(shared, x)).take(64));
-    b.extend(t.sequence.iter().filter(|&&x| holds(shared, x)).take(64));
+fn in_order(claims: &Claims, a: &[(u32, u32)], b: &[(u32, u32)], best: &mut Vec<f32>) -> f32 {
+    const MOST: usize = 64;
+    let b = &b[..b.len().min(MOST)];
     best.clear();
     best.resize(b.len() + 1, 0.0);
-    for &x in a.iter() {
+    for &(_, x) in a.iter().take(MOST) {
         let mut diagonal = 0.0;
-        for j in 0..b.len() {
+        for (j, &(_, y)) in b.iter().enumerate() {
             let above = best[j + 1];
-            let taken = if x == b[j] { diagonal + claims.weights[x as usize] } else { 0.0 };
+            let taken = if x == y { diagonal + claims.weights[x as usize] } else { 0.0 };
             best[j + 1] = above.max(best[j]).max(taken);
             diagonal = above;
         }

@@ -75,8 +75,9 @@ fn why(claims: &Claims, pair: &features::Pair, sources: &[Source]) -> Vec<String
     for (&stem, &place) in claim.sequence.iter().zip(&claim.places) {
         spelled.entry(stem).or_insert_with(|| tokens[place as usize].of(source.text));
     }
+    let shared = features::shared(claim, &claims.list[pair.to]);
     let list = |named: bool, most: usize| -> Vec<String> {
-        let ids = pair.shared.iter().filter(|&&id| claims.in_names[id as usize] == named).take(most);
+        let ids = shared.iter().filter(|&&id| claims.in_names[id as usize] == named).take(most);
         ids.filter_map(|id| spelled.get(id)).map(|w| format!("“{w}”")).collect()
     };
     let (words, names) = (list(false, 6), list(true, 4));
