@@ -24,7 +24,8 @@ pub struct Statement {
     pub names: std::ops::Range<usize>,
 }
 
-/// The statements of `text`, in order: one for each sentence with at least one word.
+/// The statements of `text`, in order: one for each sentence with at least one word that is not the
+/// signature of an embedded post.
 pub fn find(
     text: &str,
     layout: &Layout,
@@ -41,7 +42,9 @@ pub fn find(
         .sentences
         .iter()
         .zip(near(&layout.sentences, quotations))
-        .filter(|(unit, _)| layout.tokens_of(**unit).iter().any(|t| t.is_word()))
+        .filter(|(unit, _)| {
+            layout.tokens_of(**unit).iter().any(|t| t.is_word()) && !is_signature(unit.span.of(text))
+        })
         .map(|(unit, near)| {
             let (certainty, sign) = certainty(text, layout, *unit, &near);
             Statement {
@@ -71,6 +74,12 @@ fn near<'q>(sentences: &[Unit], quotations: &'q [Quotation]) -> Vec<Vec<&'q Quot
         }
     }
     out
+}
+
+/// `— Ana Petrov (@petrov) March 3, 2026`, `pic.twitter.com/…`: left by posts embedded in a page.
+fn is_signature(sentence: &str) -> bool {
+    let short = sentence.split_whitespace().take(13).count() < 13;
+    short && (sentence.contains("(@") && sentence.contains('—') || sentence.starts_with("pic.twitter.com"))
 }
 
 fn partition(len: usize, before: impl Fn(usize) -> bool) -> usize {
@@ -209,6 +218,12 @@ mod tests {
         let text =
             "The crane fell. He allegedly cut the cable. The port denied it. They may sue. In May they sued.";
         assert_eq!(certainties(text), [Asserted, Hedged, Denied, Hedged, Asserted]);
+    }
+
+    #[test]
+    fn the_signature_of_a_post_is_no_statement() {
+        assert!(certainties("— Ana Petrov (@petrov) March 3, 2026").is_empty());
+        assert_eq!(certainties("The mayor — Ana Petrov — left.").len(), 1);
     }
 
     #[test]
