@@ -325,6 +325,17 @@ fn other_speaker(a: &Passage, b: &Passage, directory: &Directory) -> Option<Diff
     if !both || a.speaker == b.speaker || known(a.speaker)? == known(b.speaker)? {
         return None;
     }
+    // father and son, or husband and wife: too easily mistaken for each other to be called a difference
+    let surname = |name: &str| {
+        let mut words = name
+            .split_whitespace()
+            .rev()
+            .filter(|w| !matches!(w.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III"));
+        words.next().map(str::to_lowercase)
+    };
+    if surname(a.speaker) == surname(b.speaker) {
+        return None;
+    }
     Some(Difference {
         kind: DifferenceKind::Speaker,
         values: [a.speaker.to_owned(), b.speaker.to_owned()],

@@ -272,7 +272,10 @@ impl Pair<'_> {
                 continue;
             }
             let (hedge, plain) = (x.words(sign), y.words(span));
-            let asserted = other.certainty == Certainty::Asserted;
+            // a charge that is reported is not vouched for either
+            let charged =
+                y.stems.iter().any(|s| CHARGES.contains(&vocabulary.stems[s.0 as usize].text.as_str()));
+            let asserted = other.certainty == Certainty::Asserted && !charged;
             let verdict = if asserted { Verdict::Conflict } else { Verdict::Agree };
             let end = if asserted { "as fact" } else { "as somebody’s words" };
             let note = format!("one does not vouch for it, the other gives it {end}");
@@ -547,6 +550,10 @@ fn toll<'a>(content: &Content<'a>) -> Option<&'a Number> {
 const KILLING: &[&str] = &["kill", "killed", "killing", "kills"];
 const DEAD: &[&str] = &["dead", "died", "killed"];
 const OTHERS: &[&str] = &["another", "additional", "further", "more", "other", "others"];
+
+/// Stems of words for what somebody is said to have done.
+const CHARGES: &[&str] =
+    &["accus", "accusatori", "alleg", "charg", "claim", "complaint", "indict", "lawsuit", "suit"];
 
 /// Words by which an outlet keeps its distance from what it reports.
 const DISTANCE: &[&str] =
