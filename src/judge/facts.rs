@@ -275,9 +275,12 @@ impl Pair<'_> {
             // a charge that is reported is not vouched for either
             let charged =
                 y.stems.iter().any(|s| CHARGES.contains(&vocabulary.stems[s.0 as usize].text.as_str()));
-            let asserted = other.certainty == Certainty::Asserted && !charged;
+            // “reportedly” only leaves out the source that the other names
+            let named =
+                x.words(sign).eq_ignore_ascii_case("reportedly") && other.certainty == Certainty::Attributed;
+            let asserted = !charged && !named;
             let verdict = if asserted { Verdict::Conflict } else { Verdict::Agree };
-            let end = if asserted { "as fact" } else { "as somebody’s words" };
+            let end = if asserted { "without a doubt" } else { "as somebody’s words" };
             let note = format!("one does not vouch for it, the other gives it {end}");
             let values = if swapped { (plain, hedge) } else { (hedge, plain) };
             found.push((verdict, difference(DifferenceKind::Certainty, values.0, values.1, note)));
