@@ -108,6 +108,13 @@ pub fn rows(r: &Reading, tags: &Tags, group: &Group) -> Vec<u32> {
     rows
 }
 
+/// Whether `known as`, `nicknamed`, `dubbed` or `titled` stands right before the opening mark.
+fn nicknamed(r: &Reading, open: usize) -> bool {
+    let word = |back: usize| open.checked_sub(back).map(|t| r.layout.tokens[t].of(r.text));
+    matches!(word(1), Some("nicknamed" | "dubbed" | "titled" | "entitled"))
+        || word(1) == Some("as") && word(2) == Some("known")
+}
+
 /// Nouns and verbs that name what stands between the marks: 1 a term, 2 a work, 3 being called,
 /// shortly before the opening mark; one in direct contact counts as 4 to 6.
 fn naming(r: &Reading, open: isize, start: isize) -> u32 {
@@ -126,9 +133,7 @@ fn naming(r: &Reading, open: isize, start: isize) -> u32 {
         } else {
             continue;
         };
-        let next = t as usize + 1;
-        let between = || r.class[next] == Class::Comma || r.layout.tokens[next].of(r.text) == "as";
-        let contact = back == 1 || back == 2 && between();
+        let contact = back == 1 || back == 2 && r.class[t as usize + 1] == Class::Comma;
         return if contact { kind + 3 } else { kind };
     }
     0
@@ -213,7 +218,8 @@ pub fn is_named(r: &Reading, group: &Group) -> bool {
     let ended = span.of(r.text).ends_with(['!', '?']);
     let before = r.class[open as usize - 1];
     match naming(r, open, i64::from(start) as isize) {
-        2 | 5 | 6 => titled,
+        _ if nicknamed(r, open as usize) => titled,
+        2 | 5 => titled,
         4 => words.len() <= 4 && (titled || !words.iter().any(|&t| r.class[t] == Class::Pronoun)),
         _ => titled && !ended && before == Class::Determiner && words.iter().all(|&t| is_capital(r, t)),
     }
