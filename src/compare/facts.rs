@@ -3,7 +3,7 @@
 use super::document::RowKind;
 use super::draft::{Draft, DraftLink, DraftReading};
 use super::sources::Event;
-use crate::align::facts::{Model, Place, Source, link, rows as cluster};
+use crate::align::facts::{Model, Place, link, rows as cluster, sources};
 use crate::judge::Verdict;
 use crate::judge::facts::{Reading, relate};
 use crate::text::vocabulary::Vocabulary;
@@ -22,21 +22,7 @@ pub fn rows(
     strictness: f64,
     quotes: &[Draft],
 ) -> Vec<Draft> {
-    let sources: Vec<Source> = event
-        .articles
-        .iter()
-        .zip(&event.extracts)
-        .zip(words)
-        .map(|((a, e), words)| Source {
-            text: &a.text,
-            layout: &e.layout,
-            words,
-            statements: &e.statements,
-            names: &e.names,
-            quoted: &e.quoted,
-            credits: &e.credits,
-        })
-        .collect();
+    let sources = sources(event.articles, &event.extracts, words);
     let mut links = link(&sources, vocabulary, model, strictness);
     let quoted = lined_up(quotes);
     let mostly = |(article, s): Place| quoted_share(event, article, s) >= 0.5;

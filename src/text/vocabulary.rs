@@ -120,23 +120,8 @@ pub fn stem_of(stemmer: &Stemmer, form: &str) -> String {
     if alphabetic { stemmer.stem(form).into_owned() } else { form.to_owned() }
 }
 
-/// How near in meaning two words are by the table, from 0 to 1.
-pub fn nearness(a: &str, b: &str) -> f32 {
-    let stemmer = Stemmer::create(Algorithm::English);
-    let stem = |w: &str| stem_of(&stemmer, &normalise(w));
-    let (a, b) = (stem(a), stem(b));
-    if a == b {
-        return 1.0;
-    }
-    let table = Table::get();
-    match (table.find(&a), table.find(&b)) {
-        (Some(a), Some(b)) => table.neighbours(a).find(|&(k, _)| k == b).map_or(0.0, |(_, s)| s),
-        _ => 0.0,
-    }
-}
-
 /// Whether a word in normal form carries no meaning of its own.
-pub fn is_stop(form: &str) -> bool {
+fn is_stop(form: &str) -> bool {
     STOP_WORDS.binary_search(&form).is_ok()
 }
 
@@ -392,8 +377,15 @@ mod tests {
 
     #[test]
     fn words_near_in_meaning_are_known() {
-        assert!(nearness("worldwide", "international") > 0.3);
-        assert!(nearness("lawyer", "attorneys") > 0.8);
-        assert_eq!(nearness("bridge", "ferry"), 0.0);
+        let text = "worldwide international lawyer attorneys bridge ferry";
+        let mut vocabulary = Vocabulary::default();
+        let ids = vocabulary.read(text, &tokenize(text));
+        let stem = |i: usize| vocabulary.words[ids[i] as usize].stem;
+        let nearness = |a: usize, b: usize| {
+            vocabulary.near(stem(a)).iter().find(|n| n.0 == stem(b)).map_or(0.0, |n| n.1)
+        };
+        assert!(nearness(0, 1) > 0.3);
+        assert!(nearness(2, 3) > 0.8);
+        assert_eq!(nearness(4, 5), 0.0);
     }
 }

@@ -1,7 +1,8 @@
 //! What a statement claims, as numbers to compare: its words weighted by rarity, the names in it as
 //! one unit each, its clauses, and who is credited set apart.
 
-use crate::article::Span;
+use crate::article::{Article, Span};
+use crate::extract::event::Extract;
 use crate::extract::names::NameMention;
 use crate::extract::statements::Statement;
 use crate::text::Layout;
@@ -24,6 +25,28 @@ pub struct Source<'a> {
     pub quoted: &'a [Span],
     /// The words that credit somebody (speaker and cue), in order.
     pub credits: &'a [Span],
+}
+
+/// The articles as facts are lined up: each with what it says and its word ids.
+pub fn sources<'a>(
+    articles: &'a [Article],
+    extracts: &'a [Extract],
+    words: &'a [Vec<u32>],
+) -> Vec<Source<'a>> {
+    articles
+        .iter()
+        .zip(extracts)
+        .zip(words)
+        .map(|((a, e), words)| Source {
+            text: &a.text,
+            layout: &e.layout,
+            words,
+            statements: &e.statements,
+            names: &e.names,
+            quoted: &e.quoted,
+            credits: &e.credits,
+        })
+        .collect()
 }
 
 /// A weighted word or unit.

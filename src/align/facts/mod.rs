@@ -5,7 +5,7 @@ pub mod features;
 pub mod model;
 mod rows;
 
-pub use claims::Source;
+pub use claims::{Source, sources};
 pub use model::Model;
 pub use rows::rows;
 

@@ -187,21 +187,7 @@ fn measured(articles: &[Article], extracts: &[Extract]) -> (claims::Claims, Vec<
     let mut vocabulary = Vocabulary::default();
     let words: Vec<Vec<u32>> =
         articles.iter().zip(extracts).map(|(a, e)| vocabulary.read(&a.text, &e.layout.tokens)).collect();
-    let sources: Vec<facts::Source> = articles
-        .iter()
-        .zip(extracts)
-        .zip(&words)
-        .map(|((a, e), words)| facts::Source {
-            text: &a.text,
-            layout: &e.layout,
-            words,
-            statements: &e.statements,
-            names: &e.names,
-            quoted: &e.quoted,
-            credits: &e.credits,
-        })
-        .collect();
-    let claims = claims::read(&sources, &vocabulary);
+    let claims = claims::read(&facts::sources(articles, extracts, &words), &vocabulary);
     let pairs = features::pairs(&claims);
     (claims, pairs)
 }
