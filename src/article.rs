@@ -92,6 +92,12 @@ pub struct Article {
     pub url: String,
     /// The path it was read from, as the user gave it.
     pub path: String,
+    /// The day it was added, where the caller knows the day; the library never asks a clock.
+    pub added: Option<Date>,
+    /// Whether the others are checked against it: a transcript, a press release.
+    pub reference: bool,
+    /// The event it belongs to, where a file that holds several events names it; else empty.
+    pub event: String,
     /// ISO 639-1 code of the text's language; empty when it could not be told.
     pub language: String,
     /// The body: paragraphs separated by one blank line (`"\n\n"`), no other line breaks at a

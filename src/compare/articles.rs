@@ -38,6 +38,8 @@ fn entry(id: String, article: &Article) -> ArticleEntry {
         language: article.language.clone(),
         text: article.text.clone(),
         sha256,
+        added: article.added.map(|date| date.to_string()).unwrap_or_default(),
+        reference: article.reference,
     }
 }
 

@@ -55,6 +55,12 @@ pub struct ArticleEntry {
     pub text: String,
     /// SHA-256 of `text` in UTF-8, in hexadecimal.
     pub sha256: String,
+    /// Day it was added, `YYYY-MM-DD`; empty where the program was not told.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub added: String,
+    /// Whether the others are checked against it, as a transcript or press release.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reference: bool,
 }
 
 /// A range of code points.
@@ -191,6 +197,15 @@ pub struct Row {
     pub links: Vec<Link>,
     /// In what they differ.
     pub differences: Vec<Difference>,
+    /// Whether the user has confirmed the row.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confirmed: bool,
+    /// The user's note on the row; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// What the user changed in the row, one sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decided: Vec<String>,
 }
 
 /// Where in its article a reading stands.

@@ -248,6 +248,9 @@ fn row(
         readings,
         links,
         differences,
+        confirmed: false,
+        note: String::new(),
+        decided: Vec::new(),
     }
 }
 

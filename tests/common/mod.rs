@@ -36,6 +36,8 @@ impl Event {
             language: "en".into(),
             text: text.into(),
             sha256: String::new(),
+            added: String::new(),
+            reference: false,
         });
         self
     }
@@ -163,6 +165,9 @@ impl Event {
             readings,
             links,
             differences: Vec::new(),
+            confirmed: false,
+            note: String::new(),
+            decided: Vec::new(),
         });
         self
     }
