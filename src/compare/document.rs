@@ -30,6 +30,34 @@ pub struct Comparison {
     pub rows: Vec<Row>,
     /// Pairs of articles that share running text.
     pub reuse: Vec<Reuse>,
+    /// How the comparison was made; empty in documents of programs that did not say it.
+    #[serde(default)]
+    pub made: Made,
+}
+
+/// How a comparison was made, so that it can be made again from the same texts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Made {
+    /// The program and its version, as in `parallax 0.1.0`.
+    #[serde(default)]
+    pub program: String,
+    /// How much evidence a row needed, from 0 to 1.
+    #[serde(default)]
+    pub strictness: Option<f64>,
+    /// Which of the rows are listed, in words; empty for all.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rows: String,
+}
+
+impl Made {
+    /// By this version of the program, all rows listed.
+    pub fn here(strictness: f64) -> Self {
+        Made {
+            program: concat!("parallax ", env!("CARGO_PKG_VERSION")).into(),
+            strictness: Some(strictness),
+            rows: String::new(),
+        }
+    }
 }
 
 /// An article, as the document lists it. What is not known is an empty string.

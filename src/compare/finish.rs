@@ -2,8 +2,8 @@
 
 use super::articles::entries;
 use super::document::{
-    ArticleEntry, Comparison, DetailEntry, DetailValue, Difference, FORMAT, Link, Place, QuotationEntry,
-    Range, Reading, Reuse, Row, RowKind, SpeakerEntry, StatementEntry, VERSION,
+    ArticleEntry, Comparison, DetailEntry, DetailValue, Difference, FORMAT, Link, Made, Place,
+    QuotationEntry, Range, Reading, Reuse, Row, RowKind, SpeakerEntry, StatementEntry, VERSION,
 };
 use super::draft::{Draft, DraftReading};
 use super::sources::Event;
@@ -19,6 +19,7 @@ pub fn document(
     labels: &[String],
     event: &Event,
     mut drafts: Vec<Draft>,
+    strictness: f64,
 ) -> Comparison {
     let points: Vec<CodePoints> = event.articles.iter().map(|a| CodePoints::new(&a.text)).collect();
     let mut given: Vec<usize> = (0..order.len()).collect();
@@ -65,7 +66,17 @@ pub fn document(
         .collect();
     reuse.sort_by(|a, b| b.shared.total_cmp(&a.shared).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
     let articles: Vec<ArticleEntry> = entries(articles);
-    Comparison { format: FORMAT.into(), version: VERSION, articles, quotations, statements, rows, reuse }
+    let made = Made::here(strictness);
+    Comparison {
+        format: FORMAT.into(),
+        version: VERSION,
+        articles,
+        quotations,
+        statements,
+        rows,
+        reuse,
+        made,
+    }
 }
 
 struct Ids {

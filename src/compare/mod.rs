@@ -44,5 +44,5 @@ pub fn compare_with(articles: &[Article], settings: &Settings, model: &Model) ->
     let labels: Vec<String> = sources::labels(&order);
     let mut drafts = quotes::rows(&mut event, &labels, settings.strictness);
     drafts.extend(facts::rows(&event, &words, &vocabulary, model, settings.strictness, &drafts));
-    finish::document(articles, &order, &labels, &event, drafts)
+    finish::document(articles, &order, &labels, &event, drafts, settings.strictness)
 }

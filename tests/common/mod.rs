@@ -19,6 +19,7 @@ impl Event {
                 statements: Vec::new(),
                 rows: Vec::new(),
                 reuse: Vec::new(),
+                made: Made { program: "parallax test".into(), strictness: Some(0.5), rows: String::new() },
             },
         }
     }
