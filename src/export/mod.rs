@@ -6,6 +6,7 @@
 pub mod csv;
 pub mod json;
 pub mod markdown;
+pub mod page;
 pub mod plain;
 pub mod table;
 pub mod words;

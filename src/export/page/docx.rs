@@ -1,0 +1,148 @@
+//! The document for word processors: Office Open XML (ECMA-376), written part by part.
+//!
+//! Written here and not by a library because the one there is for it has no header rows that repeat on
+//! every page, no title and no language. The typefaces are named with one every computer has beside
+//! them, of about the same width, so that a sheet keeps its pages where Plex is not installed.
+
+mod body;
+mod styles;
+
+use super::{Document, Kind, PageError};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+use zip::write::SimpleFileOptions;
+
+/// The file.
+pub fn write(document: &Document) -> Result<Vec<u8>, PageError> {
+    pack(document)
+        .map_err(|error| PageError { kind: Kind::Docx.extension(), cause: error.to_string() })
+}
+
+fn pack(document: &Document) -> zip::result::ZipResult<Vec<u8>> {
+    let mut links = Links::default();
+    let body = body::document(document, &mut links);
+    let header = body::header(document);
+    let footer = body::footer(document);
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    // no clock: the same document gives the same bytes
+    let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+    let parts: [(&str, String); 10] = [
+        ("[Content_Types].xml", CONTENT_TYPES.into()),
+        ("_rels/.rels", RELATIONS.into()),
+        ("docProps/core.xml", core(document)),
+        ("docProps/app.xml", APP.into()),
+        ("word/document.xml", body),
+        ("word/_rels/document.xml.rels", links.relations()),
+        ("word/styles.xml", styles::styles(document)),
+        ("word/fontTable.xml", styles::FONTS.into()),
+        ("word/header1.xml", header),
+        ("word/footer1.xml", footer),
+    ];
+    for (name, part) in parts {
+        zip.start_file(name, options)?;
+        zip.write_all(part.as_bytes())?;
+    }
+    zip.start_file("word/settings.xml", options)?;
+    zip.write_all(styles::SETTINGS.as_bytes())?;
+    Ok(zip.finish()?.into_inner())
+}
+
+/// The addresses the document leads to.
+#[derive(Default)]
+struct Links(Vec<String>);
+
+impl Links {
+    /// The id of the relation to `address`.
+    fn id(&mut self, address: String) -> String {
+        let n = match self.0.iter().position(|known| *known == address) {
+            Some(known) => known,
+            None => {
+                self.0.push(address);
+                self.0.len() - 1
+            }
+        };
+        format!("link{n}")
+    }
+
+    fn relations(&self) -> String {
+        let mut out = String::from(DOCUMENT_RELATIONS);
+        for (n, address) in self.0.iter().enumerate() {
+            let _ = write!(
+                out,
+                "<Relationship Id=\"link{n}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" \
+                 Target=\"{}\" TargetMode=\"External\"/>",
+                escape(address)
+            );
+        }
+        out.push_str("</Relationships>");
+        out
+    }
+}
+
+fn core(document: &Document) -> String {
+    format!(
+        "{DECLARATION}<cp:coreProperties \
+         xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\
+         <dc:title>{}</dc:title><dc:creator>Parallax</dc:creator><dc:language>{}</dc:language>\
+         </cp:coreProperties>",
+        escape(&super::super::plain::line(&document.title)),
+        escape(language(document)),
+    )
+}
+
+fn language(document: &Document) -> &str {
+    if document.language.is_empty() { "en" } else { &document.language }
+}
+
+/// `text` as XML 1.0 has it: markup written out, and without the characters XML does not know.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+const CONTENT_TYPES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+<Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
+<Override PartName=\"/docProps/app.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/>\
+<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>\
+<Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>\
+<Override PartName=\"/word/fontTable.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml\"/>\
+<Override PartName=\"/word/settings.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml\"/>\
+<Override PartName=\"/word/header1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>\
+<Override PartName=\"/word/footer1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>\
+</Types>";
+
+const RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+<Relationship Id=\"document\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/>\
+<Relationship Id=\"core\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>\
+<Relationship Id=\"app\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties\" Target=\"docProps/app.xml\"/>\
+</Relationships>";
+
+const DOCUMENT_RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+<Relationship Id=\"styles\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>\
+<Relationship Id=\"fonts\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable\" Target=\"fontTable.xml\"/>\
+<Relationship Id=\"settings\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings\" Target=\"settings.xml\"/>\
+<Relationship Id=\"header\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header\" Target=\"header1.xml\"/>\
+<Relationship Id=\"footer\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer\" Target=\"footer1.xml\"/>";
+
+const APP: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
+<Application>Parallax</Application></Properties>";
