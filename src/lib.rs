@@ -12,6 +12,8 @@
 //! [`compare::compare`] is the face of it. A layer imports only those named after it in this list.
 
 pub mod align;
+#[cfg(feature = "window")]
+pub mod app;
 pub mod article;
 pub mod cli;
 pub mod compare;

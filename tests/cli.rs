@@ -14,6 +14,13 @@ const TWO: &str = "Brackwater library will close in June\nBy Samir Oduya\nMarch 
     “We did not want this,” Mayor Odile Farrant said. Opponents promised to go to court.\n\n\
     Police counted 120 people outside the town hall during the vote.\n";
 
+/// What is said where the window would have opened.
+const NO_WINDOW: &str = if cfg!(feature = "window") {
+    "parallax: there is no display to open a window on; comparing on the command line, see parallax --help\n"
+} else {
+    ""
+};
+
 struct Folder(TempDir);
 
 impl Folder {
@@ -47,7 +54,8 @@ struct Ran {
 
 fn parallax() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+    // Without a display there is no window, and the command line does the work.
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
         command.env_remove(name);
     }
     command.stdin(Stdio::null());
@@ -86,10 +94,17 @@ fn help_teaches() {
 #[test]
 fn without_arguments_the_sample_shows_itself() {
     let shown = Folder::new().run(&[]);
-    assert_eq!((shown.code, shown.err.as_str()), (0, ""));
+    assert_eq!((shown.code, shown.err.as_str()), (0, NO_WINDOW));
     for part in ["4 articles", "Aldmoor Herald", "Bay Wire", "parallax --help"] {
         assert!(shown.out.contains(part), "{part}\n{}", shown.out);
     }
+}
+
+#[test]
+fn files_alone_are_compared_where_there_is_no_window() {
+    let shown = Folder::new().run(&["one.txt", "two.txt"]);
+    assert_eq!((shown.code, shown.err.as_str()), (0, NO_WINDOW));
+    assert!(shown.out.starts_with("2 articles\n"), "{}", shown.out);
 }
 
 #[test]
@@ -273,7 +288,7 @@ fn the_same_file_twice_is_compared_once() {
 
 #[test]
 fn one_article_alone_is_allowed() {
-    let alone = Folder::new().run(&["one.txt"]);
+    let alone = Folder::new().run(&["compare", "one.txt"]);
     assert_eq!((alone.code, alone.err.as_str()), (0, ""));
     assert!(alone.out.starts_with("1 article\n"), "{}", alone.out);
 }

@@ -9,8 +9,10 @@ use std::path::PathBuf;
 
 /// What the user asks for.
 pub enum Task {
-    /// Nothing was named: show the sample.
+    /// Nothing was named: open the window where there is one, else show the sample.
     Sample,
+    /// Files were named and nothing else: show them in the window where there is one, else compare them.
+    Open(CompareArgs),
     /// Compare these files.
     Compare(CompareArgs),
 }
@@ -18,13 +20,18 @@ pub enum Task {
 /// Reads the program's arguments; on wrong usage, `--help` and `--version` it ends the program.
 pub fn parse() -> Task {
     let parsed = Cli::parse();
-    let args = match parsed.command {
-        Some(Command::Compare(args)) => args,
+    let (args, bare) = match parsed.command {
+        Some(Command::Compare(args)) => (args, false),
         None if std::env::args_os().len() <= 1 => return Task::Sample,
-        None => parsed.compare,
+        None => {
+            // As many arguments as files: no option among them.
+            let bare = parsed.compare.files.len() + 1 == std::env::args_os().len();
+            (parsed.compare, bare)
+        }
     };
     match args.problem() {
         Some((kind, problem)) => Cli::command().error(kind, problem).exit(),
+        None if bare && args.files.iter().all(|file| file.as_os_str() != "-") => Task::Open(args),
         None => Task::Compare(args),
     }
 }

@@ -8,7 +8,7 @@ mod args;
 mod inputs;
 mod output;
 mod progress;
-mod sample;
+pub(crate) mod sample;
 mod terminal;
 
 use crate::compare::{Comparison, Settings, compare};
@@ -16,7 +16,7 @@ use crate::export::{self, Filter};
 use args::{CompareArgs, Format, Task};
 use progress::Progress;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// How a run ended, as the exit code tells it; `--help` lists them too.
@@ -31,12 +31,36 @@ enum Outcome {
 }
 
 /// Runs the program with the arguments it was started with. Wrong usage ends it with exit code 2.
-pub fn main() -> ExitCode {
+///
+/// `window` opens the window with the files named, where there is a display for it; it is asked when no
+/// option was given. It gives back why there is no window, in words, and then the command line does what it
+/// can.
+pub fn main(window: impl FnOnce(Vec<PathBuf>) -> Result<(), String>) -> ExitCode {
     let outcome = match args::parse() {
-        Task::Sample => sample(),
+        Task::Sample => match window(Vec::new()) {
+            Ok(()) => Outcome::Fine,
+            Err(why) => {
+                explain(&why);
+                sample()
+            }
+        },
+        Task::Open(args) => match window(args.files.clone()) {
+            Ok(()) => Outcome::Fine,
+            Err(why) => {
+                explain(&why);
+                run(&args)
+            }
+        },
         Task::Compare(args) => run(&args),
     };
     ExitCode::from(outcome as u8)
+}
+
+/// Says why there is no window; nothing where the program was built without one.
+fn explain(why: &str) {
+    if !why.is_empty() {
+        say(&format!("{why}; comparing on the command line, see parallax --help"));
+    }
 }
 
 fn run(args: &CompareArgs) -> Outcome {

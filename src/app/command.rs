@@ -1,0 +1,290 @@
+//! Everything a user can do. Menus, shortcuts, buttons, right-click menus and tests all go through here:
+//! a view is given the state to read and pushes commands, [`super::App::apply`] is the only writer.
+
+use super::state::{RowFilter, Sort, Tab};
+use crate::article::Article;
+use crate::compare::document::Verdict;
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use std::path::PathBuf;
+
+/// Something the user does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Start over with no articles.
+    New,
+    /// Open the sample event.
+    OpenSample,
+    /// Ask which project to open.
+    OpenProject,
+    /// Open this project.
+    OpenProjectFile(PathBuf),
+    /// Save the project, asking where if it has no file yet.
+    Save,
+    /// Ask where to save the project.
+    SaveAs,
+    /// Ask which files to add.
+    AddArticles,
+    /// Add the articles of these files.
+    AddFiles(Vec<PathBuf>),
+    /// Ask for an article's text.
+    PasteArticle,
+    /// Ask for an article's address.
+    AddLink,
+    /// Stop reading files.
+    CancelReading,
+    /// Put the list of unreadable files away.
+    DismissProblems,
+    /// Close the window, asking about unsaved work.
+    Quit,
+
+    /// Undo the last decision.
+    Undo,
+    /// Do again what was undone.
+    Redo,
+
+    /// Show this view.
+    Show(Tab),
+    /// Show or hide the sources.
+    ToggleSources,
+    /// Show or hide the inspector.
+    ToggleInspector,
+    /// Hide or reveal the outlets' names.
+    ToggleBlind,
+    /// Larger, smaller, or the usual size.
+    Zoom(Zoom),
+    /// Light, dark, or as the system has it.
+    Appearance(Appearance),
+    /// Show the keys.
+    ToggleShortcuts,
+    /// Tell what the program is.
+    ToggleAbout,
+
+    /// Show these rows only.
+    Filter(RowFilter),
+    /// Show rows of this verdict beside those of others that are shown, or no longer.
+    ToggleVerdict(Verdict),
+    /// Show all rows: no filter, no search.
+    ClearFilter,
+    /// Order the rows.
+    Sort(Sort),
+    /// Put the cursor into the search field.
+    FocusSearch,
+    /// Search for these words.
+    Search(String),
+
+    /// Select a row, and one of its readings.
+    Select {
+        /// Index in the comparison's rows.
+        row: usize,
+        /// Index in the row's readings.
+        reading: Option<usize>,
+    },
+    /// Select a row beside those selected, or no longer.
+    SelectAlso(usize),
+    /// Select from the cursor to this row, in the order shown.
+    SelectTo(usize),
+    /// Select every row that is shown.
+    SelectAll,
+    /// Move the cursor by so many rows of those shown.
+    Step(isize),
+    /// Move the cursor to the next or previous source that has a passage in the row.
+    StepSource(isize),
+    /// Select nothing.
+    Deselect,
+    /// Select the row and open the inspector.
+    Inspect {
+        /// Index in the comparison's rows.
+        row: usize,
+        /// Index in the row's readings.
+        reading: Option<usize>,
+    },
+    /// Select the row and show its passages in their articles.
+    ShowInArticles {
+        /// Index in the comparison's rows.
+        row: usize,
+        /// Index in the row's readings.
+        reading: Option<usize>,
+    },
+    /// Confirm the selected rows, or take the confirmation back.
+    ToggleConfirmed,
+    /// Copy the selected rows.
+    Copy(CopyAs),
+    /// Copy these words.
+    CopyText(String),
+
+    /// Do something with a source.
+    Source(SourceCommand),
+    /// Line up generously (0) or only what is certain (1).
+    Strictness(f64),
+}
+
+/// What can be done with a source. The number is its place in the panel, counted from 0.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SourceCommand {
+    /// Compare it or leave it out.
+    Switch(usize, bool),
+    /// Check the others against it, or no longer.
+    Reference(usize, bool),
+    /// Move it from one place to another.
+    Move(usize, usize),
+    /// Take it out.
+    Remove(usize),
+    /// Ask for its outlet, headline, date and so on.
+    Edit(usize),
+    /// Give it other words for outlet, headline, byline, date and address; the text stays.
+    Describe(usize, Box<Article>),
+}
+
+/// How the zoom changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zoom {
+    /// A step larger.
+    In,
+    /// A step smaller.
+    Out,
+    /// As at first.
+    Reset,
+}
+
+/// Which colours are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Appearance {
+    /// As the system has it.
+    System,
+    /// Ink on paper.
+    Light,
+    /// By night.
+    Dark,
+}
+
+/// What copied rows are copied as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyAs {
+    /// Lines of text.
+    Text,
+    /// A table for word processors and spreadsheets.
+    Table,
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+impl Command {
+    /// What menus call it; empty for what is in no menu.
+    pub fn name(&self) -> &'static str {
+        use Command as C;
+        match self {
+            C::New => "New",
+            C::OpenSample => "Open the sample event",
+            C::OpenProject => "Open project…",
+            C::Save => "Save",
+            C::SaveAs => "Save as…",
+            C::AddArticles => "Add articles…",
+            C::PasteArticle => "Paste an article…",
+            C::AddLink => "Add from a link…",
+            C::CancelReading => "Cancel",
+            C::Quit => "Quit",
+            C::Undo => "Undo",
+            C::Redo => "Redo",
+            C::Show(tab) => tab.name(),
+            C::ToggleSources => "Sources",
+            C::ToggleInspector => "Inspector",
+            C::ToggleBlind => "Hide outlet names",
+            C::Zoom(Zoom::In) => "Larger",
+            C::Zoom(Zoom::Out) => "Smaller",
+            C::Zoom(Zoom::Reset) => "Usual size",
+            C::Appearance(Appearance::System) => "As the system has it",
+            C::Appearance(Appearance::Light) => "Light",
+            C::Appearance(Appearance::Dark) => "Dark",
+            C::ToggleShortcuts => "Keyboard shortcuts",
+            C::ToggleAbout => "About Parallax",
+            C::ClearFilter => "Show all rows",
+            C::FocusSearch => "Find…",
+            C::SelectAll => "Select all rows shown",
+            C::Deselect => "Select nothing",
+            C::Step(step) if *step > 0 => "Next row",
+            C::Step(_) => "Previous row",
+            C::StepSource(step) if *step > 0 => "Next source in the row",
+            C::StepSource(_) => "Previous source in the row",
+            C::ToggleConfirmed => "Confirm",
+            C::Copy(CopyAs::Text) => "Copy as text",
+            C::Copy(CopyAs::Table) => "Copy as a table",
+            _ => "",
+        }
+    }
+
+    /// The keys that do it.
+    pub fn shortcut(&self) -> Option<KeyboardShortcut> {
+        shortcuts().into_iter().find(|(command, _)| command == self).map(|(_, keys)| keys)
+    }
+}
+
+/// What keys do anywhere in the window, those with more modifiers first, so that Ctrl+Shift+S is not taken
+/// for Ctrl+S.
+pub fn shortcuts() -> Vec<(Command, KeyboardShortcut)> {
+    use Command as C;
+    let of = |command, modifiers, key| (command, KeyboardShortcut::new(modifiers, key));
+    vec![
+        of(C::SaveAs, CTRL_SHIFT, Key::S),
+        of(C::Redo, CTRL_SHIFT, Key::Z),
+        of(C::PasteArticle, CTRL_SHIFT, Key::V),
+        of(C::AddArticles, CTRL_SHIFT, Key::O),
+        of(C::Copy(CopyAs::Table), CTRL_SHIFT, Key::C),
+        of(C::ToggleBlind, CTRL_SHIFT, Key::B),
+        of(C::New, CTRL, Key::N),
+        of(C::OpenProject, CTRL, Key::O),
+        of(C::Save, CTRL, Key::S),
+        of(C::Quit, CTRL, Key::Q),
+        of(C::Undo, CTRL, Key::Z),
+        of(C::Redo, CTRL, Key::Y),
+        of(C::FocusSearch, CTRL, Key::F),
+        of(C::Show(Tab::Overview), CTRL, Key::Num1),
+        of(C::Show(Tab::Table), CTRL, Key::Num2),
+        of(C::Show(Tab::SideBySide), CTRL, Key::Num3),
+        of(C::ToggleSources, CTRL, Key::B),
+        of(C::ToggleInspector, CTRL, Key::I),
+        of(C::Zoom(Zoom::In), CTRL, Key::Plus),
+        of(C::Zoom(Zoom::In), CTRL, Key::Equals),
+        of(C::Zoom(Zoom::Out), CTRL, Key::Minus),
+        of(C::Zoom(Zoom::Reset), CTRL, Key::Num0),
+        of(C::ToggleShortcuts, Modifiers::NONE, Key::F1),
+    ]
+}
+
+/// What keys do while no field has the cursor.
+pub fn table_keys() -> Vec<(Command, KeyboardShortcut)> {
+    use Command as C;
+    let of = |command, modifiers, key| (command, KeyboardShortcut::new(modifiers, key));
+    vec![
+        of(C::SelectAll, CTRL, Key::A),
+        of(C::Step(1), Modifiers::NONE, Key::ArrowDown),
+        of(C::Step(-1), Modifiers::NONE, Key::ArrowUp),
+        of(C::StepSource(1), Modifiers::NONE, Key::ArrowRight),
+        of(C::StepSource(-1), Modifiers::NONE, Key::ArrowLeft),
+        of(C::Step(10), Modifiers::NONE, Key::PageDown),
+        of(C::Step(-10), Modifiers::NONE, Key::PageUp),
+        of(C::Step(isize::MAX), Modifiers::NONE, Key::End),
+        of(C::Step(isize::MIN), Modifiers::NONE, Key::Home),
+        of(C::ToggleConfirmed, Modifiers::NONE, Key::Space),
+        of(C::FocusSearch, Modifiers::NONE, Key::Slash),
+        of(C::ToggleShortcuts, Modifiers::NONE, Key::Questionmark),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things() {
+        let mut keys: Vec<KeyboardShortcut> =
+            shortcuts().into_iter().chain(table_keys()).map(|(_, keys)| keys).collect();
+        let all = keys.len();
+        keys.sort_by_key(|keys| format!("{keys:?}"));
+        keys.dedup();
+        assert_eq!(keys.len(), all);
+        for (command, _) in shortcuts() {
+            assert!(!command.name().is_empty(), "{command:?} has a key but no name");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The tabs with the search field, and the filter bar under them.
+
+use super::Scene;
+use super::command::Command;
+use super::state::{RowFilter, Sort, Tab, rank};
+use super::theme::Palette;
+use super::widgets;
+use crate::compare::document::{RowKind, Verdict};
+use crate::export::words;
+use eframe::egui::{
+    Align, Button, ComboBox, Key, Layout, Margin, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role,
+};
+
+/// Shows the tabs, and the search field at their right.
+pub fn tabs(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for tab in Tab::ALL {
+            if widgets::tab(ui, tab.name(), scene.state.tab == tab).clicked() {
+                commands.push(Command::Show(tab));
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| search(ui, scene, focus, commands));
+    });
+}
+
+fn search(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Command>) {
+    let mut words = scene.state.search.clone();
+    let field = TextEdit::singleline(&mut words)
+        .hint_text("Find words, speakers, notes")
+        .desired_width(220.0)
+        .margin(Margin::symmetric(8, 5));
+    let response = ui.add(field);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::SearchInput, true, "Find");
+        info.current_text_value = Some(scene.state.search.clone());
+        info
+    });
+    if std::mem::take(focus) {
+        response.request_focus();
+    }
+    if response.changed() {
+        commands.push(Command::Search(words));
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        commands.push(Command::Search(String::new()));
+    }
+    if !scene.state.search.is_empty() && widgets::flat(ui, "Clear").clicked() {
+        commands.push(Command::Search(String::new()));
+    }
+}
+
+/// Shows the verdicts with their counts, and what else rows are filtered and ordered by.
+pub fn show(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
+    let state = scene.state;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = eframe::egui::vec2(6.0, 6.0);
+        for verdict in words::VERDICTS {
+            let count = state.counts[rank(verdict)];
+            let pressed = state.filter.verdicts.contains(&verdict);
+            if count == 0 && !pressed && verdict != Verdict::Conflict {
+                continue;
+            }
+            if widgets::verdict_toggle(ui, verdict, count, pressed).clicked() {
+                commands.push(Command::ToggleVerdict(verdict));
+            }
+        }
+        ui.add_space(6.0);
+        choices(ui, scene, commands);
+        if !state.filter.is_open() || !state.search.is_empty() {
+            let all = RichText::new("Show all rows").color(Palette::of(ui).accent);
+            if ui.add(Button::new(all).frame_when_inactive(false)).clicked() {
+                commands.push(Command::ClearFilter);
+            }
+        }
+    });
+}
+
+fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
+    let (state, loaded) = (scene.state, scene.loaded);
+    let mut filter = state.filter.clone();
+    let kind = match filter.kind {
+        None => "Quotes and facts",
+        Some(RowKind::Quote) => "Quotes",
+        Some(RowKind::Fact) => "Facts",
+    };
+    choose(ui, "Kind of row", kind, 300.0, |ui| {
+        for (value, name) in
+            [(None, "Quotes and facts"), (Some(RowKind::Quote), "Quotes"), (Some(RowKind::Fact), "Facts")]
+        {
+            ui.selectable_value(&mut filter.kind, value, name);
+        }
+    });
+    if !loaded.speakers.is_empty() {
+        let shown = filter.speaker.clone().unwrap_or_else(|| "Any speaker".into());
+        choose(ui, "Speaker", &shown, 420.0, |ui| {
+            ui.selectable_value(&mut filter.speaker, None, "Any speaker");
+            for (name, rows) in &loaded.speakers {
+                ui.selectable_value(&mut filter.speaker, Some(name.clone()), format!("{name}  {rows}"));
+            }
+        });
+    }
+    choose(ui, "Sources", &sources(&filter), 420.0, |ui| {
+        if ui.selectable_label(filter.sources.is_empty() && filter.silent.is_empty(), "Any source").clicked()
+        {
+            filter.sources.clear();
+            filter.silent.clear();
+        }
+        for (n, article) in loaded.comparison.articles.iter().enumerate() {
+            let name = loaded.name(n, state.blind);
+            let named = if state.blind { name } else { format!("{} {name}", article.id) };
+            toggle(ui, &mut filter.sources, &article.id, &format!("{named} has it"));
+        }
+        ui.separator();
+        for (n, article) in loaded.comparison.articles.iter().enumerate() {
+            let name = loaded.name(n, state.blind);
+            let named = if state.blind { name } else { format!("{} {name}", article.id) };
+            toggle(ui, &mut filter.silent, &article.id, &format!("{named} is silent"));
+        }
+    });
+    if !loaded.differences.is_empty() {
+        let shown = filter.difference.map_or("Any difference", words::difference);
+        choose(ui, "Difference", shown, 420.0, |ui| {
+            ui.selectable_value(&mut filter.difference, None, "Any difference");
+            for (kind, rows) in &loaded.differences {
+                let name = format!("{}  {rows}", words::difference(*kind));
+                ui.selectable_value(&mut filter.difference, Some(*kind), name);
+            }
+        });
+    }
+    if filter != state.filter {
+        commands.push(Command::Filter(filter));
+    }
+    let mut sort = state.sort.clone();
+    let shown = match &sort {
+        Sort::Importance => "Most telling first".into(),
+        Sort::Verdict => "By verdict".into(),
+        Sort::Source(letter) => format!("As {letter} tells it"),
+    };
+    choose(ui, "Order", &shown, 420.0, |ui| {
+        ui.selectable_value(&mut sort, Sort::Importance, "Most telling first");
+        ui.selectable_value(&mut sort, Sort::Verdict, "By verdict");
+        for (n, article) in loaded.comparison.articles.iter().enumerate() {
+            let name = format!("As {} tells it", loaded.name(n, state.blind));
+            ui.selectable_value(&mut sort, Sort::Source(article.id.clone()), name);
+        }
+    });
+    if sort != state.sort {
+        commands.push(Command::Sort(sort));
+    }
+}
+
+fn choose(ui: &mut Ui, name: &str, shown: &str, height: f32, content: impl FnOnce(&mut Ui)) {
+    let response = ComboBox::from_id_salt(name).selected_text(shown).height(height).show_ui(ui, |ui| {
+        ui.style_mut().wrap_mode = Some(eframe::egui::TextWrapMode::Extend);
+        content(ui);
+    });
+    let value = shown.to_owned();
+    response.response.widget_info(move || {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, true, name);
+        info.current_text_value = Some(value.clone());
+        info
+    });
+}
+
+fn toggle(ui: &mut Ui, set: &mut std::collections::BTreeSet<String>, letter: &str, name: &str) {
+    let mut on = set.contains(letter);
+    if ui.checkbox(&mut on, name).changed() {
+        if on {
+            set.insert(letter.to_owned());
+        } else {
+            set.remove(letter);
+        }
+    }
+}
+
+/// `A and B`, `A, not C`.
+fn sources(filter: &RowFilter) -> String {
+    let list = |set: &std::collections::BTreeSet<String>| {
+        words::list(&set.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    match (filter.sources.is_empty(), filter.silent.is_empty()) {
+        (true, true) => "Any source".into(),
+        (false, true) => list(&filter.sources),
+        (true, false) => format!("not {}", list(&filter.silent)),
+        (false, false) => format!("{}, not {}", list(&filter.sources), list(&filter.silent)),
+    }
+}

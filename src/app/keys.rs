@@ -1,0 +1,55 @@
+//! What keys do, and what is dropped onto the window.
+
+use super::App;
+use super::command::{Command, CopyAs, shortcuts, table_keys};
+use super::state::Tab;
+use eframe::egui::{Event, Key, Modifiers, Ui};
+use std::path::PathBuf;
+
+/// Collects the commands of this frame's keys and drops.
+pub fn collect(ui: &Ui, app: &App, commands: &mut Vec<Command>) {
+    let ctx = ui.ctx();
+    let dropped: Vec<PathBuf> =
+        ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
+    if !dropped.is_empty() {
+        commands.push(Command::AddFiles(dropped));
+    }
+    if app.dialog.is_some() {
+        return;
+    }
+    ctx.input_mut(|input| {
+        for (command, keys) in shortcuts() {
+            if input.consume_shortcut(&keys) {
+                commands.push(command);
+            }
+        }
+    });
+    // A field or a button that has the keyboard keeps it.
+    let taken = ctx.memory(|memory| memory.focused().is_some());
+    if taken || app.loaded.is_none() || ctx.any_popup_open() {
+        return;
+    }
+    let selection = &app.state.selection;
+    ctx.input_mut(|input| {
+        for (command, keys) in table_keys() {
+            if input.consume_shortcut(&keys) {
+                commands.push(command);
+            }
+        }
+        if let Some(row) = selection.row {
+            if input.consume_key(Modifiers::NONE, Key::Enter) {
+                commands.push(Command::Inspect { row, reading: selection.reading });
+            }
+            if input.events.contains(&Event::Copy) {
+                commands.push(Command::Copy(CopyAs::Text));
+            }
+        }
+        if app.state.tab == Tab::Table && input.consume_key(Modifiers::NONE, Key::Escape) {
+            commands.push(if app.state.search.is_empty() {
+                Command::Deselect
+            } else {
+                Command::Search(String::new())
+            });
+        }
+    });
+}

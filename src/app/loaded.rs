@@ -1,0 +1,188 @@
+//! A comparison with the look-ups the views need, built once on the worker for every new result.
+
+use crate::compare::Comparison;
+use crate::compare::document::{DifferenceKind, Row, RowKind, Verdict};
+use crate::export::words::{self, Passage, Quotations};
+use rustc_hash::FxHashMap;
+
+/// What the views read: the comparison and its indexes. Never changed once built.
+pub struct Loaded {
+    /// The document. Its offsets are code points.
+    pub comparison: Comparison,
+    /// What is shown beside each article, in the order of `comparison.articles`.
+    pub sources: Vec<Counts>,
+    /// What is shown of each row, in the order of `comparison.rows`.
+    pub rows: Vec<Shown>,
+    /// For each article, the readings that stand in it, by place.
+    pub by_source: Vec<Vec<At>>,
+    /// Who is credited with quotations, and in how many rows; most first.
+    pub speakers: Vec<(String, usize)>,
+    /// Which kinds of difference there are, and in how many rows.
+    pub differences: Vec<(DifferenceKind, usize)>,
+    articles: FxHashMap<String, usize>,
+    readings: FxHashMap<String, At>,
+}
+
+/// A reading: which row, and which of the row's readings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// Index in `comparison.rows`.
+    pub row: usize,
+    /// Index in the row's `readings`.
+    pub reading: usize,
+}
+
+/// What there is of one article.
+#[derive(Clone, Debug, Default)]
+pub struct Counts {
+    /// Words in its text.
+    pub words: usize,
+    /// Quotations in it.
+    pub quotations: usize,
+    /// Rows it has a passage in.
+    pub rows: usize,
+    /// Rows that only it has.
+    pub alone: usize,
+    /// Rows in which it and others conflict.
+    pub conflicts: usize,
+    /// Letters and shares of the articles whose words it has, `("A", 0.41)`.
+    pub copies: Vec<(String, f64)>,
+}
+
+/// What is shown of a row.
+pub struct Shown {
+    /// What the row is about.
+    pub title: String,
+    /// What it tells beside: who is credited otherwise, how many sources are independent.
+    pub passages: Vec<Passage>,
+    /// For each article, its readings in this row.
+    pub cells: Vec<Vec<usize>>,
+    /// Everything a search looks in, in small letters.
+    pub haystack: String,
+}
+
+impl Loaded {
+    /// Indexes `comparison`.
+    pub fn new(comparison: Comparison) -> Loaded {
+        let articles: FxHashMap<String, usize> =
+            comparison.articles.iter().enumerate().map(|(n, article)| (article.id.clone(), n)).collect();
+        let count = comparison.articles.len();
+        let mut sources: Vec<Counts> = comparison
+            .articles
+            .iter()
+            .map(|article| Counts { words: article.text.split_whitespace().count(), ..Counts::default() })
+            .collect();
+        for quotation in &comparison.quotations {
+            if let Some(&n) = articles.get(&quotation.article) {
+                sources[n].quotations += 1;
+            }
+        }
+        for reuse in &comparison.reuse {
+            if let Some(&n) = articles.get(&reuse.to) {
+                sources[n].copies.push((reuse.from.clone(), reuse.shared));
+            }
+        }
+        let mut readings = FxHashMap::default();
+        let mut by_source = vec![Vec::new(); count];
+        let mut speakers: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut differences: FxHashMap<DifferenceKind, usize> = FxHashMap::default();
+        let quotations = Quotations::of(&comparison);
+        let mut rows = Vec::with_capacity(comparison.rows.len());
+        for (r, row) in comparison.rows.iter().enumerate() {
+            let mut cells = vec![Vec::new(); count];
+            for (n, reading) in row.readings.iter().enumerate() {
+                let at = At { row: r, reading: n };
+                readings.insert(reading.id.clone(), at);
+                if let Some(&source) = articles.get(&reading.article) {
+                    cells[source].push(n);
+                    by_source[source].push(at);
+                }
+            }
+            for (source, cell) in cells.iter().enumerate() {
+                if !cell.is_empty() {
+                    sources[source].rows += 1;
+                    sources[source].alone += usize::from(row.verdict == Verdict::Single);
+                    sources[source].conflicts += usize::from(row.verdict == Verdict::Conflict);
+                }
+            }
+            if row.kind == RowKind::Quote && !row.speaker.is_empty() {
+                *speakers.entry(&row.speaker).or_default() += 1;
+            }
+            let mut kinds: Vec<DifferenceKind> = row.differences.iter().map(|d| d.kind).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
+            for kind in kinds {
+                *differences.entry(kind).or_default() += 1;
+            }
+            let passages: Vec<Passage> = row.readings.iter().map(|r| quotations.passage(r)).collect();
+            let title = words::title(row);
+            rows.push(Shown { haystack: haystack(row, &title, &passages), title, passages, cells });
+        }
+        for found in &mut by_source {
+            found.sort_by_key(|at| {
+                let reading = &comparison.rows[at.row].readings[at.reading];
+                (reading.start, reading.end, *at)
+            });
+        }
+        let mut speakers: Vec<(String, usize)> =
+            speakers.into_iter().map(|(name, n)| (name.to_owned(), n)).collect();
+        speakers.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let mut differences: Vec<(DifferenceKind, usize)> = differences.into_iter().collect();
+        differences.sort_unstable();
+        Loaded { comparison, sources, rows, by_source, speakers, differences, articles, readings }
+    }
+
+    /// The index of the article with this letter.
+    pub fn article(&self, id: &str) -> Option<usize> {
+        self.articles.get(id).copied()
+    }
+
+    /// Where the reading with this id is.
+    pub fn reading(&self, id: &str) -> Option<At> {
+        self.readings.get(id).copied()
+    }
+
+    /// What the article at `index` is called: its outlet, or `Source A` where names are hidden.
+    pub fn name(&self, index: usize, blind: bool) -> String {
+        let article = &self.comparison.articles[index];
+        if blind || article.outlet.trim().is_empty() {
+            format!("Source {}", article.id)
+        } else {
+            crate::export::plain::line(&article.outlet)
+        }
+    }
+
+    /// The row of this comparison that is most like the one at `row` of an earlier one: the one that has
+    /// most of its passages.
+    pub fn same_row(&self, earlier: &Loaded, row: usize) -> Option<usize> {
+        let old = earlier.comparison.rows.get(row)?;
+        let mut found: FxHashMap<usize, usize> = FxHashMap::default();
+        for reading in &old.readings {
+            let sha = &earlier.comparison.articles[earlier.article(&reading.article)?].sha256;
+            let Some(source) = self.comparison.articles.iter().position(|a| a.sha256 == *sha) else {
+                continue;
+            };
+            for at in &self.by_source[source] {
+                let new = &self.comparison.rows[at.row].readings[at.reading];
+                let shared = new.end.min(reading.end).saturating_sub(new.start.max(reading.start));
+                if shared > 0 && self.comparison.rows[at.row].kind == old.kind {
+                    *found.entry(at.row).or_default() += shared;
+                }
+            }
+        }
+        found.into_iter().max_by_key(|&(row, shared)| (shared, std::cmp::Reverse(row))).map(|(row, _)| row)
+    }
+}
+
+fn haystack(row: &Row, title: &str, passages: &[Passage]) -> String {
+    let mut all = title.to_lowercase();
+    for part in passages
+        .iter()
+        .flat_map(|passage| [passage.text.as_str(), passage.speaker.as_str()])
+        .chain([row.note.as_str()])
+    {
+        all.push('\n');
+        all.push_str(&part.to_lowercase());
+    }
+    all
+}

@@ -1,0 +1,89 @@
+//! The menus, and the events' undo in reach.
+
+use super::App;
+use super::command::{Appearance, Command, CopyAs, Zoom};
+use super::state::Tab;
+use eframe::egui::{Button, MenuBar, ThemePreference, Ui};
+
+/// Shows the menu bar.
+pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
+    let full = app.loaded.is_some();
+    let chosen = app.state.selection.row.is_some();
+    MenuBar::new().ui(ui, |ui| {
+        ui.menu_button("File", |ui| {
+            item(ui, Command::New, full, commands);
+            item(ui, Command::OpenProject, true, commands);
+            item(ui, Command::OpenSample, true, commands);
+            ui.separator();
+            item(ui, Command::Save, full, commands);
+            item(ui, Command::SaveAs, full, commands);
+            ui.separator();
+            item(ui, Command::AddArticles, true, commands);
+            item(ui, Command::PasteArticle, true, commands);
+            item(ui, Command::AddLink, true, commands);
+            ui.separator();
+            item(ui, Command::Quit, true, commands);
+        });
+        ui.menu_button("Edit", |ui| {
+            item(ui, Command::Undo, false, commands);
+            item(ui, Command::Redo, false, commands);
+            ui.separator();
+            item(ui, Command::Copy(CopyAs::Text), chosen, commands);
+            item(ui, Command::Copy(CopyAs::Table), chosen, commands);
+            item(ui, Command::SelectAll, full, commands);
+            ui.separator();
+            item(ui, Command::ToggleConfirmed, chosen, commands);
+            item(ui, Command::FocusSearch, full, commands);
+            item(ui, Command::ClearFilter, full, commands);
+        });
+        ui.menu_button("View", |ui| {
+            for tab in Tab::ALL {
+                check(ui, Command::Show(tab), full && app.state.tab == tab, full, commands);
+            }
+            ui.separator();
+            check(ui, Command::ToggleSources, app.state.sources_open, full, commands);
+            check(ui, Command::ToggleInspector, app.state.inspector_open, full, commands);
+            check(ui, Command::ToggleBlind, app.state.blind, true, commands);
+            ui.separator();
+            for zoom in [Zoom::In, Zoom::Out, Zoom::Reset] {
+                item(ui, Command::Zoom(zoom), true, commands);
+            }
+            ui.separator();
+            let set = ui.ctx().options(|options| options.theme_preference);
+            for (appearance, preference) in [
+                (Appearance::System, ThemePreference::System),
+                (Appearance::Light, ThemePreference::Light),
+                (Appearance::Dark, ThemePreference::Dark),
+            ] {
+                check(ui, Command::Appearance(appearance), set == preference, true, commands);
+            }
+        });
+        ui.menu_button("Help", |ui| {
+            item(ui, Command::ToggleShortcuts, true, commands);
+            item(ui, Command::ToggleAbout, true, commands);
+        });
+    });
+}
+
+/// A line of a menu.
+pub fn item(ui: &mut Ui, command: Command, enabled: bool, commands: &mut Vec<Command>) {
+    let mut button = Button::new(command.name());
+    if let Some(keys) = command.shortcut() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
+    }
+    if ui.add_enabled(enabled, button).clicked() {
+        commands.push(command);
+        ui.close();
+    }
+}
+
+fn check(ui: &mut Ui, command: Command, on: bool, enabled: bool, commands: &mut Vec<Command>) {
+    let mut button = Button::selectable(on, command.name());
+    if let Some(keys) = command.shortcut() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
+    }
+    if ui.add_enabled(enabled, button).clicked() {
+        commands.push(command);
+        ui.close();
+    }
+}

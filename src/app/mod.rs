@@ -1,0 +1,225 @@
+//! The window: shows the comparison and turns what the user does into commands.
+//!
+//! ```text
+//!            ┌──────── read-only ────────┐
+//!  App ──▶ Loaded + ViewState ──▶ views ──▶ Commands ──▶ App::apply ──▶ worker, state
+//!                                                            ▲               │
+//!                                                            └── reports ────┘
+//! ```
+//!
+//! A view is a function `show(ui, &Scene, &mut Memory, &mut Vec<Command>)`: it reads the scene, keeps what
+//! only it needs (scroll positions, laid-out text) in its own memory, and pushes commands. Nothing here
+//! compares anything, and nothing waits: files are read and articles compared on the [`worker`].
+
+pub mod command;
+mod desk;
+mod dialogs;
+mod filter_bar;
+mod fonts;
+pub mod inspector;
+mod keys;
+pub mod loaded;
+pub mod marks;
+mod menu;
+pub mod overview;
+pub mod side_by_side;
+mod sources;
+mod start;
+pub mod state;
+mod status;
+pub mod table;
+pub mod theme;
+mod update;
+pub mod widgets;
+mod worker;
+
+use command::Command;
+use desk::Desk;
+use dialogs::Dialog;
+use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui, vec2};
+use loaded::Loaded;
+use state::{Tab, ViewState};
+use std::path::PathBuf;
+use std::sync::Arc;
+use theme::Palette;
+use worker::{Problem, Worker};
+
+/// What the window is opened with.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// Articles to compare.
+    pub files: Vec<PathBuf>,
+    /// Do all work within the frame that asks for it, on no thread of its own; for tests and measurements.
+    pub in_place: bool,
+}
+
+/// The window's whole state.
+pub struct App {
+    /// What is shown and how.
+    pub state: ViewState,
+    loaded: Option<Arc<Loaded>>,
+    desk: Desk,
+    worker: Worker,
+    busy: Busy,
+    problems: Vec<Problem>,
+    dialog: Option<Dialog>,
+    memory: Memory,
+}
+
+/// What is under way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Busy {
+    /// Files read and files in all.
+    reading: Option<(usize, usize)>,
+    /// Whether a comparison is awaited.
+    comparing: bool,
+}
+
+/// What views keep for themselves from frame to frame.
+#[derive(Default)]
+struct Memory {
+    table: table::Memory,
+    overview: overview::Memory,
+    side_by_side: side_by_side::Memory,
+    inspector: inspector::Memory,
+    sources: sources::Memory,
+    focus_search: bool,
+}
+
+/// What a view reads.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The comparison and its look-ups.
+    pub loaded: &'a Arc<Loaded>,
+    /// What is shown and how.
+    pub state: &'a ViewState,
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When there is no display or no way to draw on it, in words for the user.
+pub fn run(opening: Opening) -> Result<(), String> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Parallax")
+        .with_app_id("parallax")
+        .with_inner_size(vec2(1280.0, 800.0))
+        .with_min_inner_size(vec2(720.0, 480.0))
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let made = eframe::run_native(
+        "parallax",
+        options,
+        Box::new(move |creation| {
+            theme::install(&creation.egui_ctx);
+            Ok(Box::new(App::new(&creation.egui_ctx, opening)))
+        }),
+    );
+    made.map_err(|error| format!("the window could not be opened ({error})"))
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+impl App {
+    /// The state with which the window opens. The context must have been given the look by
+    /// [`theme::install`].
+    pub fn new(ctx: &Context, opening: Opening) -> App {
+        let worker = if opening.in_place { Worker::in_place(ctx) } else { Worker::start(ctx) };
+        let mut app = App {
+            state: ViewState::default(),
+            loaded: None,
+            desk: Desk::default(),
+            worker,
+            busy: Busy::default(),
+            problems: Vec::new(),
+            dialog: None,
+            memory: Memory::default(),
+        };
+        if !opening.files.is_empty() {
+            app.apply(Command::AddFiles(opening.files), ctx);
+        }
+        app
+    }
+
+    /// The comparison that is shown.
+    pub fn loaded(&self) -> Option<&Arc<Loaded>> {
+        self.loaded.as_ref()
+    }
+
+    /// Shows one frame and does what the user asked for in it.
+    pub fn show(&mut self, ui: &mut Ui) {
+        self.take_reports();
+        let mut commands = Vec::new();
+        keys::collect(ui, self, &mut commands);
+        self.lay_out(ui, &mut commands);
+        if !commands.is_empty() {
+            for command in commands {
+                self.apply(command, ui.ctx());
+            }
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn lay_out(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let palette = Palette::of(ui);
+        let bar = |fill, x, y| Frame::NONE.fill(fill).inner_margin(Margin::symmetric(x, y));
+        Panel::top("menu").frame(bar(palette.panel, 8, 3)).show(ui, |ui| menu::show(ui, self, commands));
+        let Some(loaded) = self.loaded.clone().filter(|loaded| !loaded.comparison.articles.is_empty()) else {
+            Panel::bottom("status")
+                .frame(bar(palette.panel, 12, 4))
+                .show(ui, |ui| status::show(ui, self, commands));
+            CentralPanel::default()
+                .frame(bar(palette.paper, 0, 0))
+                .show(ui, |ui| start::show(ui, self, commands));
+            dialogs::show(ui, &mut self.dialog, commands);
+            return;
+        };
+        Panel::bottom("status")
+            .frame(bar(palette.panel, 12, 4))
+            .show(ui, |ui| status::show(ui, self, commands));
+        if self.state.sources_open {
+            Panel::left("sources")
+                .default_size(theme::SOURCES_WIDTH)
+                .size_range(200.0..=420.0)
+                .frame(bar(palette.panel, 0, 0))
+                .show(ui, |ui| sources::show(ui, self, commands));
+        }
+        let scene = Scene { loaded: &loaded, state: &self.state };
+        if self.state.inspector_open {
+            // Below the view where there is no room beside it.
+            let narrow = ui.available_width() < 820.0;
+            let panel = if narrow {
+                Panel::bottom("inspector below").resizable(true).default_size(260.0).size_range(140.0..=520.0)
+            } else {
+                Panel::right("inspector").default_size(theme::INSPECTOR_WIDTH).size_range(280.0..=640.0)
+            };
+            panel
+                .frame(bar(palette.panel, 0, 0))
+                .show(ui, |ui| inspector::show(ui, &scene, &mut self.memory.inspector, commands));
+        }
+        Panel::top("tabs")
+            .frame(bar(palette.paper, 12, 0))
+            .show(ui, |ui| filter_bar::tabs(ui, &scene, &mut self.memory.focus_search, commands));
+        Panel::top("filter")
+            .frame(bar(palette.paper, 12, 7))
+            .show(ui, |ui| filter_bar::show(ui, &scene, commands));
+        CentralPanel::default().frame(bar(palette.paper, 0, 0)).show(ui, |ui| match self.state.tab {
+            Tab::Overview => overview::show(ui, &scene, &mut self.memory.overview, commands),
+            Tab::Table => table::show(ui, &scene, &mut self.memory.table, commands),
+            Tab::SideBySide => side_by_side::show(ui, &scene, &mut self.memory.side_by_side, commands),
+        });
+        dialogs::show(ui, &mut self.dialog, commands);
+    }
+}

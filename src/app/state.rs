@@ -1,0 +1,190 @@
+//! What is shown and how: the view, the filter, the order, the search, the selection. Everything here
+//! can be thrown away without losing any of the user's work.
+
+use super::loaded::Loaded;
+use crate::compare::document::{DifferenceKind, Row, RowKind, Verdict};
+use std::collections::BTreeSet;
+
+/// The views, in the order of their tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// The event at a glance.
+    Overview,
+    /// One row per quotation or fact.
+    Table,
+    /// The articles in columns.
+    SideBySide,
+}
+
+impl Tab {
+    /// All, in their order.
+    pub const ALL: [Tab; 3] = [Tab::Overview, Tab::Table, Tab::SideBySide];
+
+    /// What the tab is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tab::Overview => "Overview",
+            Tab::Table => "Table",
+            Tab::SideBySide => "Side by side",
+        }
+    }
+}
+
+/// In which order the table has its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Most telling first, as the document has them.
+    #[default]
+    Importance,
+    /// What contradicts first, what agrees last.
+    Verdict,
+    /// As the article with this letter tells it; what it does not have comes last.
+    Source(String),
+}
+
+/// Which rows are shown. The default is all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowFilter {
+    /// Only these verdicts; empty for all.
+    pub verdicts: BTreeSet<Verdict>,
+    /// Only quotations, or only facts.
+    pub kind: Option<RowKind>,
+    /// Only quotations credited to this speaker.
+    pub speaker: Option<String>,
+    /// Only what all of these articles have, by letter.
+    pub sources: BTreeSet<String>,
+    /// Only what none of these articles has, by letter.
+    pub silent: BTreeSet<String>,
+    /// Only rows with this kind of difference.
+    pub difference: Option<DifferenceKind>,
+    /// Only rows the user has not confirmed.
+    pub unconfirmed: bool,
+}
+
+impl RowFilter {
+    /// Whether it lets every row through.
+    pub fn is_open(&self) -> bool {
+        *self == RowFilter::default()
+    }
+
+    /// Whether `row` passes, whatever its verdict.
+    pub fn keeps_but_verdict(&self, row: &Row) -> bool {
+        let has = |letter: &String| row.readings.iter().any(|reading| reading.article == *letter);
+        self.kind.is_none_or(|kind| row.kind == kind)
+            && self.speaker.as_ref().is_none_or(|name| row.kind == RowKind::Quote && row.speaker == *name)
+            && self.sources.iter().all(has)
+            && !self.silent.iter().any(has)
+            && self.difference.is_none_or(|kind| row.differences.iter().any(|d| d.kind == kind))
+            && !(self.unconfirmed && row.confirmed)
+    }
+
+    /// Whether `row` passes.
+    pub fn keeps(&self, row: &Row) -> bool {
+        (self.verdicts.is_empty() || self.verdicts.contains(&row.verdict)) && self.keeps_but_verdict(row)
+    }
+}
+
+/// What is selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The row with the cursor, an index in `comparison.rows`.
+    pub row: Option<usize>,
+    /// Which of its readings.
+    pub reading: Option<usize>,
+    /// Rows selected beside it.
+    pub also: BTreeSet<usize>,
+}
+
+impl Selection {
+    /// Whether `row` is selected.
+    pub fn has(&self, row: usize) -> bool {
+        self.row == Some(row) || self.also.contains(&row)
+    }
+
+    /// The selected rows, in the document's order.
+    pub fn rows(&self) -> BTreeSet<usize> {
+        self.also.iter().copied().chain(self.row).collect()
+    }
+}
+
+/// What is shown and how.
+#[derive(Clone, Debug)]
+pub struct ViewState {
+    /// Which view.
+    pub tab: Tab,
+    /// Which rows.
+    pub filter: RowFilter,
+    /// In which order.
+    pub sort: Sort,
+    /// What is searched for, as typed.
+    pub search: String,
+    /// What is selected.
+    pub selection: Selection,
+    /// Whether outlet names are hidden.
+    pub blind: bool,
+    /// Whether the sources panel is open.
+    pub sources_open: bool,
+    /// Whether the inspector is open.
+    pub inspector_open: bool,
+    /// The rows that pass filter and search, in order: indices in `comparison.rows`.
+    pub rows: Vec<usize>,
+    /// How many rows of each verdict pass everything but the filter by verdict.
+    pub counts: [usize; 7],
+}
+
+impl Default for ViewState {
+    fn default() -> Self {
+        ViewState {
+            tab: Tab::Table,
+            filter: RowFilter::default(),
+            sort: Sort::default(),
+            search: String::new(),
+            selection: Selection::default(),
+            blind: false,
+            sources_open: true,
+            inspector_open: false,
+            rows: Vec::new(),
+            counts: [0; 7],
+        }
+    }
+}
+
+impl ViewState {
+    /// What is searched for, as it is compared: small letters, no blanks around.
+    pub fn needle(&self) -> String {
+        self.search.trim().to_lowercase()
+    }
+
+    /// Works out [`ViewState::rows`] and [`ViewState::counts`] anew.
+    pub fn refresh(&mut self, loaded: &Loaded) {
+        let needle = self.needle();
+        self.counts = [0; 7];
+        self.rows.clear();
+        for (n, (row, shown)) in loaded.comparison.rows.iter().zip(&loaded.rows).enumerate() {
+            let found = needle.is_empty() || shown.haystack.contains(&needle);
+            if !found || !self.filter.keeps_but_verdict(row) {
+                continue;
+            }
+            self.counts[rank(row.verdict)] += 1;
+            if self.filter.keeps(row) {
+                self.rows.push(n);
+            }
+        }
+        let rows = &loaded.comparison.rows;
+        match &self.sort {
+            Sort::Importance => {}
+            Sort::Verdict => self.rows.sort_by_key(|&n| rank(rows[n].verdict)),
+            Sort::Source(letter) => {
+                let start = |n: usize| {
+                    rows[n].readings.iter().filter(|r| r.article == *letter).map(|r| r.start).min()
+                };
+                self.rows.sort_by_key(|&n| start(n).unwrap_or(usize::MAX));
+            }
+        }
+    }
+}
+
+/// A verdict's place in the order of [`crate::export::words::VERDICTS`].
+pub fn rank(verdict: Verdict) -> usize {
+    crate::export::words::VERDICTS.iter().position(|known| *known == verdict).unwrap_or(0)
+}

@@ -1,0 +1,50 @@
+//! The status line: in words what is shown and what is under way.
+
+use super::App;
+use super::command::Command;
+use super::widgets;
+use crate::compare::document::Verdict;
+use crate::export::words::count;
+use eframe::egui::{Align, Layout, ProgressBar, Ui};
+
+/// Shows the status line.
+pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.label(what_is_shown(app));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some((done, all)) = app.busy.reading {
+                if widgets::flat(ui, Command::CancelReading.name()).clicked() {
+                    commands.push(Command::CancelReading);
+                }
+                let share = done as f32 / all.max(1) as f32;
+                ui.add(ProgressBar::new(share).desired_width(120.0).desired_height(6.0));
+                ui.label(format!("Reading {} of {}", (done + 1).min(all), count(all, "file", "files")));
+            } else if app.busy.comparing {
+                ui.label("Comparing…");
+            }
+        });
+    });
+}
+
+/// `37 of 112 rows · 4 conflicts · comparing 5 articles`.
+fn what_is_shown(app: &App) -> String {
+    let Some(loaded) = &app.loaded else { return "No articles yet".into() };
+    let rows = &loaded.comparison.rows;
+    let shown = app.state.rows.len();
+    let all = count(rows.len(), "row", "rows");
+    let mut parts = vec![if shown == rows.len() { all } else { format!("{shown} of {all}") }];
+    let conflicts = app.state.rows.iter().filter(|&&row| rows[row].verdict == Verdict::Conflict).count();
+    if conflicts > 0 {
+        parts.push(count(conflicts, "conflict", "conflicts"));
+    }
+    let chosen = app.state.selection.rows().len();
+    if chosen > 1 {
+        parts.push(format!("{chosen} selected"));
+    }
+    let articles = loaded.comparison.articles.len();
+    parts.push(match articles {
+        1 => "one article; add another to compare it with".into(),
+        _ => format!("comparing {}", count(articles, "article", "articles")),
+    });
+    parts.join("  ·  ")
+}

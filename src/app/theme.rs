@@ -1,0 +1,300 @@
+//! How the window looks: paper and ink, the verdicts' hues and tints, the sources' colours, spacing.
+//!
+//! Two codes never mix: a verdict is a hue, a tint and a shape; a source is a letter on a small chip,
+//! its colour a help at most.
+
+use super::fonts;
+use crate::compare::document::Verdict;
+use eframe::egui::{
+    Color32, Context, CornerRadius, Margin, Shadow, Stroke, Style, TextStyle, Theme, Ui, Visuals, vec2,
+};
+
+/// The grid everything stands on, in points.
+pub const GRID: f32 = 8.0;
+/// Size of the program's words.
+pub const SMALL: f32 = 12.0;
+/// Size of the program's words where one works.
+pub const BODY: f32 = 13.0;
+/// Size of what outlets wrote.
+pub const TEXT: f32 = 15.5;
+/// From line to line in what outlets wrote.
+pub const LEADING: f32 = 23.0;
+/// Width of the sources panel until the user changes it.
+pub const SOURCES_WIDTH: f32 = 248.0;
+/// Width of the inspector until the user changes it.
+pub const INSPECTOR_WIDTH: f32 = 368.0;
+
+/// The colours of one appearance.
+pub struct Palette {
+    /// Behind everything.
+    pub paper: Color32,
+    /// Behind panels at the side.
+    pub panel: Color32,
+    /// Behind what lies above the page: menus, dialogs, fields.
+    pub raised: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Text beside the point.
+    pub quiet: Color32,
+    /// Marks that hardly speak: placeholders, the dash of a silent source.
+    pub faint: Color32,
+    /// Thin lines.
+    pub rule: Color32,
+    /// Behind what the pointer is over.
+    pub hover: Color32,
+    /// What is selected, links, the keyboard's focus.
+    pub accent: Color32,
+    /// Behind what is selected.
+    pub selected: Color32,
+    /// Behind words that were searched for.
+    pub found: Color32,
+    verdicts: [Hue; 6],
+    sources: [Color32; 12],
+}
+
+/// A verdict's two colours.
+#[derive(Clone, Copy)]
+pub struct Hue {
+    /// For shapes, rules and words.
+    pub full: Color32,
+    /// Behind passages; ink on it keeps a contrast of at least 7:1.
+    pub tint: Color32,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+const fn hue(full: u32, tint: u32) -> Hue {
+    Hue { full: rgb(full), tint: rgb(tint) }
+}
+
+/// The colours by day.
+pub static LIGHT: Palette = Palette {
+    paper: rgb(0xFBFAF7),
+    panel: rgb(0xF4F2ED),
+    raised: rgb(0xFFFFFF),
+    ink: rgb(0x1C1D20),
+    quiet: rgb(0x5C5D62),
+    faint: rgb(0xA8A69F),
+    rule: rgb(0xE1DED6),
+    hover: rgb(0xEFECE5),
+    accent: rgb(0x4B3FA7),
+    selected: rgb(0xECE9F8),
+    found: rgb(0xFFE58A),
+    verdicts: [
+        hue(0x0E7268, 0xE1F0ED),
+        hue(0x3E9A8E, 0xEDF6F3),
+        hue(0x2A5DB0, 0xE5ECF8),
+        hue(0x9A6200, 0xFBEFD6),
+        hue(0xC8300F, 0xFCE3DB),
+        hue(0x717176, 0xEFEDE8),
+    ],
+    // Paul Tol's twelve colours, ordered so that neighbours differ in hue and in lightness.
+    sources: [
+        rgb(0x332288),
+        rgb(0xDDCC77),
+        rgb(0xCC6677),
+        rgb(0x117733),
+        rgb(0x88CCEE),
+        rgb(0x882255),
+        rgb(0x44AA99),
+        rgb(0x999933),
+        rgb(0xAA4499),
+        rgb(0x6699CC),
+        rgb(0x661100),
+        rgb(0xE08A9B),
+    ],
+};
+
+/// The colours by night.
+pub static DARK: Palette = Palette {
+    paper: rgb(0x16181C),
+    panel: rgb(0x1C1F24),
+    raised: rgb(0x24272D),
+    ink: rgb(0xE6E4DF),
+    quiet: rgb(0xA3A4A8),
+    faint: rgb(0x62656C),
+    rule: rgb(0x2F3339),
+    hover: rgb(0x262A30),
+    accent: rgb(0xADA3F2),
+    selected: rgb(0x2B2945),
+    found: rgb(0x6B5710),
+    verdicts: [
+        hue(0x51C4B3, 0x16302D),
+        hue(0x8FD3C8, 0x1A2A29),
+        hue(0x86AEF2, 0x1B2940),
+        hue(0xE3AF52, 0x352A14),
+        hue(0xFF7F5E, 0x45221A),
+        hue(0x96979D, 0x24272C),
+    ],
+    sources: [
+        rgb(0x8478DD),
+        rgb(0xDDCC77),
+        rgb(0xCC6677),
+        rgb(0x3FA35F),
+        rgb(0x88CCEE),
+        rgb(0xC0568A),
+        rgb(0x44AA99),
+        rgb(0xA9A943),
+        rgb(0xC466B5),
+        rgb(0x6699CC),
+        rgb(0xB65F45),
+        rgb(0xE08A9B),
+    ],
+};
+
+impl Palette {
+    /// The colours `ui` is shown in.
+    pub fn of(ui: &Ui) -> &'static Palette {
+        Self::by(ui.visuals().dark_mode)
+    }
+
+    fn by(dark: bool) -> &'static Palette {
+        if dark { &DARK } else { &LIGHT }
+    }
+
+    /// The colours of a verdict.
+    pub fn verdict(&self, verdict: Verdict) -> Hue {
+        self.verdicts[match verdict {
+            Verdict::Same | Verdict::Agree => 0,
+            Verdict::Compatible => 1,
+            Verdict::Cut => 2,
+            Verdict::Reworded => 3,
+            Verdict::Conflict => 4,
+            Verdict::Single => 5,
+        }]
+    }
+
+    /// The chip colour of the article at `index`, and the letter's colour on it.
+    pub fn source(&self, index: usize) -> (Color32, Color32) {
+        let fill = self.sources[index % self.sources.len()];
+        let [r, g, b, _] = fill.to_array();
+        let light = 0.299 * f32::from(r) + 0.587 * f32::from(g) + 0.114 * f32::from(b);
+        (fill, if light > 140.0 { rgb(0x1C1D20) } else { Color32::WHITE })
+    }
+}
+
+/// Gives `ctx` the typefaces and both appearances; which one is shown follows the system unless set.
+pub fn install(ctx: &Context) {
+    fonts::install(ctx);
+    ctx.set_style_of(Theme::Light, style(&LIGHT, Visuals::light()));
+    ctx.set_style_of(Theme::Dark, style(&DARK, Visuals::dark()));
+}
+
+fn style(palette: &Palette, mut visuals: Visuals) -> Style {
+    let corner = CornerRadius::same(4);
+    visuals.panel_fill = palette.paper;
+    visuals.window_fill = palette.raised;
+    visuals.window_stroke = Stroke::new(1.0, palette.rule);
+    visuals.window_corner_radius = CornerRadius::same(8);
+    visuals.menu_corner_radius = CornerRadius::same(6);
+    let shade = if visuals.dark_mode { 110 } else { 34 };
+    visuals.popup_shadow =
+        Shadow { offset: [0, 4], blur: 16, spread: 0, color: Color32::from_black_alpha(shade) };
+    visuals.window_shadow =
+        Shadow { offset: [0, 12], blur: 40, spread: 0, color: Color32::from_black_alpha(shade) };
+    visuals.extreme_bg_color = palette.raised;
+    visuals.text_edit_bg_color = Some(palette.raised);
+    visuals.faint_bg_color = palette.panel;
+    visuals.code_bg_color = palette.panel;
+    visuals.hyperlink_color = palette.accent;
+    visuals.warn_fg_color = palette.verdict(Verdict::Reworded).full;
+    visuals.error_fg_color = palette.verdict(Verdict::Conflict).full;
+    visuals.weak_text_color = Some(palette.quiet);
+    visuals.selection.bg_fill = palette.selected;
+    visuals.selection.stroke = Stroke::new(1.0, palette.accent);
+    visuals.slider_trailing_fill = true;
+    visuals.indent_has_left_vline = false;
+    visuals.interact_cursor = None;
+    let widgets = &mut visuals.widgets;
+    for (widget, fill, line, text) in [
+        (&mut widgets.noninteractive, palette.paper, palette.rule, palette.ink),
+        (&mut widgets.inactive, palette.raised, palette.rule, palette.ink),
+        (&mut widgets.hovered, palette.hover, palette.faint, palette.ink),
+        (&mut widgets.active, palette.selected, palette.accent, palette.ink),
+        (&mut widgets.open, palette.hover, palette.faint, palette.ink),
+    ] {
+        widget.bg_fill = fill;
+        widget.weak_bg_fill = fill;
+        widget.bg_stroke = Stroke::new(1.0, line);
+        widget.fg_stroke = Stroke::new(1.0, text);
+        widget.corner_radius = corner;
+        widget.expansion = 0.0;
+    }
+    widgets.inactive.bg_fill = palette.rule;
+    widgets.noninteractive.fg_stroke.color = palette.ink;
+
+    let mut style = Style { visuals, ..Style::default() };
+    style.text_styles = [
+        (TextStyle::Small, fonts::sans(SMALL)),
+        (TextStyle::Body, fonts::sans(BODY)),
+        (TextStyle::Button, fonts::sans(BODY)),
+        (TextStyle::Heading, fonts::serif_semibold(20.0)),
+        (TextStyle::Monospace, fonts::sans(BODY)),
+    ]
+    .into();
+    style.spacing.item_spacing = vec2(GRID, 6.0);
+    style.spacing.button_padding = vec2(10.0, 4.0);
+    style.spacing.interact_size.y = 26.0;
+    style.spacing.menu_margin = Margin::same(6);
+    style.spacing.window_margin = Margin::same(20);
+    style.spacing.tooltip_width = 360.0;
+    style.spacing.menu_width = 280.0;
+    style.spacing.combo_width = 96.0;
+    style.spacing.scroll.floating = true;
+    style.spacing.scroll.bar_width = 10.0;
+    style.spacing.scroll.foreground_color = true;
+    style.interaction.tooltip_delay = 0.35;
+    style.interaction.selectable_labels = false;
+    style.animation_time = 0.0;
+    style
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VERDICTS: [Verdict; 7] = [
+        Verdict::Conflict,
+        Verdict::Reworded,
+        Verdict::Cut,
+        Verdict::Compatible,
+        Verdict::Same,
+        Verdict::Agree,
+        Verdict::Single,
+    ];
+
+    /// WCAG 2.2, relative luminance and contrast ratio.
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let luminance = |color: Color32| {
+            let [r, g, b, _] = color.to_array().map(|channel| {
+                let c = f64::from(channel) / 255.0;
+                if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            });
+            0.2126 * r + 0.7152 * g + 0.0722 * b
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_can_be_read_on_everything_it_stands_on() {
+        for palette in [&LIGHT, &DARK] {
+            for ground in [palette.paper, palette.panel, palette.raised, palette.hover, palette.selected] {
+                assert!(contrast(palette.ink, ground) >= 7.0);
+                assert!(contrast(palette.quiet, ground) >= 4.5, "{}", contrast(palette.quiet, ground));
+            }
+            for verdict in VERDICTS {
+                let hue = palette.verdict(verdict);
+                assert!(contrast(palette.ink, hue.tint) >= 7.0);
+                assert!(contrast(hue.full, palette.paper) >= 3.0, "{verdict:?}");
+            }
+            assert!(contrast(palette.ink, palette.found) >= 4.5);
+            for n in 0..12 {
+                let (fill, letter) = palette.source(n);
+                assert!(contrast(fill, letter) >= 3.0, "{n} {}", contrast(fill, letter));
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! What each command does, and what becomes of the worker's reports.
+
+use super::command::{Appearance, Command, CopyAs, SourceCommand, Zoom};
+use super::desk::Source;
+use super::dialogs::Dialog;
+use super::state::{RowFilter, Selection, ViewState};
+use super::worker::{Problem, Report};
+use super::{App, Busy};
+use crate::article::Article;
+use crate::cli::sample;
+use eframe::egui::{Context, ThemePreference, ViewportCommand};
+use std::sync::Arc;
+
+impl App {
+    /// Does what `command` says. The only place where the window's state changes.
+    pub fn apply(&mut self, command: Command, ctx: &Context) {
+        match command {
+            Command::New => self.start_over(),
+            Command::OpenSample => match sample::articles() {
+                Ok(articles) => {
+                    self.start_over();
+                    self.add(articles);
+                }
+                Err(error) => {
+                    self.problems.push(Problem { path: error.path.clone(), reason: error.cause.to_string() })
+                }
+            },
+            Command::AddFiles(paths) => {
+                self.problems.clear();
+                self.busy.reading = Some((0, paths.len()));
+                self.worker.read(paths);
+            }
+            Command::CancelReading => self.worker.cancel_reading(),
+            Command::DismissProblems => self.problems.clear(),
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Command::Show(tab) => self.state.tab = tab,
+            Command::ToggleSources => self.state.sources_open = !self.state.sources_open,
+            Command::ToggleInspector => self.state.inspector_open = !self.state.inspector_open,
+            Command::ToggleBlind => self.state.blind = !self.state.blind,
+            Command::Zoom(zoom) => {
+                let factor = match zoom {
+                    Zoom::In => ctx.zoom_factor() + 0.1,
+                    Zoom::Out => ctx.zoom_factor() - 0.1,
+                    Zoom::Reset => 1.0,
+                };
+                ctx.set_zoom_factor(factor.clamp(0.5, 3.0));
+            }
+            Command::Appearance(appearance) => ctx.set_theme(match appearance {
+                Appearance::System => ThemePreference::System,
+                Appearance::Light => ThemePreference::Light,
+                Appearance::Dark => ThemePreference::Dark,
+            }),
+            Command::ToggleShortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::ToggleAbout => self.dialog = Some(Dialog::About),
+            Command::Filter(filter) => self.refilter(|state| state.filter = filter),
+            Command::ToggleVerdict(verdict) => self.refilter(|state| {
+                if !state.filter.verdicts.remove(&verdict) {
+                    state.filter.verdicts.insert(verdict);
+                }
+            }),
+            Command::ClearFilter => self.refilter(|state| {
+                state.filter = RowFilter::default();
+                state.search.clear();
+            }),
+            Command::Sort(sort) => self.refilter(|state| state.sort = sort),
+            Command::Search(words) => self.refilter(|state| state.search = words),
+            Command::FocusSearch => self.memory.focus_search = true,
+            Command::Select { row, reading } => self.select(row, reading),
+            Command::SelectAlso(row) => {
+                let selection = &mut self.state.selection;
+                if selection.also.remove(&row) {
+                } else if selection.row == Some(row) {
+                    selection.row = selection.also.pop_last();
+                } else {
+                    selection.also.extend(selection.row);
+                    selection.row = Some(row);
+                    selection.reading = None;
+                    selection.also.remove(&row);
+                }
+            }
+            Command::SelectTo(row) => {
+                let place = |row| self.state.rows.iter().position(|&shown| shown == row);
+                let from = self.state.selection.row.and_then(place);
+                if let (Some(from), Some(to)) = (from, place(row)) {
+                    let range = from.min(to)..=from.max(to);
+                    self.state.selection.also.extend(&self.state.rows[range]);
+                    if let Some(cursor) = self.state.selection.row {
+                        self.state.selection.also.remove(&cursor);
+                    }
+                } else {
+                    self.select(row, None);
+                }
+            }
+            Command::SelectAll => {
+                self.state.selection.also = self.state.rows.iter().copied().collect();
+                let first = self.state.selection.row.or(self.state.rows.first().copied());
+                self.state.selection.row = first;
+            }
+            Command::Step(by) => self.step(by),
+            Command::StepSource(by) => self.step_source(by),
+            Command::Deselect => self.state.selection = Selection::default(),
+            Command::Inspect { row, reading } => {
+                self.select(row, reading);
+                self.state.inspector_open = true;
+            }
+            Command::ShowInArticles { row, reading } => {
+                self.select(row, reading);
+                self.state.tab = super::state::Tab::SideBySide;
+            }
+            Command::CopyText(text) => ctx.copy_text(text),
+            Command::Copy(form) => self.copy(form, ctx),
+            Command::Source(command) => self.source(command),
+            Command::Strictness(strictness) => {
+                self.desk.settings.strictness = strictness.clamp(0.0, 1.0);
+                self.compare();
+            }
+            Command::OpenProject
+            | Command::OpenProjectFile(_)
+            | Command::Save
+            | Command::SaveAs
+            | Command::AddArticles
+            | Command::PasteArticle
+            | Command::AddLink
+            | Command::Undo
+            | Command::Redo
+            | Command::ToggleConfirmed => {}
+        }
+    }
+
+    /// Takes in what the worker has told since the last frame.
+    pub(super) fn take_reports(&mut self) {
+        for report in self.worker.reports() {
+            match report {
+                Report::Reading { done, all } => self.busy.reading = Some((done, all)),
+                Report::Read { articles, problems } => {
+                    self.busy.reading = None;
+                    self.problems.extend(problems);
+                    if !articles.is_empty() {
+                        self.add(articles);
+                    }
+                }
+                Report::Compared(loaded) => {
+                    self.busy.comparing = false;
+                    let selected = self.loaded.as_ref().zip(self.state.selection.row);
+                    let row = selected.and_then(|(earlier, row)| loaded.same_row(earlier, row));
+                    self.state.selection = Selection { row, ..Selection::default() };
+                    self.state.refresh(&loaded);
+                    self.memory.table.forget();
+                    self.loaded = Some(loaded);
+                }
+            }
+        }
+    }
+
+    fn start_over(&mut self) {
+        let blind = self.state.blind;
+        self.state = ViewState { blind, ..ViewState::default() };
+        self.desk.sources.clear();
+        self.loaded = None;
+        self.problems.clear();
+        self.busy = Busy::default();
+    }
+
+    fn add(&mut self, articles: Vec<Article>) {
+        self.desk.sources.extend(articles.into_iter().map(|article| Source { article, on: true }));
+        self.compare();
+    }
+
+    fn compare(&mut self) {
+        self.busy.comparing = true;
+        self.worker.compare(self.desk.compared(), self.desk.settings.clone());
+    }
+
+    fn refilter(&mut self, change: impl FnOnce(&mut ViewState)) {
+        change(&mut self.state);
+        if let Some(loaded) = &self.loaded {
+            self.state.refresh(loaded);
+        }
+        self.memory.table.reveal_selection();
+    }
+
+    fn select(&mut self, row: usize, reading: Option<usize>) {
+        self.state.selection = Selection { row: Some(row), reading, ..Selection::default() };
+        self.memory.table.reveal_selection();
+    }
+
+    fn step(&mut self, by: isize) {
+        let rows = &self.state.rows;
+        let Some(last) = rows.len().checked_sub(1) else { return };
+        let cursor = self.state.selection.row.and_then(|row| rows.iter().position(|&shown| shown == row));
+        let to = match cursor {
+            Some(at) => at.saturating_add_signed(by).min(last),
+            None if by < 0 => last,
+            None => 0,
+        };
+        let row = rows[to];
+        // The cursor stays in its column where the next row has a passage there.
+        let source = self.selected_source();
+        let reading = self.loaded.as_ref().zip(source).and_then(|(loaded, source)| {
+            loaded.rows[row].cells.get(source).and_then(|cell| cell.first().copied())
+        });
+        self.select(row, reading);
+    }
+
+    fn selected_source(&self) -> Option<usize> {
+        let loaded = self.loaded.as_ref()?;
+        let row = loaded.comparison.rows.get(self.state.selection.row?)?;
+        loaded.article(&row.readings.get(self.state.selection.reading?)?.article)
+    }
+
+    fn step_source(&mut self, by: isize) {
+        let (Some(loaded), Some(row)) = (&self.loaded, self.state.selection.row) else { return };
+        let cells = &loaded.rows[row].cells;
+        let mut readings: Vec<usize> = cells.iter().flatten().copied().collect();
+        readings.dedup();
+        let at = self.state.selection.reading.and_then(|r| readings.iter().position(|&known| known == r));
+        let to = match at {
+            Some(at) => at.saturating_add_signed(by),
+            None => 0,
+        };
+        if let Some(&reading) = readings.get(to) {
+            self.select(row, Some(reading));
+        }
+    }
+
+    fn copy(&self, form: CopyAs, ctx: &Context) {
+        let Some(loaded) = &self.loaded else { return };
+        let _ = form;
+        let mut text = String::new();
+        for row in self.state.selection.rows() {
+            text.push_str(&loaded.rows[row].title);
+            text.push('\n');
+        }
+        ctx.copy_text(text);
+    }
+
+    fn source(&mut self, command: SourceCommand) {
+        let sources = &mut self.desk.sources;
+        let count = sources.len();
+        match command {
+            SourceCommand::Switch(n, on) if n < count => sources[n].on = on,
+            SourceCommand::Reference(n, reference) if n < count => sources[n].article.reference = reference,
+            SourceCommand::Move(from, to) if from < count && to < count && from != to => {
+                let moved = sources.remove(from);
+                sources.insert(to, moved);
+            }
+            SourceCommand::Remove(n) if n < count => {
+                sources.remove(n);
+            }
+            SourceCommand::Describe(n, article) if n < count => {
+                let text = std::mem::take(&mut sources[n].article.text);
+                sources[n].article = Article { text, ..*article };
+            }
+            SourceCommand::Edit(_) => return,
+            _ => return,
+        }
+        if self.desk.sources.is_empty() {
+            self.start_over();
+        } else {
+            self.compare();
+        }
+    }
+
+    /// What is compared now, for tests.
+    pub fn comparison(&self) -> Option<&crate::compare::Comparison> {
+        self.loaded.as_ref().map(|loaded: &Arc<_>| &loaded.comparison)
+    }
+}

@@ -1,0 +1,122 @@
+//! The few widgets that egui has not, or has with another look.
+
+use super::fonts;
+use super::marks;
+use super::theme::{BODY, Palette};
+use crate::compare::document::Verdict;
+use crate::export::words;
+use eframe::egui::{
+    Align2, Button, Color32, CornerRadius, CursorIcon, Label, Response, RichText, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+};
+
+/// A tab, its name underlined where it is the one shown.
+pub fn tab(ui: &mut Ui, name: &str, chosen: bool) -> Response {
+    let palette = Palette::of(ui);
+    let font = if chosen { fonts::sans_semibold(BODY + 1.0) } else { fonts::sans(BODY + 1.0) };
+    let galley = ui.painter().layout_no_wrap(name.into(), font, Color32::PLACEHOLDER);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 16.0, 38.0), Sense::click());
+    let color = if chosen || response.hovered() { palette.ink } else { palette.quiet };
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color);
+    if chosen {
+        let line = Stroke::new(2.0, palette.accent);
+        ui.painter().hline(rect.left() + 8.0..=rect.right() - 8.0, rect.bottom() - 1.0, line);
+    }
+    focus_ring(ui, &response);
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, name));
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A verdict with the number of its rows, pressed where rows of this verdict are asked for.
+pub fn verdict_toggle(ui: &mut Ui, verdict: Verdict, count: usize, pressed: bool) -> Response {
+    let palette = Palette::of(ui);
+    let hue = palette.verdict(verdict);
+    let word = words::verdict(verdict);
+    let font = fonts::sans(BODY);
+    let name = ui.painter().layout_no_wrap(word.into(), font, Color32::PLACEHOLDER);
+    let number =
+        ui.painter().layout_no_wrap(count.to_string(), fonts::sans_semibold(BODY), Color32::PLACEHOLDER);
+    let width = 8.0 + marks::SHAPE + 6.0 + name.size().x + 6.0 + number.size().x + 9.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 26.0), Sense::click());
+    let painter = ui.painter();
+    let corner = CornerRadius::same(13);
+    let (fill, line) = match (pressed, response.hovered()) {
+        (true, _) => (hue.tint, hue.full),
+        (false, true) => (palette.hover, palette.rule),
+        (false, false) => (Color32::TRANSPARENT, palette.rule),
+    };
+    painter.rect(rect, corner, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    let (mark, ink) = if count == 0 { (palette.faint, palette.quiet) } else { (hue.full, palette.ink) };
+    let middle = rect.center().y;
+    marks::shape(painter, pos2(rect.left() + 8.0 + marks::SHAPE / 2.0, middle), marks::SHAPE, verdict, mark);
+    let at = rect.left() + 8.0 + marks::SHAPE + 6.0;
+    let after = at + name.size().x + 6.0;
+    painter.galley(pos2(at, middle - name.size().y / 2.0), name, ink);
+    painter.galley(pos2(after, middle - number.size().y / 2.0), number, ink);
+    focus_ring(ui, &response);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, pressed, format!("{word} {count}")));
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// The one button that stands out.
+pub fn primary(ui: &mut Ui, name: &str) -> Response {
+    let palette = Palette::of(ui);
+    let text = RichText::new(name).color(palette.paper).font(fonts::sans_semibold(BODY + 1.0));
+    ui.add(Button::new(text).fill(palette.accent).stroke(Stroke::NONE).min_size(vec2(0.0, 34.0)))
+}
+
+/// A button without a frame until the pointer is over it.
+pub fn flat(ui: &mut Ui, name: &str) -> Response {
+    ui.add(Button::new(name).frame_when_inactive(false))
+}
+
+/// Words beside the point.
+pub fn quiet(ui: &mut Ui, words: impl Into<String>) -> Response {
+    let palette = Palette::of(ui);
+    ui.add(Label::new(RichText::new(words).color(palette.quiet)).wrap())
+}
+
+/// A heading over a group, in small semibold letters.
+pub fn heading(ui: &mut Ui, words: &str) -> Response {
+    let palette = Palette::of(ui);
+    ui.label(RichText::new(words).font(fonts::sans_semibold(super::theme::SMALL)).color(palette.quiet))
+}
+
+/// Draws the keyboard's focus around `response` where it has it.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let line = Stroke::new(2.0, Palette::of(ui).accent);
+        ui.painter().rect_stroke(response.rect, CornerRadius::same(4), line, StrokeKind::Outside);
+    }
+}
+
+/// Draws `text` centred in `ui`, for views that have nothing to show, with what to do next under it.
+pub fn empty(ui: &mut Ui, text: &str, button: Option<&str>) -> bool {
+    let mut clicked = false;
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() * 0.32).max(24.0));
+        ui.label(RichText::new(text).font(fonts::serif(17.0)).color(Palette::of(ui).quiet));
+        if let Some(button) = button {
+            ui.add_space(12.0);
+            clicked = primary(ui, button).clicked();
+        }
+    });
+    clicked
+}
+
+/// Paints `text` truncated to `width` with its middle left at `at`.
+pub fn line(
+    ui: &Ui,
+    at: eframe::egui::Pos2,
+    text: &str,
+    width: f32,
+    font: eframe::egui::FontId,
+    color: Color32,
+) {
+    use eframe::egui::text::{LayoutJob, TextWrapping};
+    let mut job = LayoutJob::simple_singleline(text.into(), font, color);
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    let galley = ui.painter().layout_job(job);
+    let at = Align2::LEFT_CENTER.anchor_size(at, galley.size());
+    ui.painter().galley(at.min, galley, color);
+}

@@ -1,0 +1,180 @@
+//! The thread that reads files and compares, so that the window never waits.
+//!
+//! ```text
+//! App ──Job──▶ worker ──Report──▶ App (which is repainted once for each report, and never otherwise)
+//! ```
+//!
+//! A comparison asked for later makes an earlier one void: of those waiting only the last is done, and a
+//! result that comes late is known by its generation and dropped.
+
+use super::loaded::Loaded;
+use crate::article::Article;
+use crate::compare::{Settings, compare};
+use crate::import;
+use eframe::egui::Context;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// What the worker is asked to do.
+enum Job {
+    Read(Vec<PathBuf>),
+    Compare(Vec<Article>, Settings),
+}
+
+/// What the worker tells.
+pub enum Report {
+    /// So many of the files are read.
+    Reading {
+        /// Files done.
+        done: usize,
+        /// Files in all.
+        all: usize,
+    },
+    /// All files are read, or reading was cancelled.
+    Read {
+        /// What was found, in the order the files were named.
+        articles: Vec<Article>,
+        /// The files that gave nothing.
+        problems: Vec<Problem>,
+    },
+    /// The comparison is done.
+    Compared(Arc<Loaded>),
+}
+
+/// A file that gave no article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file.
+    pub path: String,
+    /// Why, and what to do about it.
+    pub reason: String,
+}
+
+/// The window's end of the worker.
+pub struct Worker {
+    jobs: Option<Sender<(u64, Job)>>,
+    reports: Receiver<(u64, Report)>,
+    teller: Teller,
+    generations: Arc<Generations>,
+    asked: u64,
+}
+
+/// The newest generation of each kind of work that is still wanted.
+#[derive(Default)]
+struct Generations {
+    read: AtomicU64,
+    compare: AtomicU64,
+}
+
+#[derive(Clone)]
+struct Teller {
+    reports: Sender<(u64, Report)>,
+    ctx: Context,
+}
+
+impl Teller {
+    fn tell(&self, generation: u64, report: Report) {
+        // The window may be gone; then nobody is left to tell.
+        if self.reports.send((generation, report)).is_ok() {
+            self.ctx.request_repaint();
+        }
+    }
+}
+
+impl Worker {
+    /// Starts the thread; `ctx` is asked for a frame with every report. Where the system gives no thread,
+    /// work is done at once instead.
+    pub fn start(ctx: &Context) -> Worker {
+        let mut worker = Worker::in_place(ctx);
+        let (jobs, waiting) = channel();
+        let (teller, generations) = (worker.teller.clone(), worker.generations.clone());
+        let thread = std::thread::Builder::new().name("comparing".into());
+        if thread.spawn(move || run(&waiting, &teller, &generations)).is_ok() {
+            worker.jobs = Some(jobs);
+        }
+        worker
+    }
+
+    /// A worker without a thread: whatever is asked is done before the call returns. For tests and
+    /// measurements.
+    pub fn in_place(ctx: &Context) -> Worker {
+        let (told, reports) = channel();
+        let teller = Teller { reports: told, ctx: ctx.clone() };
+        Worker { jobs: None, reports, teller, generations: Arc::default(), asked: 0 }
+    }
+
+    /// Asks for the articles of `paths`.
+    pub fn read(&mut self, paths: Vec<PathBuf>) {
+        self.asked += 1;
+        self.generations.read.store(self.asked, Ordering::Release);
+        self.ask(Job::Read(paths));
+    }
+
+    /// Stops reading after the file at hand; what was read is kept.
+    pub fn cancel_reading(&mut self) {
+        self.asked += 1;
+        self.generations.read.store(self.asked, Ordering::Release);
+    }
+
+    /// Asks for a comparison; one asked for earlier is no longer wanted.
+    pub fn compare(&mut self, articles: Vec<Article>, settings: Settings) {
+        self.asked += 1;
+        self.generations.compare.store(self.asked, Ordering::Release);
+        self.ask(Job::Compare(articles, settings));
+    }
+
+    /// What was told since, without what is no longer wanted.
+    pub fn reports(&self) -> Vec<Report> {
+        let wanted = self.generations.compare.load(Ordering::Acquire);
+        self.reports
+            .try_iter()
+            .filter(|(generation, report)| !matches!(report, Report::Compared(_)) || *generation == wanted)
+            .map(|(_, report)| report)
+            .collect()
+    }
+
+    fn ask(&self, job: Job) {
+        let job = (self.asked, job);
+        match &self.jobs {
+            // A worker that is gone has panicked; the window goes on with what it has.
+            Some(jobs) => drop(jobs.send(job)),
+            None => work(job, &self.teller, &self.generations),
+        }
+    }
+}
+
+fn run(waiting: &Receiver<(u64, Job)>, teller: &Teller, generations: &Generations) {
+    while let Ok(job) = waiting.recv() {
+        work(job, teller, generations);
+    }
+}
+
+fn work((generation, job): (u64, Job), teller: &Teller, generations: &Generations) {
+    match job {
+        Job::Read(paths) => {
+            let (mut articles, mut problems) = (Vec::new(), Vec::new());
+            let all = paths.len();
+            for (done, path) in paths.into_iter().enumerate() {
+                if generations.read.load(Ordering::Acquire) != generation {
+                    break;
+                }
+                teller.tell(generation, Report::Reading { done, all });
+                match import::read(&path) {
+                    Ok(found) => articles.extend(found),
+                    Err(error) => {
+                        problems.push(Problem { path: error.path.clone(), reason: error.cause.to_string() })
+                    }
+                }
+            }
+            teller.tell(generation, Report::Read { articles, problems });
+        }
+        Job::Compare(articles, settings) => {
+            if generations.compare.load(Ordering::Acquire) == generation {
+                let loaded = Loaded::new(compare(&articles, &settings));
+                teller.tell(generation, Report::Compared(Arc::new(loaded)));
+            }
+        }
+    }
+}
