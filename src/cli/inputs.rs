@@ -5,7 +5,6 @@ use crate::export::words::count;
 use crate::import::{self, Input, Options};
 use std::io::{IsTerminal as _, Read as _};
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 
 /// What was read.
 pub struct Inputs {
@@ -36,7 +35,7 @@ pub fn read(named: &[PathBuf], options: &Options, says: &(dyn Fn(String) + Sync)
         }
     }
     let done = |read: usize, of: usize| says(format!("Reading {read} of {}", count(of, "file", "files")));
-    let imported = import::read_all(&inputs, options, &done, &AtomicBool::new(false));
+    let imported = import::read_all(&inputs, options, &done, &|| false);
     complaints.extend(imported.notes.iter().map(ToString::to_string));
     complaints.extend(imported.problems.iter().map(ToString::to_string));
     unread += imported.problems.len();

@@ -41,7 +41,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// The largest file that is read.
@@ -141,7 +141,7 @@ impl From<PathBuf> for Input {
 
 /// Reads the articles of a file or of a folder's files.
 pub fn read(path: &Path, options: &Options) -> Imported {
-    read_all(&[path.into()], options, &|_, _| {}, &AtomicBool::new(false))
+    read_all(&[path.into()], options, &|_, _| {}, &|| false)
 }
 
 /// Reads articles from a file's bytes.
@@ -154,20 +154,20 @@ pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Imported {
 
 /// Reads all `inputs`, several at a time; the result is in their order. A file named twice is read once.
 ///
-/// `done` hears how many files have been read, and of how many; from any thread. Once `stop` is set no
-/// further file is begun, and what was read until then comes back.
+/// `done` hears how many files have been read, and of how many; from any thread. Once `stop` says
+/// so no further file is begun, and what was read until then comes back.
 pub fn read_all(
     inputs: &[Input],
     options: &Options,
     done: &(dyn Fn(usize, usize) + Sync),
-    stop: &AtomicBool,
+    stop: &(dyn Fn() -> bool + Sync),
 ) -> Imported {
     let (units, mut all) = units(inputs);
     let finished = AtomicUsize::new(0);
     let read: Vec<Imported> = units
         .par_iter()
         .map(|unit| {
-            if stop.load(Ordering::Relaxed) {
+            if stop() {
                 return Imported::default();
             }
             let imported = unit.read(options);
