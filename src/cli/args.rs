@@ -145,6 +145,7 @@ impl CompareArgs {
                 Only::Facts => RowKind::Fact,
             }),
             verdicts: self.verdict.iter().map(|&verdict| verdict.into()).collect(),
+            ..Filter::default()
         }
     }
 

@@ -1,10 +1,13 @@
 //! The pipeline's face: articles in, a comparison out.
 
 pub mod articles;
+pub mod collation;
 pub mod document;
 mod draft;
 mod facts;
 mod finish;
+pub mod marks;
+pub mod overview;
 mod quotes;
 mod sources;
 
@@ -46,3 +49,6 @@ pub fn compare_with(articles: &[Article], settings: &Settings, model: &Model) ->
     drafts.extend(facts::rows(&event, &words, &vocabulary, model, settings.strictness, &drafts));
     finish::document(articles, &order, &labels, &event, drafts, settings.strictness)
 }
+
+#[cfg(test)]
+pub(crate) mod made;
