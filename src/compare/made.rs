@@ -60,8 +60,10 @@ pub fn facts(texts: &[&str]) -> Comparison {
         note: String::new(),
         decided: Vec::new(),
     };
-    let articles: Vec<crate::article::Article> =
-        texts.iter().map(|t| crate::article::Article { text: (*t).to_owned(), ..Default::default() }).collect();
+    let articles: Vec<crate::article::Article> = texts
+        .iter()
+        .map(|t| crate::article::Article { text: (*t).to_owned(), ..Default::default() })
+        .collect();
     let mut comparison = super::compare(&articles, &super::Settings::default());
     comparison.rows = vec![row];
     comparison.quotations.clear();

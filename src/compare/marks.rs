@@ -153,32 +153,42 @@ impl<'c> Marker<'c> {
             (words[b].words.len().cmp(&words[a].words.len())).then_with(|| letters(a).cmp(&letters(b)))
         })?;
         let whole = letters(fullest);
-        for &n in quoted.iter().filter(|&&n| letters(n) != whole) {
-            let allowed = relation(row, fullest, n);
+        let (full, rest): (Vec<usize>, Vec<usize>) = quoted.iter().partition(|&&n| letters(n) == whole);
+        for n in rest {
+            let allowed = full.iter().map(|&f| relation(row, f, n)).min().unwrap_or(row.verdict);
             if allowed == Verdict::Same {
                 continue;
             }
-            let runs = runs(collation, fullest, n);
-            let kept: usize = runs.iter().filter(|run| run.same).map(|run| run.own.len()).sum();
+            let changed = allowed != Verdict::Cut;
+            let between = runs(collation, fullest, n);
+            let kept: usize = between.iter().filter(|run| run.same).map(|run| run.own.len()).sum();
             let total = collation.columns.iter().filter(|c| c.cells[n].is_some()).count();
             if kept * 5 < total * 2 {
                 continue;
+            }
+            for &f in full.iter().filter(|_| changed) {
+                for run in runs(collation, f, n).iter().filter(|run| run.replaces()) {
+                    let place = |reading: usize, columns: &[usize]| {
+                        stretch(collation, reading, columns, &row.readings[reading].text)
+                    };
+                    if let (Some(ours), Some(theirs)) = (place(f, &run.base), place(n, &run.own)) {
+                        push_changed(&mut marks[f], ours, &row.readings[n], theirs);
+                    }
+                }
             }
             // words that another reading of the same article has are not missing from the article
             let sisters: Vec<usize> = (0..words.len())
                 .filter(|&s| s != n && row.readings[s].article == row.readings[n].article)
                 .collect();
             let mut at = 0;
-            for run in runs.iter().filter(|run| !run.same) {
+            for run in between.iter().filter(|run| !run.same) {
                 let base = stretch(collation, fullest, &run.base, &row.readings[fullest].text);
                 let own = stretch(collation, n, &run.own, &row.readings[n].text);
-                let changed = allowed != Verdict::Cut;
                 match (base, own) {
-                    (Some(theirs), Some(ours)) if run.inner || run.own.len().max(run.base.len()) <= 6 => {
+                    (Some(theirs), Some(ours)) if run.replaces() => {
                         at = ours.1;
                         if changed {
                             push_changed(&mut marks[n], ours, &row.readings[fullest], theirs);
-                            push_changed(&mut marks[fullest], theirs, &row.readings[n], ours);
                         }
                     }
                     (base, own) => {
@@ -301,6 +311,17 @@ struct Run {
     inner: bool,
 }
 
+/// Words of a reading's beginning or end that stand for others at most; more of them go on in another way.
+const REPLACED: usize = 6;
+
+impl Run {
+    /// Whether each has words of its own in the same place.
+    fn replaces(&self) -> bool {
+        let both = !self.own.is_empty() && !self.base.is_empty();
+        !self.same && both && (self.inner || self.own.len().max(self.base.len()) <= REPLACED)
+    }
+}
+
 fn runs(collation: &Collation, base: usize, own: usize) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (n, column) in collation.columns.iter().enumerate() {
@@ -334,15 +355,23 @@ fn cell(collation: &Collation, reading: usize, column: usize) -> Option<(usize, 
 
 /// From the first to the last of some columns in a reading, without the marks before and after the words.
 fn stretch(collation: &Collation, reading: usize, columns: &[usize], text: &str) -> Option<(usize, usize)> {
-    let (start, end) = (cell(collation, reading, *columns.first()?)?.0, cell(collation, reading, *columns.last()?)?.1);
+    let (start, end) =
+        (cell(collation, reading, *columns.first()?)?.0, cell(collation, reading, *columns.last()?)?.1);
     let letters: Vec<char> = text.chars().skip(start).take(end.saturating_sub(start)).collect();
-    let tells = |c: &char| c.is_alphanumeric() || matches!(c, '%' | '$' | '£' | '€' | '*' | '[' | ']' | '&' | '@' | '#');
+    let tells = |c: &char| {
+        c.is_alphanumeric() || matches!(c, '%' | '$' | '£' | '€' | '*' | '[' | ']' | '&' | '@' | '#')
+    };
     let first = letters.iter().position(tells).unwrap_or(0);
     let last = letters.iter().rposition(tells).map_or(letters.len(), |at| at + 1);
     Some((start + first, start + last.max(first)))
 }
 
-fn push_changed(marks: &mut Vec<Mark>, (start, end): (usize, usize), other: &Reading, theirs: (usize, usize)) {
+fn push_changed(
+    marks: &mut Vec<Mark>,
+    (start, end): (usize, usize),
+    other: &Reading,
+    theirs: (usize, usize),
+) {
     let words: String = other.text.chars().skip(theirs.0).take(theirs.1 - theirs.0).collect();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let others = vec![Other { reading: other.id.clone(), words }];

@@ -246,17 +246,17 @@ impl<'c> Collator<'c> {
                 .enumerate()
                 .filter_map(|(reading, &d)| column[d].map(|word| (reading, word)))
                 .collect();
-            // the words of one contraction are one place
-            let one = columns.last().is_some_and(|last: &Vec<(usize, usize)>| {
-                cells.iter().any(|&(reading, word)| {
-                    let before = last.iter().filter(|c| c.0 == reading).map(|c| c.1).max();
-                    before.is_some_and(|b| words[reading].words[b].span == words[reading].words[word].span)
-                })
-            });
-            match columns.last_mut() {
-                Some(last) if one => last.extend(cells),
-                _ => columns.push(cells),
-            }
+            // the words of one contraction are one place, with whatever stands between them elsewhere
+            let split = |&(reading, word): &(usize, usize)| {
+                let span = words[reading].words[word].span;
+                columns
+                    .iter()
+                    .position(|c| c.iter().any(|&(r, w)| r == reading && words[r].words[w].span == span))
+            };
+            let from = cells.iter().filter_map(split).min().unwrap_or(columns.len());
+            let mut joined: Vec<(usize, usize)> = columns.drain(from..).flatten().collect();
+            joined.extend(cells);
+            columns.push(joined);
         }
         let ranges: Vec<Vec<Span>> = words.iter().map(with_marks).collect();
         let points: Vec<CodePoints> = words.iter().map(|w| CodePoints::new(w.text)).collect();
@@ -341,7 +341,9 @@ fn with_marks(words: &Words) -> Vec<Span> {
     let list = &words.words;
     let mut out: Vec<Span> = list.iter().map(|w| w.span).collect();
     let part = |span: Span| words.spans.iter().copied().find(|s| s.touches(span)).unwrap_or(span);
-    let opens = |c: char| matches!(c, '“' | '‘' | '«' | '„' | '"' | '(' | '[' | '$' | '£' | '€' | '¿' | '¡' | '#' | '@');
+    let opens = |c: char| {
+        matches!(c, '“' | '‘' | '«' | '„' | '"' | '(' | '[' | '$' | '£' | '€' | '¿' | '¡' | '#' | '@')
+    };
     for n in 0..list.len() {
         let (span, part) = (list[n].span, part(list[n].span));
         let before = if n > 0 { list[n - 1].span.end.min(span.start) } else { 0 }.max(part.start);

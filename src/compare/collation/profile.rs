@@ -4,11 +4,11 @@ use crate::align::quotes::words::Lexicon;
 use rustc_hash::FxHashMap;
 
 /// Cost of beginning to leave words out, on either side.
-const OPEN: f32 = 0.25;
+const OPEN: f32 = 0.12;
 /// Cost of every further word left out.
 const EXTEND: f32 = 0.02;
 /// Cost of another word in the same place.
-const OTHER: f32 = 0.06;
+const OTHER: f32 = 0.1;
 
 /// Columns of words; a word is its number in its sequence.
 pub struct Profile {
@@ -32,9 +32,9 @@ impl Profile {
         let mut placed = vec![0];
         let mut waiting: Vec<usize> = (1..sequences.len()).collect();
         let mut nearest: Vec<f32> = sequences.iter().map(|s| common(lexicon, first, s)).collect();
-        while let Some(at) = (0..waiting.len()).reduce(|best, i| {
-            if nearest[waiting[i]] > nearest[waiting[best]] { i } else { best }
-        }) {
+        while let Some(at) = (0..waiting.len())
+            .reduce(|best, i| if nearest[waiting[i]] > nearest[waiting[best]] { i } else { best })
+        {
             let next = waiting.remove(at);
             profile.place(sequences, next, placed.len(), &mut similar);
             placed.push(next);
@@ -70,15 +70,13 @@ impl Profile {
                 }
                 if j > 0 {
                     let before = line[j - 1];
-                    let (score, from) =
-                        highest([before[0] - OPEN, before[1] - EXTEND, before[2] - OPEN]);
+                    let (score, from) = highest([before[0] - OPEN, before[1] - EXTEND, before[2] - OPEN]);
                     best[1] = score;
                     step.0[1] = from;
                 }
                 if i > 0 {
                     let before = above[j];
-                    let (score, from) =
-                        highest([before[0] - OPEN, before[1] - OPEN, before[2] - EXTEND]);
+                    let (score, from) = highest([before[0] - OPEN, before[1] - OPEN, before[2] - EXTEND]);
                     best[2] = score;
                     step.0[2] = from;
                 }
@@ -163,7 +161,7 @@ impl Similar<'_, '_> {
 
     /// Rare words hold a place, common ones only beside others.
     fn worth(&self, form: u32) -> f32 {
-        0.2 + 0.8 * self.lexicon.strangeness(self.lexicon.stem_of(form))
+        0.25 + 0.75 * self.lexicon.strangeness(self.lexicon.stem_of(form))
     }
 
     fn near(&mut self, a: u32, b: u32) -> f32 {
@@ -192,7 +190,11 @@ pub fn alike(a: &str, b: &str) -> bool {
     }
     let shortest = a.len().min(b.len());
     let first = |s: &str| s.chars().next().filter(|c| c.is_alphabetic());
-    if !(5..=40).contains(&shortest) || a.len().abs_diff(b.len()) > 2 || first(a) != first(b) || first(a).is_none() {
+    if !(5..=40).contains(&shortest)
+        || a.len().abs_diff(b.len()) > 2
+        || first(a) != first(b)
+        || first(a).is_none()
+    {
         return false;
     }
     strsim::osa_distance(a, b) <= if shortest >= 8 { 2 } else { 1 }

@@ -48,7 +48,8 @@ fn a_quotation_is_marked_against_the_fullest() {
 
 #[test]
 fn shortened_quotations_have_no_changed_words() {
-    let mut comparison = quoted(&["We lost the whole north wing in the fire", "the entire north wing in the fire"]);
+    let mut comparison =
+        quoted(&["We lost the whole north wing in the fire", "the entire north wing in the fire"]);
     comparison.rows[0].verdict = Verdict::Cut;
     assert_eq!(all(&comparison)[0], "We lost the whole north wing in the fire");
     comparison.rows[0].verdict = Verdict::Same;
@@ -64,7 +65,8 @@ fn reported_speech_is_not_marked_word_by_word() {
 
 #[test]
 fn words_another_passage_of_the_same_article_has_are_not_missing() {
-    let mut comparison = quoted(&["The gate was open and nobody was there", "The gate was open", "nobody was there"]);
+    let mut comparison =
+        quoted(&["The gate was open and nobody was there", "The gate was open", "nobody was there"]);
     comparison.rows[0].readings[2].article = "B".into();
     assert_eq!(all(&comparison)[1..], ["The gate was open^1".to_owned(), "^1nobody was there".to_owned()]);
 }
@@ -90,8 +92,10 @@ fn difference(kind: DifferenceKind, values: [&str; 2], note: &str) -> Difference
 
 #[test]
 fn facts_are_marked_where_a_difference_names_the_words() {
-    let mut comparison =
-        facts(&["The blast killed 12 sailors and hurt some 40", "It left 15 sailors dead and 41 hurt, 41 of them badly"]);
+    let mut comparison = facts(&[
+        "The blast killed 12 sailors and hurt some 40",
+        "It left 15 sailors dead and 41 hurt, 41 of them badly",
+    ]);
     comparison.rows[0].differences = vec![
         difference(DifferenceKind::Number, ["12", "15"], "these cannot both be true"),
         difference(DifferenceKind::Wording, ["blast", "explosion"], "other words"),

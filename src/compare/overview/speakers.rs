@@ -65,13 +65,14 @@ pub fn quoted(comparison: &Comparison) -> Vec<Quoted> {
         let Some(&article) = place.get(quotation.article.as_str()) else { continue };
         let words = tokenize(&quotation.text).iter().filter(|t| t.is_word()).count();
         *totals.entry(&quotation.article).or_default() += words;
-        let share = people.entry(&quotation.speaker.name).or_default().entry(article).or_insert_with(|| Share {
-            article: quotation.article.clone(),
-            words: 0,
-            share: 0.0,
-            quotations: Vec::new(),
-            rows: Vec::new(),
-        });
+        let share =
+            people.entry(&quotation.speaker.name).or_default().entry(article).or_insert_with(|| Share {
+                article: quotation.article.clone(),
+                words: 0,
+                share: 0.0,
+                quotations: Vec::new(),
+                rows: Vec::new(),
+            });
         share.words += words;
         share.quotations.push(quotation.id.clone());
         for &row in rows.get(quotation.id.as_str()).into_iter().flatten() {

@@ -16,7 +16,7 @@ fn event() -> Comparison {
     ];
     let toll = "The ferry Lindgren struck the harbour pier and 12 passengers were injured on Tuesday.";
     let said = "“Nobody told us that the pier was rotten,” said Ada Brandt, the harbour master.";
-    vec![
+    let articles = [
         article("Tide", "Ferry strikes pier in Harle", &[toll, said, filler[0], filler[1], filler[2]]),
         article(
             "Lantern",
@@ -25,21 +25,15 @@ fn event() -> Comparison {
                 filler[3],
                 "Mayor Jonas Hell promised a new pier within two years and thanked all helpers warmly.",
                 "“We will build it in stone,” said Jonas Hell.",
+                "The plans will be shown in the library from May and everybody may say what they think of them.",
                 "Guests of the town hotel were moved to other rooms while the work went on.",
                 "The ferry Lindgren struck the harbour pier and 15 passengers were injured on Tuesday.",
                 said,
             ],
         ),
-    ]
-    .pipe(|articles| compare(&articles, &Settings::default()))
+    ];
+    compare(&articles, &Settings::default())
 }
-
-trait Pipe: Sized {
-    fn pipe<T>(self, f: impl FnOnce(Self) -> T) -> T {
-        f(self)
-    }
-}
-impl<T> Pipe for T {}
 
 #[test]
 fn every_row_is_counted_once_for_each_source_that_has_it() {
@@ -96,7 +90,8 @@ fn what_one_leads_with_and_another_buries_is_found() {
 
 #[test]
 fn other_words_for_one_thing_are_collected() {
-    let mut comparison = crate::compare::made::facts(&["Rebels shot Brandt", "Fighters shot Brandt", "Militants hit Brandt"]);
+    let mut comparison =
+        crate::compare::made::facts(&["Rebels shot Brandt", "Fighters shot Brandt", "Militants hit Brandt"]);
     let differ = |readings: [&str; 2], values: [&str; 2]| crate::compare::document::Difference {
         kind: DifferenceKind::Wording,
         readings: readings.map(str::to_owned).to_vec(),

@@ -80,8 +80,11 @@ pub fn choices(comparison: &Comparison) -> Vec<Choice> {
     let mut choices: Vec<Choice> = groups
         .into_iter()
         .map(|(_, rows, found)| {
-            let mut terms: Vec<Term> = found.into_values().map(|has| term(comparison, &articles, has)).collect();
-            terms.sort_by(|a, b| (b.by.len(), b.readings.len(), &a.words).cmp(&(a.by.len(), a.readings.len(), &b.words)));
+            let mut terms: Vec<Term> =
+                found.into_values().map(|has| term(comparison, &articles, has)).collect();
+            terms.sort_by(|a, b| {
+                (b.by.len(), b.readings.len(), &a.words).cmp(&(a.by.len(), a.readings.len(), &b.words))
+            });
             Choice { terms, rows }
         })
         .collect();
