@@ -13,7 +13,12 @@ pub fn quoted(texts: &[&str]) -> Comparison {
             kind: QuotationKind::Direct,
             spans: pieces[n].iter().map(|&(start, end)| Range { start, end }).collect(),
             text: texts[n].to_owned(),
-            speaker: SpeakerEntry { name: "Ada Brandt".into(), mention: None, how: How::Stated },
+            speaker: SpeakerEntry {
+                name: "Ada Brandt".into(),
+                mention: None,
+                how: How::Stated,
+                decided: false,
+            },
             cue: None,
             flags: Vec::new(),
         })
