@@ -3,15 +3,23 @@
 mod common;
 
 use common::{Event, crane};
+use parallax::compare::Comparison;
 use parallax::compare::document::{DifferenceKind, RowKind, Verdict};
+use parallax::export::sheet::{self, Layout, Options};
 use parallax::export::table::Style;
-use parallax::export::{Filter, csv, json, markdown, plain, table, wrap};
+use parallax::export::{self, Filter, Format, json, markdown, plain, table, wrap};
 use proptest::prelude::*;
 
 const PLAIN: Style = Style { width: 100, colour: false };
 
 fn only(verdict: Verdict) -> Filter {
     Filter { verdicts: vec![verdict], ..Filter::default() }
+}
+
+/// `comparison` in `format`, as text.
+fn written(comparison: &Comparison, format: Format, layout: Layout, filter: &Filter) -> String {
+    let written = export::write(comparison, format, &Options::new(layout, filter), false).unwrap();
+    String::from_utf8(written.bytes).unwrap()
 }
 
 /// Compares with the file of that name, which a reviewer reads as text. To write it anew, run the tests
@@ -35,7 +43,17 @@ fn the_table_is_as_expected() {
 #[test]
 fn the_report_and_the_spreadsheet_are_as_expected() {
     expect("crane.md", &markdown::write(&crane(), &Filter::default()));
-    expect("crane.csv", &csv::write(&crane(), &Filter::default()));
+    let all = Filter::default();
+    for (name, format, layout) in [
+        ("crane.csv", Format::Csv, Layout::Long),
+        ("crane-wide.csv", Format::Csv, Layout::Wide),
+        ("crane-presence.tsv", Format::Tsv, Layout::Presence),
+        ("crane-differences.csv", Format::Csv, Layout::Differences),
+        ("crane-overview.csv", Format::Csv, Layout::Overview),
+        ("crane-sources.csv", Format::Csv, Layout::Sources),
+    ] {
+        expect(name, &written(&crane(), format, layout, &all));
+    }
 }
 
 #[test]
@@ -66,11 +84,7 @@ fn colour_changes_no_words() {
 
 #[test]
 fn a_filter_keeps_the_rows_asked_for() {
-    let quotes = Filter {
-        only: Some(RowKind::Quote),
-        verdicts: vec![Verdict::Conflict, Verdict::Cut],
-        ..Filter::default()
-    };
+    let quotes = Filter { only: Some(RowKind::Quote), verdicts: vec![Verdict::Conflict, Verdict::Cut] };
     let kept = quotes.apply(crane());
     assert_eq!(kept.rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["r2", "r4"]);
     assert_eq!(kept.quotations, crane().quotations);
@@ -78,7 +92,7 @@ fn a_filter_keeps_the_rows_asked_for() {
     assert!(shown.contains("Oskar Tamm") && !shown.contains("Three people") && !shown.contains("Facts"));
     let listed = table::write(&crane(), &only(Verdict::Single), PLAIN);
     assert!(listed.contains("Old Greta was built in 1987."), "{listed}");
-    assert!(csv::write(&crane(), &only(Verdict::Agree)).lines().count() == 3);
+    assert!(written(&crane(), Format::Csv, Layout::Presence, &only(Verdict::Agree)).lines().count() > 1);
 }
 
 #[test]
@@ -124,7 +138,8 @@ fn an_article_cannot_reach_the_terminal() {
     let all = Filter::default();
     let written = [
         table::write(&comparison, &all, PLAIN),
-        csv::write(&comparison, &all).replace("\r\n", "\n"),
+        written(&comparison, Format::Csv, Layout::Long, &all).replace("\r\n", "\n"),
+        written(&comparison, Format::Csv, Layout::Wide, &all).replace("\r\n", "\n"),
         markdown::write(&comparison, &all),
         json::write(&comparison, &all),
     ];
@@ -140,14 +155,77 @@ fn the_spreadsheet_reads_back() {
         .article("=Outlet", "", "2026-03-04", "He said “a, b”; “c”\n\nand left.")
         .fact(Verdict::Single, "+label", &[("A", "He said “a, b”; “c”\n\nand left.")])
         .build();
-    let written = csv::write(&comparison, &Filter::default());
-    let mut reader = ::csv::Reader::from_reader(written.as_bytes());
-    assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), csv::COLUMNS);
+    let read = written(&comparison, Format::Csv, Layout::Long, &Filter::default());
+    let table = sheet::build(&comparison, &Options::new(Layout::Long, &Filter::default()));
+    let mut reader = ::csv::Reader::from_reader(read.as_bytes());
+    let titles: Vec<&str> =
+        table.columns.iter().map(|column| column.title.as_str()).chain(["made"]).collect();
+    assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), titles);
     let record = reader.records().next().unwrap().unwrap();
     assert_eq!(&record[2], "'+label");
     assert_eq!(&record[8], "'=Outlet");
     assert_eq!(&record[11], "He said “a, b”; “c”\n\nand left.");
-    assert!(written.ends_with("\r\n"));
+    assert!(read.ends_with("\r\n"));
+    let tabs = written(&comparison, Format::Tsv, Layout::Long, &Filter::default());
+    assert_eq!(tabs.lines().count(), 2);
+    let mark = export::write(&comparison, Format::Csv, &Options::default(), true).unwrap();
+    assert!(mark.bytes.starts_with("\u{FEFF}Row,".as_bytes()));
+}
+
+/// What stands in a sheet of a workbook.
+fn cells(comparison: &Comparison, layout: Layout) -> Vec<Vec<calamine::Data>> {
+    use calamine::Reader as _;
+    let all = Options::new(Layout::Wide, &Filter::default());
+    let written = export::write(comparison, Format::Xlsx, &all, false).unwrap();
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(written.bytes)).unwrap();
+    let names: Vec<&str> = Layout::ALL.iter().map(|layout| layout.name()).collect();
+    assert_eq!(book.sheet_names(), names);
+    for layout in Layout::ALL {
+        let formulas = book.worksheet_formula(layout.name()).unwrap();
+        assert!(formulas.used_cells().next().is_none(), "{layout:?} has a formula");
+    }
+    book.worksheet_range(layout.name()).unwrap().rows().map(<[_]>::to_vec).collect()
+}
+
+#[test]
+fn the_workbook_holds_what_the_tables_hold() {
+    let evil = "=cmd|' /C calc'!A0 <r>x</r> _x0041_ 😀 שלום 日本語";
+    let raw = "<r><t>1</t></r>";
+    let hostile = Event::new()
+        .article(evil, evil, "2026-03-04", &format!("{evil} {raw}"))
+        .article(raw, "", "", &format!("+1\u{7}{evil}\u{fffe} {raw}"))
+        .fact(Verdict::Conflict, evil, &[("A", evil), ("B", &format!("+1\u{7}{evil}\u{fffe}"))])
+        .fact(Verdict::Agree, raw, &[("A", raw), ("B", raw)])
+        .build();
+    for comparison in [crane(), hostile] {
+        for layout in Layout::ALL {
+            let table = sheet::build(&comparison, &Options::new(layout, &Filter::default()));
+            let read = cells(&comparison, layout);
+            let titles: Vec<String> =
+                read[0].iter().take(table.columns.len()).map(ToString::to_string).collect();
+            assert_eq!(titles, table.columns.iter().map(|c| c.title.clone()).collect::<Vec<_>>());
+            for (line, read) in table.lines.iter().zip(&read[1..]) {
+                for (cell, read) in line.cells.iter().zip(read) {
+                    match cell {
+                        sheet::Cell::Number(number) => assert_eq!(read, &calamine::Data::Float(*number)),
+                        cell => assert_eq!(read.to_string(), cell.text(), "{layout:?}"),
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cell_that_is_too_long_is_cut_and_said() {
+    let long = "word ".repeat(9_000);
+    let comparison = Event::new()
+        .article("A", "", "", &long)
+        .fact(Verdict::Single, "long", &[("A", long.trim_end())])
+        .build();
+    let written = export::write(&comparison, Format::Xlsx, &Options::default(), false).unwrap();
+    assert_eq!(written.remarks, ["2 cells were cut, because a cell of Excel holds 32,767 characters"]);
+    assert!(cells(&comparison, Layout::Long)[1][11].to_string().ends_with("holds 32,767 characters]"));
 }
 
 proptest! {
@@ -170,7 +248,10 @@ proptest! {
             }
         }
         markdown::write(&comparison, &all);
-        csv::write(&comparison, &all);
+        for layout in Layout::ALL {
+            written(&comparison, Format::Csv, layout, &all);
+        }
+        export::write(&comparison, Format::Xlsx, &Options::default(), false).unwrap();
         prop_assert_eq!(json::read(&json::write(&comparison, &all)).unwrap(), comparison);
     }
 }

@@ -10,10 +10,7 @@ use std::sync::LazyLock;
 static SAMPLE: LazyLock<Comparison> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
     let files = ["aldmoor-herald.html", "bay-wire.md", "coast-radio.txt", "daily-loop.txt"];
-    let articles: Vec<_> = files
-        .iter()
-        .flat_map(|file| import::read(&folder.join(file), &import::Options::default()).whole().unwrap())
-        .collect();
+    let articles: Vec<_> = files.iter().flat_map(|file| import::read(&folder.join(file)).unwrap()).collect();
     compare(&articles, &Settings::default())
 });
 

@@ -2,7 +2,8 @@
 
 use crate::compare::Settings;
 use crate::compare::document::{RowKind, Verdict};
-use crate::export::Filter;
+use crate::export::sheet::{Columns, Layout, Options};
+use crate::export::{self, Filter};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -80,13 +81,26 @@ What the words mean:
 Examples:
   parallax compare post.html courier.md radio.txt
   parallax compare *.html --only quotes --verdict reworded,cut
-  parallax compare *.txt --output comparison.json
-  parallax compare *.txt --verdict conflict --format csv > conflicts.csv
+  parallax compare *.txt --output table.xlsx
+  parallax compare *.txt --output readings.csv --bom
+  parallax compare *.txt --verdict conflict --format csv --layout wide > conflicts.csv
   cat draft.txt | parallax compare - courier.md
 
 Files:
-  Plain text, Markdown with YAML front matter (title, outlet, byline, date, url), saved web pages;
-  folders of these.
+  Plain text, Markdown with YAML front matter (title, outlet, byline, date, url), saved web pages.
+
+Files written:
+  xlsx      a workbook with sheets Overview, Wide, Long, Presence, Differences and Sources
+  csv, tsv  one table, laid out as --layout says:
+              long         a line for every passage (what is written if you do not say)
+              wide         a line for every quotation or fact, a column for every source
+              presence     the same, with 1 where the source has it and 0 where it has not
+              differences  a line for every difference, with each source's words
+              overview     how many rows there are of each verdict
+              sources      the articles with their citations and the hashes of their texts
+  A cell of csv or tsv that a spreadsheet would take for a formula (it begins with = + - @ or a tab)
+  gets an apostrophe in front; in xlsx every cell is text anyway. Every file says which version and
+  settings made it, from which texts: csv and tsv in the first line of their last column, made.
 
 Exit codes:
   0  all files were read, compared and written
@@ -99,13 +113,29 @@ Colour is used on a terminal only; NO_COLOR, CLICOLOR=0 and CLICOLOR_FORCE=1 are
 /// The arguments of `compare`.
 #[derive(Args, Debug)]
 pub struct CompareArgs {
-    /// The articles, one or more files or folders; - reads standard input
+    /// The articles, one or more files; - reads standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
     /// How to write the comparison [default: by the extension of --output, else table]
     #[arg(long, short, value_enum)]
     format: Option<Format>,
+
+    /// How a table is laid out [default: long for csv and tsv, else wide]
+    #[arg(long, value_enum)]
+    layout: Option<LayoutArg>,
+
+    /// Only these columns of the table, by the words above them in the long layout or the letters of sources
+    #[arg(long, value_delimiter = ',', value_name = "COLUMN,...")]
+    fields: Vec<String>,
+
+    /// What else the table holds; several with commas
+    #[arg(long, value_enum, value_delimiter = ',')]
+    with: Vec<With>,
+
+    /// Begin csv and tsv with a byte order mark, so that Excel reads them as UTF-8
+    #[arg(long)]
+    pub bom: bool,
 
     /// Write only quotations, or only facts
     #[arg(long, value_enum)]
@@ -145,24 +175,36 @@ impl CompareArgs {
                 Only::Facts => RowKind::Fact,
             }),
             verdicts: self.verdict.iter().map(|&verdict| verdict.into()).collect(),
-            ..Filter::default()
         }
     }
 
-    /// The format asked for, or the one that the output's name stands for.
-    pub fn format(&self) -> Format {
-        self.format.or_else(|| self.named()).unwrap_or(Format::Table)
+    /// The format asked for, or the one that the output's name stands for; `None` is the table for
+    /// terminals.
+    pub fn format(&self) -> Option<export::Format> {
+        self.format.or_else(|| self.named()).unwrap_or(Format::Table).file()
+    }
+
+    /// What a table holds, written in `format`.
+    pub fn options(&self, format: export::Format) -> Options {
+        Options {
+            layout: self.layout.map_or(format.layout(), Layout::from),
+            filter: self.filter(),
+            columns: Columns {
+                only: self.fields.iter().map(|field| field.trim().to_owned()).collect(),
+                context: self.with.contains(&With::Context),
+                evidence: self.with.contains(&With::Evidence),
+                without_notes: false,
+            },
+        }
     }
 
     fn named(&self) -> Option<Format> {
-        let extension = self.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase();
-        match extension.as_str() {
-            "json" => Some(Format::Json),
-            "csv" => Some(Format::Csv),
-            "md" | "markdown" => Some(Format::Markdown),
-            "txt" => Some(Format::Table),
-            _ => None,
+        let extension = self.output.as_ref()?.extension()?.to_str()?;
+        if extension.eq_ignore_ascii_case("txt") {
+            return Some(Format::Table);
         }
+        let format = export::Format::of_extension(extension)?;
+        Format::value_variants().iter().copied().find(|known| known.file() == Some(format))
     }
 
     /// What is wrong with the arguments together.
@@ -174,8 +216,13 @@ impl CompareArgs {
         let output = self.output.as_ref()?;
         if self.format.is_none() && output.extension().is_some() && self.named().is_none() {
             let told = format!(
-                "the name {} does not tell the format; add --format table, json, csv or markdown",
-                super::shown(output)
+                "the name {} does not tell the format; add --format {}",
+                super::shown(output),
+                Format::value_variants()
+                    .iter()
+                    .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             );
             return Some((ErrorKind::ValueValidation, told));
         }
@@ -190,11 +237,61 @@ pub enum Format {
     Table,
     /// The whole comparison, for programs
     Json,
-    /// One line for every passage, for spreadsheets
+    /// A table for spreadsheets and statistics
     Csv,
+    /// The same, separated by tabs
+    Tsv,
+    /// A workbook with every layout
+    #[value(alias = "excel")]
+    Xlsx,
     /// A report
     #[value(alias = "md")]
     Markdown,
+}
+
+impl Format {
+    /// The file's format; `None` for the terminal's table.
+    fn file(self) -> Option<export::Format> {
+        match self {
+            Format::Table => None,
+            Format::Json => Some(export::Format::Json),
+            Format::Csv => Some(export::Format::Csv),
+            Format::Tsv => Some(export::Format::Tsv),
+            Format::Xlsx => Some(export::Format::Xlsx),
+            Format::Markdown => Some(export::Format::Markdown),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LayoutArg {
+    Wide,
+    Long,
+    Presence,
+    Differences,
+    Overview,
+    Sources,
+}
+
+impl From<LayoutArg> for Layout {
+    fn from(layout: LayoutArg) -> Layout {
+        match layout {
+            LayoutArg::Wide => Layout::Wide,
+            LayoutArg::Long => Layout::Long,
+            LayoutArg::Presence => Layout::Presence,
+            LayoutArg::Differences => Layout::Differences,
+            LayoutArg::Overview => Layout::Overview,
+            LayoutArg::Sources => Layout::Sources,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum With {
+    /// The sentences before and after each passage
+    Context,
+    /// Why the passages belong together
+    Evidence,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -12,11 +12,10 @@ pub(crate) mod sample;
 mod terminal;
 
 use crate::compare::{Comparison, Settings, compare};
-use crate::export::{self, Filter};
-use crate::import::Options;
-use args::{CompareArgs, Format, Task};
+use crate::export::{self, ExportError, Filter, Written};
+use args::{CompareArgs, Task};
 use progress::Progress;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -71,9 +70,16 @@ fn run(args: &CompareArgs) -> Outcome {
         say(&error);
         return Outcome::Nothing;
     }
+    if args.output.is_none()
+        && args.format().is_some_and(export::Format::is_binary)
+        && std::io::stdout().is_terminal()
+    {
+        say("this format is not text, so a terminal cannot show it; add --output with a file's name");
+        return Outcome::Nothing;
+    }
     let progress = Progress::start(args.files.iter().any(|file| file.as_os_str() == "-"));
     progress.says(format!("Reading {}", export::words::count(args.files.len(), "file", "files")));
-    let inputs = inputs::read(&args.files, &Options::default(), &|stage| progress.says(stage));
+    let inputs = inputs::read(&args.files);
     progress
         .says(format!("Comparing {}", export::words::count(inputs.articles.len(), "article", "articles")));
     if inputs.articles.is_empty() {
@@ -86,7 +92,15 @@ fn run(args: &CompareArgs) -> Outcome {
     let written = render(&comparison, args);
     drop(progress);
     inputs.complaints.iter().for_each(|complaint| say(complaint));
-    if let Err(error) = output::write(args.output.as_deref(), args.force, &written) {
+    let written = match written {
+        Ok(written) => written,
+        Err(error) => {
+            say(&format!("nothing was written: {error}"));
+            return Outcome::Nothing;
+        }
+    };
+    written.remarks.iter().for_each(|remark| say(remark));
+    if let Err(error) = output::write(args.output.as_deref(), args.force, &written.bytes) {
         say(&error);
         return Outcome::Nothing;
     }
@@ -105,7 +119,7 @@ fn sample() -> Outcome {
     let comparison = compare(&articles, &Settings::default());
     let mut shown = export::table::write(&comparison, &Filter::default(), terminal::style(true));
     shown.push_str(sample::HOW_TO_GO_ON);
-    match output::write(None, false, &shown) {
+    match output::write(None, false, shown.as_bytes()) {
         Ok(()) => Outcome::Fine,
         Err(error) => {
             say(&error);
@@ -114,13 +128,14 @@ fn sample() -> Outcome {
     }
 }
 
-fn render(comparison: &Comparison, args: &CompareArgs) -> String {
-    let filter = args.filter();
+fn render(comparison: &Comparison, args: &CompareArgs) -> Result<Written, ExportError> {
     match args.format() {
-        Format::Table => export::table::write(comparison, &filter, terminal::style(args.output.is_none())),
-        Format::Json => export::json::write(comparison, &filter),
-        Format::Csv => export::csv::write(comparison, &filter),
-        Format::Markdown => export::markdown::write(comparison, &filter),
+        None => {
+            let style = terminal::style(args.output.is_none());
+            let shown = export::table::write(comparison, &args.filter(), style);
+            Ok(Written { bytes: shown.into_bytes(), remarks: Vec::new() })
+        }
+        Some(format) => export::write(comparison, format, &args.options(format), args.bom),
     }
 }
 

@@ -22,22 +22,25 @@ pub fn check(path: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), String>
     Ok(())
 }
 
-/// Writes `text` to the file at `path`, or to standard output.
+/// Writes `bytes` to the file at `path`, or to standard output.
 ///
 /// # Errors
 /// In words, when it could not be written. A reader of standard output that has seen enough (a closed
 /// pipe) is no error.
-pub fn write(path: Option<&Path>, force: bool, text: &str) -> Result<(), String> {
+pub fn write(path: Option<&Path>, force: bool, bytes: &[u8]) -> Result<(), String> {
     match path {
-        None => match standard_output(text) {
+        None => match standard_output(bytes) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
             _ => Ok(()),
         },
-        Some(path) => file(path, force, text).map_err(|error| match error.kind() {
+        Some(path) => file(path, force, bytes).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => exists(path),
             ErrorKind::NotFound => format!("{}: its folder does not exist; make it first", shown(path)),
-            ErrorKind::PermissionDenied => {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                 format!("{}: you may not write here; choose another folder", shown(path))
+            }
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                format!("{}: there is no room left on this disk; free some or choose another", shown(path))
             }
             _ => format!("{}: could not be written: {error}", shown(path)),
         }),
@@ -48,20 +51,20 @@ fn exists(path: &Path) -> String {
     format!("{}: this file exists already; add --force to replace it", shown(path))
 }
 
-fn standard_output(text: &str) -> io::Result<()> {
+fn standard_output(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
+    out.write_all(bytes)?;
     out.flush()
 }
 
 /// Writes beside the target and renames, so that no reader ever sees half a file and a failure leaves
 /// the old one as it was.
-fn file(path: &Path, force: bool, text: &str) -> io::Result<()> {
+fn file(path: &Path, force: bool, bytes: &[u8]) -> io::Result<()> {
     // A link stays a link; what it points to is replaced.
     let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     if target.exists() && !target.is_file() {
         // A pipe or a device cannot be replaced, only written to.
-        return std::fs::OpenOptions::new().write(true).open(&target)?.write_all(text.as_bytes());
+        return std::fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes);
     }
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -76,7 +79,7 @@ fn file(path: &Path, force: bool, text: &str) -> io::Result<()> {
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     let mut temporary = builder.tempfile_in(folder)?;
-    temporary.write_all(text.as_bytes())?;
+    temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     let placed = if force { temporary.persist(&target) } else { temporary.persist_noclobber(&target) };
     placed.map(drop).map_err(|error| error.error)

@@ -2,6 +2,7 @@
 
 use super::Filter;
 use super::plain::acts;
+use super::provenance;
 use crate::compare::Comparison;
 use std::fmt::Write as _;
 
@@ -13,7 +14,13 @@ pub fn write(comparison: &Comparison, filter: &Filter) -> String {
     let json = if *filter == Filter::default() {
         serde_json::to_string_pretty(comparison)
     } else {
-        serde_json::to_string_pretty(&filter.apply(comparison.clone()))
+        let mut kept = filter.apply(comparison.clone());
+        kept.made.rows = [kept.made.rows, provenance::rows(filter)]
+            .into_iter()
+            .filter(|told| !told.is_empty())
+            .collect::<Vec<_>>()
+            .join("; ");
+        serde_json::to_string_pretty(&kept)
     };
     // Strings, numbers and lists under fixed keys: there is nothing JSON could refuse.
     let mut out = escape(json.expect("a comparison can always be written as JSON"));

@@ -2,6 +2,7 @@
 
 use super::Filter;
 use super::plain::line;
+use super::provenance::Provenance;
 use super::words::{self, Quotations};
 use crate::compare::Comparison;
 use crate::compare::document::{Row, RowKind, Verdict};
@@ -27,9 +28,18 @@ pub fn write(comparison: &Comparison, filter: &Filter) -> String {
             rows.iter().for_each(|row| shared(&mut out, row, &quotations));
         }
     }
-    out.truncate(out.trim_end().len());
-    out.push('\n');
+    provenance(&mut out, comparison, filter);
     out
+}
+
+/// Where the report comes from, at its end.
+fn provenance(out: &mut String, comparison: &Comparison, filter: &Filter) {
+    let provenance = Provenance::of(comparison, filter);
+    out.push_str("## Sources\n\n");
+    for citation in &provenance.citations {
+        let _ = writeln!(out, "- {}", escape(&citation.told()));
+    }
+    let _ = writeln!(out, "\n{}. {}.", escape(&provenance.made), escape(&provenance.rows));
 }
 
 fn articles(out: &mut String, comparison: &Comparison) {

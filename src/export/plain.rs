@@ -4,8 +4,8 @@
 //! rewrite the screen, and bidirectional controls could show a verdict on the wrong line (Boucher and
 //! Anderson, "Trojan Source", 2021).
 
-/// Whether a terminal acts on `c` instead of showing it: control characters, line separators, and the
-/// bidirectional and invisible format characters of Unicode.
+/// Whether a terminal acts on `c` instead of showing it: control characters, line separators, the
+/// bidirectional and invisible format characters of Unicode, and the two characters XML does not know.
 pub fn acts(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control();
@@ -13,7 +13,7 @@ pub fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
 /// `text` on one line: runs of white space become one blank, characters that act are dropped.

@@ -43,6 +43,19 @@ pub fn mark(verdict: Verdict) -> char {
     }
 }
 
+/// What a verdict means, in a few words.
+pub fn meaning(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Conflict => "Both cannot be true, or the sources contradict each other",
+        Verdict::Reworded => "A word inside the quotation marks is replaced, added, dropped or masked",
+        Verdict::Cut => "One source quotes a shorter piece of the same words",
+        Verdict::Compatible => "Values of different precision that can both be true",
+        Verdict::Same => "The same words but for punctuation, capitals and the like",
+        Verdict::Agree => "The same fact, and nothing contradicts it",
+        Verdict::Single => "Only one source has it",
+    }
+}
+
 /// The key of a verdict in the document, also what `--verdict` takes.
 pub fn verdict_key(verdict: Verdict) -> &'static str {
     match verdict {
@@ -242,7 +255,15 @@ pub fn differences(row: &Row) -> Vec<Told> {
     for group in &groups {
         let text = sentence(group);
         if told.iter().all(|known| known.text != text) {
-            told.push(Told { mark: [mark(row.verdict), '◎', '·'][weight(group)], text });
+            let values = group.values.iter().map(|(value, letters)| {
+                ((*value).to_owned(), letters.iter().map(|letter| (*letter).to_owned()).collect())
+            });
+            told.push(Told {
+                mark: [mark(row.verdict), '◎', '·'][weight(group)],
+                text,
+                kind: group.kind,
+                values: values.collect(),
+            });
         }
     }
     told
@@ -254,6 +275,10 @@ pub struct Told {
     pub mark: char,
     /// The sentence.
     pub text: String,
+    /// What differs.
+    pub kind: DifferenceKind,
+    /// The values, and the letters of the articles that have each; an empty value where they have nothing.
+    pub values: Vec<(String, Vec<String>)>,
 }
 
 /// How much a difference matters in its row: 0 where values differ, 1 where they do but both can be true,

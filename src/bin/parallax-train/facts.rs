@@ -49,9 +49,7 @@ pub fn events(bench: &Path) -> Result<Vec<Event>, Box<dyn Error>> {
             let articles = ["a.md", "b.md", "c.md"]
                 .iter()
                 .map(|f| {
-                    let mut read =
-                        parallax::import::read(&folder.join(f), &parallax::import::Options::default())
-                            .whole()?;
+                    let mut read = parallax::import::read(&folder.join(f))?;
                     Ok(read.remove(0))
                 })
                 .collect::<Result<Vec<_>, Box<dyn Error>>>()?;

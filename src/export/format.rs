@@ -1,0 +1,126 @@
+//! The formats a comparison is written in, from the window and the command line alike.
+
+use super::csv::{self, Separator};
+use super::provenance::Provenance;
+use super::sheet::{self, Layout, Options};
+use super::{json, markdown, xlsx};
+use crate::compare::Comparison;
+use thiserror::Error;
+
+/// A format that a comparison is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// An Excel workbook with a sheet for every layout.
+    Xlsx,
+    /// Comma-separated values.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// A report in Markdown.
+    Markdown,
+    /// The comparison document.
+    Json,
+}
+
+impl Format {
+    /// Every format, in the order in which they are offered.
+    pub const ALL: [Format; 5] = [Format::Xlsx, Format::Csv, Format::Tsv, Format::Markdown, Format::Json];
+
+    /// How a file of this format ends, without the full stop.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Xlsx => "xlsx",
+            Format::Csv => "csv",
+            Format::Tsv => "tsv",
+            Format::Markdown => "md",
+            Format::Json => "json",
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Xlsx => "Excel workbook",
+            Format::Csv => "Comma-separated values",
+            Format::Tsv => "Tab-separated values",
+            Format::Markdown => "Markdown report",
+            Format::Json => "JSON document",
+        }
+    }
+
+    /// The format a file's ending stands for, whatever its capitals.
+    pub fn of_extension(extension: &str) -> Option<Format> {
+        match extension.to_ascii_lowercase().as_str() {
+            "xlsx" => Some(Format::Xlsx),
+            "csv" => Some(Format::Csv),
+            "tsv" | "tab" => Some(Format::Tsv),
+            "md" | "markdown" => Some(Format::Markdown),
+            "json" => Some(Format::Json),
+            _ => None,
+        }
+    }
+
+    /// The layout it has where none is asked for.
+    pub fn layout(self) -> Layout {
+        match self {
+            Format::Csv | Format::Tsv => Layout::Long,
+            _ => Layout::Wide,
+        }
+    }
+
+    /// Whether it is one table, laid out as [`Options::layout`] says.
+    pub fn is_table(self) -> bool {
+        matches!(self, Format::Csv | Format::Tsv)
+    }
+
+    /// Whether it is not text, so that a terminal cannot show it.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Format::Xlsx)
+    }
+}
+
+/// A comparison, written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What the format could not hold, a sentence each.
+    pub remarks: Vec<String>,
+}
+
+/// Why nothing could be written.
+#[derive(Debug, Error)]
+pub enum ExportError {
+    /// The workbook could not be put together.
+    #[error("the workbook could not be made: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+}
+
+/// Writes `comparison` in `format`. `bom` begins values with a byte order mark, for Excel.
+///
+/// # Errors
+/// When a library that writes the format fails.
+pub fn write(
+    comparison: &Comparison,
+    format: Format,
+    options: &Options,
+    bom: bool,
+) -> Result<Written, ExportError> {
+    let text = |text: String| Written { bytes: text.into_bytes(), remarks: Vec::new() };
+    Ok(match format {
+        Format::Json => text(json::write(comparison, &options.filter)),
+        Format::Markdown => text(markdown::write(comparison, &options.filter)),
+        Format::Csv | Format::Tsv => {
+            let separator = if format == Format::Csv { Separator::Comma } else { Separator::Tab };
+            let table = sheet::build(comparison, options);
+            let provenance =
+                options.columns.only.is_empty().then(|| Provenance::of(comparison, &options.filter));
+            let bytes = csv::write(&table, provenance.as_ref(), separator, bom);
+            Written { bytes, remarks: Vec::new() }
+        }
+        Format::Xlsx => {
+            let workbook = xlsx::write(comparison, options)?;
+            Written { bytes: workbook.bytes, remarks: workbook.remarks }
+        }
+    })
+}

@@ -1,0 +1,125 @@
+//! A line for every quotation or fact, a column for every source.
+
+use super::context::Contexts;
+use super::text::{Mark, MarkKind, Text};
+use super::{Cell, Line, Options, Sheet, column, confirmed, source_column};
+use crate::compare::Comparison;
+use crate::compare::document::{Reading, Row, RowKind};
+use crate::export::plain::{line, lines};
+use crate::export::words::{self, Quotations};
+
+pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
+    let quotations = Quotations::of(comparison);
+    let mut contexts = options.columns.context.then(|| Contexts::of(comparison));
+    let mut columns = vec![
+        column("row", "Row", 7),
+        column("kind", "Kind", 10),
+        column("verdict", "Verdict", 13),
+        column("what", "What", 30),
+        column("sources", "Sources", 9),
+    ];
+    columns.extend(comparison.articles.iter().map(|article| source_column(article, 44)));
+    columns.push(column("differences", "Differences", 48));
+    if options.columns.evidence {
+        columns.push(column("evidence", "Why they belong together", 48));
+    }
+    if !options.columns.without_notes {
+        columns.extend([column("confirmed", "Confirmed", 11), column("note", "Note", 32)]);
+    }
+    let table = options.filter.rows(comparison).map(|row| {
+        let marks = marks(row);
+        let kind = match row.kind {
+            RowKind::Quote => "Quotation",
+            RowKind::Fact => "Fact",
+        };
+        let mut cells = vec![
+            Cell::of(&row.id),
+            Cell::of(kind),
+            Cell::Verdict(row.verdict, words::verdict(row.verdict)),
+            Cell::of(words::title(row)),
+            Cell::count(row.sources),
+        ];
+        for article in &comparison.articles {
+            let mut text = Text::default();
+            let mut own: Vec<(usize, &Reading)> = row
+                .readings
+                .iter()
+                .enumerate()
+                .filter(|(_, reading)| reading.article == article.id)
+                .collect();
+            own.sort_by_key(|(_, reading)| reading.start);
+            for (n, reading) in own {
+                push(&mut text, row, reading, &marks[n], &quotations, contexts.as_mut());
+            }
+            cells.push(if text.text.is_empty() { Cell::Empty } else { Cell::Text(text) });
+        }
+        cells.push(Cell::of(told(row)));
+        if options.columns.evidence {
+            cells.push(Cell::of(evidence(row)));
+        }
+        if !options.columns.without_notes {
+            cells.extend([confirmed(row), Cell::of(note(row))]);
+        }
+        Line { row: row.id.clone(), verdict: Some(row.verdict), cells }
+    });
+    Sheet { layout: options.layout, columns, lines: table.collect() }
+}
+
+/// Adds a passage of an article to its cell, below those already there.
+fn push(
+    text: &mut Text,
+    row: &Row,
+    reading: &Reading,
+    marks: &[Mark],
+    quotations: &Quotations,
+    contexts: Option<&mut Contexts>,
+) {
+    if !text.text.is_empty() {
+        text.push("\n", None);
+    }
+    let passage = quotations.passage(reading);
+    let around = contexts.map(|contexts| contexts.around(reading)).unwrap_or_default();
+    if !around.0.is_empty() {
+        // the mark that opens the quotation stands before the passage anyway
+        let before = line(&around.0);
+        text.push(&format!("{} ", before.trim_end_matches(['“', '"', ' '])), Some(MarkKind::Context));
+    }
+    text.passage(reading, marks, passage.marks);
+    if !around.1.is_empty() {
+        let after = line(&around.1);
+        text.push(&format!(" {}", after.trim_start_matches(['”', '"', ' '])), Some(MarkKind::Context));
+    }
+    if let Some(credit) = words::credit(row, &passage) {
+        text.push(&format!(" — {credit}"), Some(MarkKind::Told));
+    }
+}
+
+/// What the row's differences are, a line each.
+fn told(row: &Row) -> String {
+    words::differences(row).into_iter().map(|told| told.text).collect::<Vec<_>>().join("\n")
+}
+
+/// Why the readings belong together, a line for every link.
+fn evidence(row: &Row) -> String {
+    let letter = |id: &str| row.readings.iter().find(|r| r.id == id).map_or("", |r| r.article.as_str());
+    let links = row.links.iter().filter(|link| !link.why.is_empty());
+    links
+        .map(|link| format!("{}–{}: {}", letter(&link.from), letter(&link.to), line(&link.why.join("; "))))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The user's note, and what the user changed.
+fn note(row: &Row) -> String {
+    let decided = row.decided.iter().map(|sentence| lines(sentence));
+    std::iter::once(lines(&row.note))
+        .chain(decided)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// What is marked in each reading.
+fn marks(row: &Row) -> Vec<Vec<Mark>> {
+    vec![Vec::new(); row.readings.len()]
+}
