@@ -29,7 +29,9 @@ fn text_to_json(bencher: divan::Bencher, articles: usize) {
     bencher.bench(|| {
         let articles: Vec<Article> = files
             .iter()
-            .filter_map(|text| parallax::import::read_bytes("flood.txt", text.as_bytes()).ok())
+            .filter_map(|text| {
+                parallax::import::read_bytes("flood.txt", text.as_bytes(), &Default::default()).whole().ok()
+            })
             .flatten()
             .collect();
         json::write(&compare(&articles, &Settings::default()), &Filter::default())

@@ -11,14 +11,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = paths.next().ok_or("usage: read_articles OUT_DIR FILE…")?;
     std::fs::create_dir_all(&out)?;
     for path in paths {
-        let articles = match parallax::import::read(&path) {
-            Ok(articles) => articles,
-            Err(error) => {
-                eprintln!("{error}");
-                continue;
-            }
-        };
-        let articles: Vec<_> = articles
+        let imported = parallax::import::read(&path, &parallax::import::Options::default());
+        for problem in &imported.problems {
+            eprintln!("{problem}");
+        }
+        if imported.articles.is_empty() {
+            continue;
+        }
+        let articles: Vec<_> = imported
+            .articles
             .iter()
             .map(|a| {
                 let date = a.date.map(|d| d.to_string()).unwrap_or_default();

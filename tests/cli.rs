@@ -211,7 +211,11 @@ fn what_cannot_be_read_is_named_and_the_rest_is_compared() {
         assert_eq!(nothing.code, 3, "{name}: {}", nothing.err);
         assert!(nothing.out.is_empty());
     }
-    assert!(folder.run(&["folder"]).err.contains("folder/*"));
+    folder.file("folder/three.txt", ONE);
+    assert_eq!(
+        json(&folder.run(&["folder", "two.txt", "--format", "json"]))["articles"][0]["path"],
+        "folder/three.txt"
+    );
 }
 
 /// Texts that broke other programs; each is compared, beside an ordinary one.

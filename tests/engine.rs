@@ -4,7 +4,7 @@
 use parallax::article::Article;
 use parallax::compare::document::{Reading, Row, RowKind, Verdict};
 use parallax::compare::{Comparison, Settings, compare};
-use parallax::import::read_bytes;
+use parallax::import::{Options, read_bytes};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +37,12 @@ fn sample() -> Vec<Article> {
     files
         .iter()
         .flat_map(|f| {
-            read_bytes(&f.file_name().unwrap().to_string_lossy(), &std::fs::read(f).unwrap()).unwrap()
+            read_bytes(
+                &f.file_name().unwrap().to_string_lossy(),
+                &std::fs::read(f).unwrap(),
+                &Options::default(),
+            )
+            .articles
         })
         .collect()
 }
@@ -337,8 +342,8 @@ proptest! {
     fn any_strings_are_borne(texts in proptest::collection::vec(any::<String>(), 0..4), strictness in any::<f64>()) {
         compare(&articles(&texts), &Settings { strictness });
         for text in texts {
-            let _ = read_bytes("any.txt", text.as_bytes());
-            let _ = read_bytes("any.html", text.as_bytes());
+            let _ = read_bytes("any.txt", text.as_bytes(), &Options::default());
+            let _ = read_bytes("any.html", text.as_bytes(), &Options::default());
         }
     }
 

@@ -84,7 +84,11 @@ fn colour_changes_no_words() {
 
 #[test]
 fn a_filter_keeps_the_rows_asked_for() {
-    let quotes = Filter { only: Some(RowKind::Quote), verdicts: vec![Verdict::Conflict, Verdict::Cut] };
+    let quotes = Filter {
+        only: Some(RowKind::Quote),
+        verdicts: vec![Verdict::Conflict, Verdict::Cut],
+        ..Filter::default()
+    };
     let kept = quotes.apply(crane());
     assert_eq!(kept.rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["r2", "r4"]);
     assert_eq!(kept.quotations, crane().quotations);

@@ -10,7 +10,10 @@ use std::sync::LazyLock;
 static SAMPLE: LazyLock<Comparison> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
     let files = ["aldmoor-herald.html", "bay-wire.md", "coast-radio.txt", "daily-loop.txt"];
-    let articles: Vec<_> = files.iter().flat_map(|file| import::read(&folder.join(file)).unwrap()).collect();
+    let articles: Vec<_> = files
+        .iter()
+        .flat_map(|file| import::read(&folder.join(file), &import::Options::default()).whole().unwrap())
+        .collect();
     compare(&articles, &Settings::default())
 });
 

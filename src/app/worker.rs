@@ -10,7 +10,7 @@
 use super::loaded::Loaded;
 use crate::article::Article;
 use crate::compare::{Settings, compare};
-use crate::import;
+use crate::import::{self, ImportError, Input, Options};
 use eframe::egui::Context;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -154,21 +154,13 @@ fn run(waiting: &Receiver<(u64, Job)>, teller: &Teller, generations: &Generation
 fn work((generation, job): (u64, Job), teller: &Teller, generations: &Generations) {
     match job {
         Job::Read(paths) => {
-            let (mut articles, mut problems) = (Vec::new(), Vec::new());
-            let all = paths.len();
-            for (done, path) in paths.into_iter().enumerate() {
-                if generations.read.load(Ordering::Acquire) != generation {
-                    break;
-                }
-                teller.tell(generation, Report::Reading { done, all });
-                match import::read(&path) {
-                    Ok(found) => articles.extend(found),
-                    Err(error) => {
-                        problems.push(Problem { path: error.path.clone(), reason: error.cause.to_string() })
-                    }
-                }
-            }
-            teller.tell(generation, Report::Read { articles, problems });
+            let inputs: Vec<Input> = paths.into_iter().map(Input::from).collect();
+            let tell = |done, all| teller.tell(generation, Report::Reading { done, all });
+            let stop = || generations.read.load(Ordering::Acquire) != generation;
+            let imported = import::read_all(&inputs, &Options::default(), &tell, &stop);
+            let problem = |p: &ImportError| Problem { path: p.path.clone(), reason: p.cause.to_string() };
+            let problems = imported.problems.iter().map(problem).collect();
+            teller.tell(generation, Report::Read { articles: imported.articles, problems });
         }
         Job::Compare(articles, settings) => {
             if generations.compare.load(Ordering::Acquire) == generation {

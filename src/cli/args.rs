@@ -87,7 +87,8 @@ Examples:
   cat draft.txt | parallax compare - courier.md
 
 Files:
-  Plain text, Markdown with YAML front matter (title, outlet, byline, date, url), saved web pages.
+  Plain text, Markdown with YAML front matter (title, outlet, byline, date, url), saved web pages;
+  folders of these.
 
 Files written:
   xlsx      a workbook with sheets Overview, Wide, Long, Presence, Differences and Sources
@@ -113,7 +114,7 @@ Colour is used on a terminal only; NO_COLOR, CLICOLOR=0 and CLICOLOR_FORCE=1 are
 /// The arguments of `compare`.
 #[derive(Args, Debug)]
 pub struct CompareArgs {
-    /// The articles, one or more files; - reads standard input
+    /// The articles, one or more files or folders; - reads standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
@@ -175,6 +176,7 @@ impl CompareArgs {
                 Only::Facts => RowKind::Fact,
             }),
             verdicts: self.verdict.iter().map(|&verdict| verdict.into()).collect(),
+            ..Filter::default()
         }
     }
 

@@ -1,12 +1,10 @@
-//! From the paths a user names to articles, with a complaint for each that gives none.
+//! From what a user names to articles, with a complaint for each that gives none.
 
-use super::shown;
 use crate::article::Article;
-use crate::import;
-use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use crate::export::words::count;
+use crate::import::{self, Input, Options};
 use std::io::{IsTerminal as _, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What was read.
 pub struct Inputs {
@@ -18,60 +16,39 @@ pub struct Inputs {
     pub unread: usize,
 }
 
-/// Reads every file once, in parallel.
-pub fn read(paths: &[PathBuf]) -> Inputs {
+/// Reads every file once, in parallel. `says` hears how far it is.
+pub fn read(named: &[PathBuf], options: &Options, says: &(dyn Fn(String) + Sync)) -> Inputs {
     let mut complaints = Vec::new();
-    let mut seen = FxHashSet::default();
-    let mut once: Vec<&Path> = Vec::new();
-    for path in paths {
-        // Two names of one file, such as a link, are one file.
-        let known = path.canonicalize().unwrap_or_else(|_| path.clone());
-        if seen.insert(known) {
-            once.push(path);
-        } else {
-            complaints.push(format!("{}: named twice, compared once", shown(path)));
-        }
-    }
-    let read: Vec<Result<Vec<Article>, String>> = once.par_iter().map(|path| one(path)).collect();
-    let mut articles = Vec::new();
     let mut unread = 0;
-    for result in read {
-        match result {
-            Ok(found) => articles.extend(found),
+    let mut inputs = Vec::new();
+    for path in named {
+        if path.as_os_str() != "-" {
+            inputs.push(Input::Path(path.clone()));
+            continue;
+        }
+        match standard_input() {
+            Ok(bytes) => inputs.push(Input::Bytes { name: "-".into(), bytes }),
             Err(complaint) => {
                 complaints.push(complaint);
                 unread += 1;
             }
         }
     }
-    Inputs { articles, complaints, unread }
+    let done = |read: usize, of: usize| says(format!("Reading {read} of {}", count(of, "file", "files")));
+    let imported = import::read_all(&inputs, options, &done, &|| false);
+    complaints.extend(imported.notes.iter().map(ToString::to_string));
+    complaints.extend(imported.problems.iter().map(ToString::to_string));
+    unread += imported.problems.len();
+    Inputs { articles: imported.articles, complaints, unread }
 }
 
-fn one(path: &Path) -> Result<Vec<Article>, String> {
-    let articles = if path.as_os_str() == "-" {
-        standard_input()?
-    } else if path.is_dir() {
-        let all = path.join("*");
-        return Err(format!(
-            "{}: this is a folder; name the files in it, such as {}",
-            shown(path),
-            shown(&all)
-        ));
-    } else {
-        import::read(path).map_err(|error| error.to_string())?
-    };
-    if articles.is_empty() {
-        return Err(format!("{}: no article was found in it", shown(path)));
-    }
-    Ok(articles)
-}
-
-fn standard_input() -> Result<Vec<Article>, String> {
+fn standard_input() -> Result<Vec<u8>, String> {
     let mut input = std::io::stdin().lock();
     if input.is_terminal() {
         super::say("type or paste the article, then press Ctrl-D on an empty line");
     }
     let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
-    import::read_bytes("-", &bytes).map_err(|error| error.to_string())
+    let limited = &mut (&mut input).take(import::MAX_BYTES + 1);
+    limited.read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
+    Ok(bytes)
 }

@@ -13,6 +13,7 @@ mod terminal;
 
 use crate::compare::{Comparison, Settings, compare};
 use crate::export::{self, ExportError, Filter, Written};
+use crate::import::Options;
 use args::{CompareArgs, Task};
 use progress::Progress;
 use std::io::{IsTerminal as _, Write as _};
@@ -79,7 +80,7 @@ fn run(args: &CompareArgs) -> Outcome {
     }
     let progress = Progress::start(args.files.iter().any(|file| file.as_os_str() == "-"));
     progress.says(format!("Reading {}", export::words::count(args.files.len(), "file", "files")));
-    let inputs = inputs::read(&args.files);
+    let inputs = inputs::read(&args.files, &Options::default(), &|stage| progress.says(stage));
     progress
         .says(format!("Comparing {}", export::words::count(inputs.articles.len(), "article", "articles")));
     if inputs.articles.is_empty() {

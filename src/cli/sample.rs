@@ -1,7 +1,7 @@
 //! The sample event, inside the program so that it can show itself anywhere.
 
 use crate::article::Article;
-use crate::import::{ImportError, read_bytes};
+use crate::import::{ImportError, Options, read_bytes};
 
 const FILES: [(&str, &[u8]); 4] = [
     ("aldmoor-herald.html", include_bytes!("../../assets/sample/aldmoor-herald.html")),
@@ -24,7 +24,7 @@ All that it can do:             parallax --help
 pub fn articles() -> Result<Vec<Article>, ImportError> {
     let mut articles = Vec::new();
     for (name, bytes) in FILES {
-        articles.extend(read_bytes(name, bytes)?);
+        articles.extend(read_bytes(name, bytes, &Options::default()).whole()?);
     }
     Ok(articles)
 }

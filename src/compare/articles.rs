@@ -5,11 +5,6 @@ use crate::article::Article;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
-/// The entries of `articles`, with letters in the order given.
-pub fn entries(articles: &[Article]) -> Vec<ArticleEntry> {
-    articles.iter().enumerate().map(|(n, article)| entry(letter(n), article)).collect()
-}
-
 /// `A` to `Z`, then `AA`, `AB` and so on, as a spreadsheet names its columns.
 pub fn letter(n: usize) -> String {
     let mut letters = Vec::new();
@@ -22,11 +17,8 @@ pub fn letter(n: usize) -> String {
     letters.iter().rev().collect()
 }
 
-fn entry(id: String, article: &Article) -> ArticleEntry {
-    let mut sha256 = String::with_capacity(64);
-    for byte in Sha256::digest(article.text.as_bytes()) {
-        let _ = write!(sha256, "{byte:02x}");
-    }
+/// The entry of one article, with its letter and the hash of its text.
+pub fn entry(id: String, article: &Article, sha256: &str) -> ArticleEntry {
     ArticleEntry {
         id,
         outlet: article.outlet.clone(),
@@ -37,10 +29,19 @@ fn entry(id: String, article: &Article) -> ArticleEntry {
         path: article.path.clone(),
         language: article.language.clone(),
         text: article.text.clone(),
-        sha256,
+        sha256: sha256.to_owned(),
         added: article.added.map(|date| date.to_string()).unwrap_or_default(),
         reference: article.reference,
     }
+}
+
+/// The SHA-256 of a text in UTF-8, in hexadecimal.
+pub fn sha256(text: &str) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }
 
 #[cfg(test)]
@@ -59,7 +60,7 @@ mod tests {
     fn an_entry_says_what_is_known() {
         let article =
             Article { text: "abc".into(), date: Some(jiff::civil::date(2026, 3, 4)), ..Article::default() };
-        let entry = &entries(&[article])[0];
+        let entry = entry(letter(0), &article, &sha256(&article.text));
         assert_eq!((entry.id.as_str(), entry.date.as_str()), ("A", "2026-03-04"));
         // FIPS 180-2, appendix B.1.
         assert_eq!(entry.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

@@ -130,6 +130,9 @@ pub struct SpeakerEntry {
     pub mention: Option<Range>,
     /// How it is known.
     pub how: How,
+    /// Whether the user said so; `mention` are then the words the article has.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub decided: bool,
 }
 
 /// A statement, as the document lists it.

@@ -4,6 +4,7 @@ use super::document::RowKind;
 use crate::article::Span;
 use crate::judge::Verdict;
 use crate::judge::quotes::Difference;
+use std::collections::BTreeSet;
 
 /// A passage of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,63 @@ pub struct DraftLink {
     pub why: Vec<String>,
 }
 
+/// A passage as rows know it: which article, and where.
+pub type Place = (usize, Span);
+
+impl DraftReading {
+    /// Which article, and where.
+    pub fn place(&self) -> Place {
+        (self.article, self.span)
+    }
+}
+
+/// What the user decided about a row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decided {
+    /// Whether the row was confirmed.
+    pub confirmed: bool,
+    /// The user's note; empty where there is none.
+    pub note: String,
+    /// What was changed, one sentence each.
+    pub sentences: Vec<String>,
+    /// The verdict the user set, and by which decision.
+    pub verdict: Option<(Verdict, usize)>,
+    /// The pairs of passages the user put together, each pair sorted.
+    pub together: BTreeSet<(Place, Place)>,
+}
+
+impl Decided {
+    /// Whether the user put these two together.
+    pub fn holds(&self, a: &DraftReading, b: &DraftReading) -> bool {
+        let (a, b) = (a.place(), b.place());
+        self.together.contains(&(a.min(b), a.max(b)))
+    }
+
+    /// Takes in what was decided about a row that becomes part of this one.
+    pub fn take_in(&mut self, other: Decided) {
+        self.confirmed |= other.confirmed;
+        if self.note.is_empty() {
+            self.note = other.note;
+        } else if !other.note.is_empty() && other.note != self.note {
+            self.note = format!("{}\n{}", self.note, other.note);
+        }
+        other.sentences.into_iter().for_each(|s| self.tell(s));
+        self.verdict = self.verdict.or(other.verdict);
+        self.together.extend(other.together);
+    }
+
+    /// Adds a sentence that is not there yet.
+    pub fn tell(&mut self, sentence: impl Into<String>) {
+        let sentence = sentence.into();
+        if !self.sentences.contains(&sentence) {
+            self.sentences.push(sentence);
+        }
+    }
+}
+
+/// The evidence for a link that only the user made.
+pub const BY_HAND: &str = "you put these together";
+
 /// A row with its parts counted from 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
@@ -48,6 +106,8 @@ pub struct Draft {
     pub links: Vec<DraftLink>,
     /// In what they differ, with the readings.
     pub differences: Vec<([usize; 2], Difference)>,
+    /// What the user decided about it.
+    pub decided: Decided,
 }
 
 impl Draft {
@@ -60,7 +120,13 @@ impl Draft {
             readings: vec![reading],
             links: Vec::new(),
             differences: Vec::new(),
+            decided: Decided::default(),
         }
+    }
+
+    /// How many articles have it.
+    pub fn sources(&self) -> usize {
+        self.readings.iter().map(|r| r.article).collect::<BTreeSet<_>>().len()
     }
 
     /// Adds a difference unless it says what another does.

@@ -1,98 +1,163 @@
 //! Rows of facts.
 
 use super::document::RowKind;
-use super::draft::{Draft, DraftLink, DraftReading};
+use super::draft::{BY_HAND, Decided, Draft, DraftLink, DraftReading};
 use super::sources::Event;
-use crate::align::facts::{Model, Place, link, rows as cluster, sources};
+use crate::align::facts::{FactLink, Place, rows as cluster};
+use crate::extract::Certainty;
+use crate::extract::statements::Statement;
 use crate::judge::Verdict;
 use crate::judge::facts::{Reading, relate};
-use crate::text::vocabulary::Vocabulary;
+use crate::text::Unit;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Share of a sentence between marks from which it is a quotation rather than a statement.
 const MOSTLY_QUOTED: f64 = 0.8;
 
-/// The rows of facts of an event, those of one source included. What the rows of quotations
-/// (`quotes`) already line up is not lined up again.
-pub fn rows(
-    event: &Event,
-    words: &[Vec<u32>],
-    vocabulary: &Vocabulary,
-    model: &Model,
-    strictness: f64,
-    quotes: &[Draft],
-) -> Vec<Draft> {
-    let sources = sources(event.articles, &event.extracts, words);
-    let mut links = link(&sources, vocabulary, model, strictness);
-    let quoted = lined_up(quotes);
-    let mostly = |(article, s): Place| quoted_share(event, article, s) >= 0.5;
-    links.retain(|l| {
-        !(mostly(l.from) || mostly(l.to)) || !quoted.contains(&(l.from.min(l.to), l.from.max(l.to)))
-    });
-    let tie: BTreeMap<(Place, Place), _> =
-        links.iter().map(|l| ((l.from.min(l.to), l.from.max(l.to)), l)).collect();
-    let mut drafts = Vec::new();
-    let mut used = BTreeSet::new();
-    for row in cluster(&links) {
-        used.extend(row.iter().copied());
-        let readings = row.iter().map(|&(article, s)| reading(event, article, s)).collect();
-        let mut draft = Draft {
-            kind: RowKind::Fact,
-            speaker: String::new(),
-            verdict: Verdict::Agree,
-            readings,
-            links: Vec::new(),
-            differences: Vec::new(),
-        };
-        for (i, &a) in row.iter().enumerate() {
-            for (j, &b) in row.iter().enumerate().skip(i + 1).filter(|(_, b)| b.0 != a.0) {
-                let Some(link) = tie.get(&(a.min(b), a.max(b))) else { continue };
-                let view = |(article, s): Place| Reading {
-                    text: &event.articles[article].text,
-                    layout: &event.extracts[article].layout,
-                    words: &words[article],
-                    statement: &event.extracts[article].statements[s],
-                    numbers: &event.extracts[article].numbers,
-                    dates: &event.extracts[article].dates,
-                    quoted: &event.extracts[article].quoted,
-                    names: &event.extracts[article].names,
-                    credits: &event.extracts[article].credits,
-                };
-                let (relation, differences) = relate(&view(a), &view(b), vocabulary);
-                draft.links.push(DraftLink {
-                    from: i,
-                    to: j,
-                    relation,
-                    score: link.score,
-                    why: link.why.clone(),
-                });
-                for difference in differences {
-                    draft.add([i, j], difference);
+/// What ties the statements of an event.
+pub struct Facts<'e> {
+    event: &'e Event,
+    tie: BTreeMap<(Place, Place), &'e FactLink>,
+}
+
+impl<'e> Facts<'e> {
+    /// The `links` as rows of facts use them. What the rows of quotations (`quotes`) already line up is
+    /// not lined up again.
+    pub fn new(event: &'e Event, links: &'e [FactLink], quotes: &[Draft]) -> Facts<'e> {
+        let quoted = lined_up(quotes);
+        let mostly = |(article, s): Place| quoted_share(event, article, s) >= 0.5;
+        let tie = links
+            .iter()
+            .map(|l| ((l.from.min(l.to), l.from.max(l.to)), l))
+            .filter(|(pair, l)| !(mostly(l.from) || mostly(l.to)) || !quoted.contains(pair))
+            .collect();
+        Facts { event, tie }
+    }
+
+    /// The rows of facts, those of one source included.
+    pub fn rows(&self, quotes: &[Draft]) -> Vec<Draft> {
+        let event = self.event;
+        let mut drafts = Vec::new();
+        let mut used = BTreeSet::new();
+        let links: Vec<FactLink> = self.tie.values().map(|&l| l.clone()).collect();
+        for row in cluster(&links) {
+            used.extend(row.iter().copied());
+            let mut draft = Draft {
+                kind: RowKind::Fact,
+                speaker: String::new(),
+                verdict: Verdict::Agree,
+                readings: row.iter().map(|&(article, s)| reading(event, article, s)).collect(),
+                links: Vec::new(),
+                differences: Vec::new(),
+                decided: Decided::default(),
+            };
+            self.judge(&mut draft);
+            drafts.push(draft);
+        }
+        let in_quotes: BTreeSet<Place> = quotes
+            .iter()
+            .filter(|d| d.verdict != Verdict::Single)
+            .flat_map(|d| {
+                d.readings
+                    .iter()
+                    .filter(|r| r.quotation.is_none())
+                    .filter_map(|r| Some((r.article, r.statement?)))
+            })
+            .collect();
+        for (article, extract) in event.extracts.iter().enumerate() {
+            for s in 0..extract.statements.len() {
+                let told = used.contains(&(article, s)) || in_quotes.contains(&(article, s));
+                if !told && quoted_share(event, article, s) < MOSTLY_QUOTED {
+                    drafts.push(Draft::single(RowKind::Fact, String::new(), reading(event, article, s)));
                 }
             }
         }
-        draft.verdict = draft.links.iter().map(|l| l.relation).min().unwrap_or(Verdict::Agree);
-        drafts.push(draft);
+        drafts
     }
-    let in_quotes: BTreeSet<Place> = quotes
-        .iter()
-        .filter(|d| d.verdict != Verdict::Single)
-        .flat_map(|d| {
-            d.readings
-                .iter()
-                .filter(|r| r.quotation.is_none())
-                .filter_map(|r| Some((r.article, r.statement?)))
-        })
-        .collect();
-    for (article, extract) in event.extracts.iter().enumerate() {
-        for s in 0..extract.statements.len() {
-            let told = used.contains(&(article, s)) || in_quotes.contains(&(article, s));
-            if !told && quoted_share(event, article, s) < MOSTLY_QUOTED {
-                drafts.push(Draft::single(RowKind::Fact, String::new(), reading(event, article, s)));
+
+    /// Finds how the readings of a row relate, in what they differ and what it comes to.
+    pub fn judge(&self, draft: &mut Draft) {
+        let event = self.event;
+        draft.links.clear();
+        draft.differences.clear();
+        let statements: Vec<Statement> = draft.readings.iter().map(|r| statement(event, r)).collect();
+        let view = |n: usize| {
+            let article = draft.readings[n].article;
+            let extract = &event.extracts[article];
+            Reading {
+                text: &event.articles[article].text,
+                layout: &extract.layout,
+                words: &event.words[article],
+                statement: &statements[n],
+                numbers: &extract.numbers,
+                dates: &extract.dates,
+                quoted: &extract.quoted,
+                names: &extract.names,
+                credits: &extract.credits,
+            }
+        };
+        let mut links = Vec::new();
+        let mut found = Vec::new();
+        for (i, a) in draft.readings.iter().enumerate() {
+            for (j, b) in draft.readings.iter().enumerate().skip(i + 1) {
+                if a.article == b.article {
+                    continue;
+                }
+                let (score, why) = match self.tie_of(a, b) {
+                    Some(link) if link.kept || !draft.decided.holds(a, b) => (link.score, link.why.clone()),
+                    _ if draft.decided.holds(a, b) => (1.0, vec![BY_HAND.to_owned()]),
+                    _ => continue,
+                };
+                let (relation, differences) = relate(&view(i), &view(j), &event.vocabulary);
+                links.push(DraftLink { from: i, to: j, relation, score, why });
+                found.extend(differences.into_iter().map(|d| ([i, j], d)));
             }
         }
+        draft.links = links;
+        for (between, difference) in found {
+            draft.add(between, difference);
+        }
+        draft.verdict = match draft.sources() {
+            0 | 1 => Verdict::Single,
+            _ => draft.links.iter().map(|l| l.relation).min().unwrap_or(Verdict::Agree),
+        };
     }
-    drafts
+
+    /// How well two readings are tied, from 0 to 1.
+    pub fn strength(&self, a: &DraftReading, b: &DraftReading) -> f64 {
+        self.tie_of(a, b).map_or(0.0, |l| l.score)
+    }
+
+    fn tie_of(&self, a: &DraftReading, b: &DraftReading) -> Option<&FactLink> {
+        let place = |r: &DraftReading| {
+            let s = r.statement?;
+            (self.event.extracts[r.article].statements[s].unit.span == r.span).then_some((r.article, s))
+        };
+        let (a, b) = (place(a)?, place(b)?);
+        self.tie.get(&(a.min(b), a.max(b))).copied()
+    }
+}
+
+/// The statement a reading is; of a passage that is none, the words as one.
+fn statement(event: &Event, reading: &DraftReading) -> Statement {
+    let extract = &event.extracts[reading.article];
+    let around = reading.statement.map(|s| &extract.statements[s]);
+    if let Some(own) = around.filter(|s| s.unit.span == reading.span) {
+        return own.clone();
+    }
+    let span = reading.span;
+    let tokens = extract.layout.tokens_in(span);
+    let within = |starts: Vec<usize>| {
+        starts.partition_point(|&s| s < span.start)..starts.partition_point(|&s| s < span.end)
+    };
+    Statement {
+        unit: Unit { span, first: tokens.start, last: tokens.end },
+        certainty: around.map_or(Certainty::Asserted, |s| s.certainty),
+        sign: around.and_then(|s| s.sign).filter(|&s| span.contains(s)),
+        numbers: within(extract.numbers.iter().map(|n| n.span.start).collect()),
+        dates: within(extract.dates.iter().map(|d| d.span.start).collect()),
+        names: within(extract.names.iter().map(|n| n.span.start).collect()),
+    }
 }
 
 fn reading(event: &Event, article: usize, statement: usize) -> DraftReading {

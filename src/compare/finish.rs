@@ -1,23 +1,26 @@
 //! From drafts to the document: ids, order, labels, code points.
 
-use super::articles::entries;
+use super::articles::{entry, letter};
 use super::document::{
-    ArticleEntry, Comparison, DetailEntry, DetailValue, Difference, FORMAT, Link, Made, Place,
-    QuotationEntry, Range, Reading, Reuse, Row, RowKind, SpeakerEntry, StatementEntry, VERSION,
+    Comparison, DetailEntry, DetailValue, Difference, FORMAT, Link, Made, Place, QuotationEntry, Range,
+    Reading, Reuse, Row, RowKind, SpeakerEntry, StatementEntry, VERSION,
 };
 use super::draft::{Draft, DraftReading};
+use super::quotes::Credits;
 use super::sources::Event;
 use crate::article::{Article, CodePoints, Span};
 use crate::extract::event::Extract;
+use crate::extract::speakers::Speaker;
+use crate::extract::{Flag, Quotation};
 use crate::judge::{DifferenceKind, Verdict};
 use std::collections::BTreeSet;
 
-/// The document of a run. `order` tells for each article of the event which of `articles` it is.
+/// The document of a run. `order` tells for each article of the event which of those given it is.
 pub fn document(
-    articles: &[Article],
     order: &[usize],
     labels: &[String],
     event: &Event,
+    credits: &Credits,
     mut drafts: Vec<Draft>,
     strictness: f64,
 ) -> Comparison {
@@ -37,8 +40,8 @@ pub fn document(
                 &labels[i],
                 &event.articles[i].text,
                 &points[i],
-                e,
-                q,
+                &e.quotations[q],
+                (&credits.speakers[i][q], credits.decided.contains(&(i, q)), &credits.flags[i][q]),
             ));
         }
         for s in 0..e.statements.len() {
@@ -65,7 +68,8 @@ pub fn document(
         })
         .collect();
     reuse.sort_by(|a, b| b.shared.total_cmp(&a.shared).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
-    let articles: Vec<ArticleEntry> = entries(articles);
+    let articles =
+        given.iter().zip(0..).map(|(&i, n)| entry(letter(n), &event.articles[i], &event.hashes[i])).collect();
     let made = Made::here(strictness);
     Comparison {
         format: FORMAT.into(),
@@ -93,10 +97,9 @@ fn quotation(
     article: &str,
     text: &str,
     points: &CodePoints,
-    e: &Extract,
-    q: usize,
+    quotation: &Quotation,
+    (speaker, decided, flags): (&Speaker, bool, &[Flag]),
 ) -> QuotationEntry {
-    let (quotation, speaker) = (&e.quotations[q], &e.speakers[q]);
     let words: Vec<&str> = quotation.spans.iter().map(|s| s.of(text)).collect();
     QuotationEntry {
         id: id.to_owned(),
@@ -108,9 +111,10 @@ fn quotation(
             name: speaker.name.clone(),
             mention: speaker.mention.map(|m| range(points, m)),
             how: speaker.how,
+            decided,
         },
         cue: quotation.cue.map(|c| range(points, c)),
-        flags: quotation.flags.clone(),
+        flags: flags.to_vec(),
     }
 }
 
@@ -259,9 +263,9 @@ fn row(
         readings,
         links,
         differences,
-        confirmed: false,
-        note: String::new(),
-        decided: Vec::new(),
+        confirmed: draft.decided.confirmed,
+        note: draft.decided.note,
+        decided: draft.decided.sentences,
     }
 }
 

@@ -1,21 +1,31 @@
-//! The pipeline's face: articles in, a comparison out.
+//! The pipeline's face: articles, settings and the user's decisions in, a comparison out.
+//!
+//! [`compare`] does it at once. Who compares the same articles again and again, as a window does,
+//! reads them once ([`Prepared::read`]) and lines them up as often as needed ([`Prepared::compare`]).
 
 pub mod articles;
+pub mod collation;
+pub mod decisions;
 pub mod document;
 mod draft;
 mod facts;
 mod finish;
+pub mod marks;
+pub mod overview;
+mod prepared;
 mod quotes;
 mod sources;
 
 use crate::align::facts::Model;
 use crate::article::Article;
-use crate::text::vocabulary::Vocabulary;
+pub use decisions::{Decision, Decisions, Unapplied};
 pub use document::Comparison;
-use sources::Event;
+pub use prepared::{Outcome, Prepared};
+use serde::{Deserialize, Serialize};
 
 /// What the user sets for a run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     /// How much evidence a row needs, from 0 (line up generously) to 1 (only what is certain).
     pub strictness: f64,
@@ -34,15 +44,8 @@ pub fn compare(articles: &[Article], settings: &Settings) -> Comparison {
 
 /// Compares with another model of facts than the shipped one; for the program that learns it.
 pub fn compare_with(articles: &[Article], settings: &Settings, model: &Model) -> Comparison {
-    // everything is computed in an order of the articles' own, so that theirs makes no difference
-    let order = sources::own_order(articles);
-    let sorted: Vec<Article> = order.iter().map(|&i| articles[i].clone()).collect();
-    let mut event = Event::read(&sorted);
-    let mut vocabulary = Vocabulary::default();
-    let words: Vec<Vec<u32>> =
-        sorted.iter().zip(&event.extracts).map(|(a, e)| vocabulary.read(&a.text, &e.layout.tokens)).collect();
-    let labels: Vec<String> = sources::labels(&order);
-    let mut drafts = quotes::rows(&mut event, &labels, settings.strictness);
-    drafts.extend(facts::rows(&event, &words, &vocabulary, model, settings.strictness, &drafts));
-    finish::document(articles, &order, &labels, &event, drafts, settings.strictness)
+    Prepared::read_with(articles, model.clone()).compare_once(settings, &Decisions::default()).comparison
 }
+
+#[cfg(test)]
+pub(crate) mod made;

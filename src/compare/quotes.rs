@@ -1,169 +1,105 @@
 //! Rows of quotations.
 
 use super::document::RowKind;
-use super::draft::{Draft, DraftLink, DraftReading};
+use super::draft::{BY_HAND, Decided, Draft, DraftLink, DraftReading};
 use super::sources::Event;
+use crate::align::quotes::why::{OTHER_SPEAKER, SAME_SPEAKER};
 use crate::align::quotes::words::Lexicon;
-use crate::align::quotes::{Candidate, Passage, QuoteLink, link_by, rows as cluster};
+use crate::align::quotes::{Candidate, Passage, QuoteLink, candidates, links, rows as cluster};
 use crate::article::Span;
 use crate::extract::names::{Directory, NameKind};
+use crate::extract::speakers::Speaker;
 use crate::extract::{Flag, How, QuotationKind};
 use crate::judge::quotes::{Difference, relate_with};
 use crate::judge::{DifferenceKind, Verdict};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a passage is in its article.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Origin {
     Quotation(usize),
     Statement(usize),
 }
 
-/// The rows of quotations of an event, those of one source included. Quotations that nobody is
-/// credited with in their own article are credited here with the speaker another article names.
-pub fn rows(event: &mut Event, labels: &[String], strictness: f64) -> Vec<Draft> {
-    let plain: Vec<Vec<Vec<Span>>> = event.extracts.iter().map(unmarked).collect();
-    let (passages, origins) = passages(event, &plain);
-    let mut lexicon = Lexicon::default();
-    let links = link_by(&passages, strictness, Candidate::score, &mut lexicon);
-    let clusters = cluster(&links, &passages);
-    let by_pair: BTreeMap<(usize, usize), &QuoteLink> = links.iter().map(|l| ((l.from, l.to), l)).collect();
-    let mut drafts = Vec::new();
-    let mut credited: Vec<(usize, usize, String)> = Vec::new();
-    let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for cluster in &clusters {
-        let readings: Vec<DraftReading> =
-            cluster.iter().map(|&p| reading(event, &passages[p], origins[p])).collect();
-        let guessed = guessed(cluster, &passages, &origins, event);
-        let sure: Vec<usize> = cluster.iter().copied().filter(|p| !guessed.contains(p)).collect();
-        let speaker = speaker(&sure, &passages, &origins, event);
-        if !speaker.is_empty() {
-            for &p in cluster {
-                if let Origin::Quotation(q) = origins[p]
-                    && (passages[p].speaker.is_empty() || guessed.contains(&p))
-                    && (guessed.contains(&p)
-                        || event.extracts[passages[p].article].speakers[q].mention.is_none())
-                {
-                    credited.push((passages[p].article, q, speaker.clone()));
+/// The passages of an event that may report an utterance, in order of article and place: quotations,
+/// then sentences.
+pub struct Passages<'e> {
+    event: &'e Event,
+    list: Vec<Passage<'e>>,
+    origins: Vec<Origin>,
+    /// Where each stands in the list.
+    places: BTreeMap<(usize, Origin), usize>,
+}
+
+impl<'e> Passages<'e> {
+    /// The passages of `event`, with the speakers that `credits` names.
+    pub fn new(event: &'e Event, credits: &'e Credits) -> Passages<'e> {
+        let mut list = Vec::new();
+        let mut origins = Vec::new();
+        for (article, extract) in event.extracts.iter().enumerate() {
+            let text = event.articles[article].text.as_str();
+            let tokens = extract.layout.tokens.as_slice();
+            for (q, quotation) in extract.quotations.iter().enumerate() {
+                if matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial) {
+                    let speaker = credits.speakers[article][q].name.as_str();
+                    let spans = quotation.spans.as_slice();
+                    list.push(Passage { article, text, tokens, spans, quoted: true, speaker });
+                    origins.push(Origin::Quotation(q));
+                }
+            }
+            let reported = reported(extract);
+            for (s, spans) in event.unmarked[article].iter().enumerate() {
+                let words: usize = spans.iter().map(|&span| extract.layout.tokens_in(span).len()).sum();
+                if words >= 5 {
+                    let speaker = reported[s].map_or("", |q| credits.speakers[article][q].name.as_str());
+                    list.push(Passage { article, text, tokens, spans, quoted: false, speaker });
+                    origins.push(Origin::Statement(s));
                 }
             }
         }
-        for (&p, r) in cluster.iter().zip(&readings) {
-            if let Some(q) = r.quotation {
-                used.insert((passages[p].article, q));
+        let places = list.iter().zip(&origins).enumerate().map(|(n, (p, &o))| ((p.article, o), n)).collect();
+        Passages { event, list, origins, places }
+    }
+
+    /// The pairs worth looking at with the probability that both report one utterance.
+    pub fn weigh(&self) -> Vec<(f64, Candidate)> {
+        candidates(&self.list, &mut Lexicon::default()).into_iter().map(|c| (c.score(), c)).collect()
+    }
+
+    /// The links with enough evidence for `strictness`.
+    pub fn links(&self, weighed: &[(f64, Candidate)], strictness: f64) -> Vec<QuoteLink> {
+        links(weighed, &self.list, strictness)
+    }
+
+    fn reading(&self, p: usize) -> DraftReading {
+        let (event, article) = (self.event, self.list[p].article);
+        match self.origins[p] {
+            Origin::Quotation(q) => {
+                let span = event.extracts[article].quotations[q].cover();
+                let statement = event.statement_at(article, span.start);
+                DraftReading { article, span, quotation: Some(q), statement }
+            }
+            Origin::Statement(s) => {
+                let span = event.extracts[article].statements[s].unit.span;
+                DraftReading { article, span, quotation: None, statement: Some(s) }
             }
         }
-        let mut draft = Draft {
-            kind: RowKind::Quote,
-            speaker,
-            verdict: Verdict::Same,
-            readings,
-            links: Vec::new(),
-            differences: Vec::new(),
+    }
+
+    /// Which passage a reading is, if it is one as a whole.
+    fn known(&self, reading: &DraftReading) -> Option<usize> {
+        let extract = &self.event.extracts[reading.article];
+        let (origin, span) = match (reading.quotation, reading.statement) {
+            (Some(q), _) => (Origin::Quotation(q), extract.quotations[q].cover()),
+            (None, Some(s)) => (Origin::Statement(s), extract.statements[s].unit.span),
+            (None, None) => return None,
         };
-        for i in 0..cluster.len() {
-            for j in i + 1..cluster.len() {
-                let (p, q) = (cluster[i], cluster[j]);
-                let (a, b) = (&passages[p], &passages[q]);
-                if a.article == b.article {
-                    continue;
-                }
-                let Some(link) = by_pair.get(&(p.min(q), p.max(q))) else { continue };
-                let names = [labels[a.article].as_str(), labels[b.article].as_str()];
-                let (relation, differences) = relate_with(&mut lexicon, a, b, link, names);
-                draft.links.push(DraftLink {
-                    from: i,
-                    to: j,
-                    relation,
-                    score: link.score,
-                    why: link.why.clone(),
-                });
-                // a plain sentence differs from the quotation by its nature
-                if a.quoted && b.quoted {
-                    for difference in differences {
-                        draft.add([i, j], difference);
-                    }
-                }
-                if guessed.contains(&p) || guessed.contains(&q) {
-                    continue;
-                }
-                if let Some(difference) = other_speaker(a, b, &event.directory) {
-                    draft.add([i, j], difference);
-                }
-            }
+        if span != reading.span {
+            return None;
         }
-        in_another_order(&mut draft, cluster, &passages, &by_pair);
-        draft.verdict = draft.links.iter().map(|l| l.relation).min().unwrap_or(Verdict::Same);
-        drafts.push(draft);
+        self.places.get(&(reading.article, origin)).copied()
     }
-    for (article, extract) in event.extracts.iter().enumerate() {
-        for (q, quotation) in extract.quotations.iter().enumerate() {
-            let spoken = matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial);
-            if spoken && !used.contains(&(article, q)) {
-                let reading = DraftReading {
-                    article,
-                    span: quotation.cover(),
-                    quotation: Some(q),
-                    statement: statement_at(event, article, quotation.spans[0].start),
-                };
-                drafts.push(Draft::single(RowKind::Quote, extract.speakers[q].name.clone(), reading));
-            }
-        }
-    }
-    credit(event, credited);
-    drafts
-}
-
-/// Each statement without the words that stand between marks.
-fn unmarked(extract: &crate::extract::event::Extract) -> Vec<Vec<Span>> {
-    extract
-        .statements
-        .iter()
-        .map(|s| {
-            let mut left = Vec::new();
-            let mut from = s.unit.span.start;
-            for q in s.unit.span.among(&extract.quoted) {
-                left.push(Span::new(from, q.start));
-                from = q.end.min(s.unit.span.end);
-            }
-            left.push(Span::new(from, s.unit.span.end));
-            left.retain(|s| !s.is_empty());
-            left
-        })
-        .collect()
-}
-
-fn passages<'e>(event: &'e Event, plain: &'e [Vec<Vec<Span>>]) -> (Vec<Passage<'e>>, Vec<Origin>) {
-    let mut passages = Vec::new();
-    let mut origins = Vec::new();
-    for (article, extract) in event.extracts.iter().enumerate() {
-        let text = event.articles[article].text.as_str();
-        let tokens = extract.layout.tokens.as_slice();
-        for (q, quotation) in extract.quotations.iter().enumerate() {
-            if matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial) {
-                let speaker = extract.speakers[q].name.as_str();
-                passages.push(Passage {
-                    article,
-                    text,
-                    tokens,
-                    spans: &quotation.spans,
-                    quoted: true,
-                    speaker,
-                });
-                origins.push(Origin::Quotation(q));
-            }
-        }
-        let reported = reported(extract);
-        for (s, spans) in plain[article].iter().enumerate() {
-            let words: usize = spans.iter().map(|&span| extract.layout.tokens_in(span).len()).sum();
-            if words >= 5 {
-                let speaker = reported[s].map_or("", |q| extract.speakers[q].name.as_str());
-                passages.push(Passage { article, text, tokens, spans, quoted: false, speaker });
-                origins.push(Origin::Statement(s));
-            }
-        }
-    }
-    (passages, origins)
 }
 
 /// For each statement the first report without marks in it.
@@ -183,134 +119,328 @@ fn reported(extract: &crate::extract::event::Extract) -> Vec<Option<usize>> {
     first
 }
 
-fn reading(event: &Event, passage: &Passage, origin: Origin) -> DraftReading {
-    let article = passage.article;
-    match origin {
-        Origin::Quotation(q) => {
-            let span = event.extracts[article].quotations[q].cover();
-            DraftReading {
-                article,
-                span,
-                quotation: Some(q),
-                statement: statement_at(event, article, span.start),
-            }
-        }
-        Origin::Statement(s) => DraftReading {
-            article,
-            span: event.extracts[article].statements[s].unit.span,
-            quotation: None,
-            statement: Some(s),
-        },
+/// What ties the passages of an event.
+pub struct Quotes<'r> {
+    event: &'r Event,
+    passages: &'r Passages<'r>,
+    credits: &'r Credits,
+    labels: &'r [String],
+    links: &'r [QuoteLink],
+    by_pair: BTreeMap<(usize, usize), &'r QuoteLink>,
+}
+
+/// A reading of a row as quotations are judged.
+#[derive(Clone)]
+struct Member<'t> {
+    passage: Passage<'t>,
+    quotation: Option<usize>,
+    known: Option<usize>,
+}
+
+impl<'r> Quotes<'r> {
+    /// The `links` among `passages`; `labels` are what the articles are called.
+    pub fn new(
+        passages: &'r Passages<'r>,
+        credits: &'r Credits,
+        labels: &'r [String],
+        links: &'r [QuoteLink],
+    ) -> Quotes<'r> {
+        let by_pair = links.iter().map(|l| ((l.from, l.to), l)).collect();
+        Quotes { event: passages.event, passages, credits, labels, links, by_pair }
     }
-}
 
-fn statement_at(event: &Event, article: usize, byte: usize) -> Option<usize> {
-    let list = &event.extracts[article].statements;
-    let at = list.partition_point(|s| s.unit.span.start <= byte).checked_sub(1)?;
-    (byte < list[at].unit.span.end).then_some(at)
-}
-
-/// The quotations of a row whose speaker was only carried on from a paragraph before, where another
-/// article names somebody else with the same words: their own article credits nobody.
-fn guessed(cluster: &[usize], passages: &[Passage], origins: &[Origin], event: &Event) -> Vec<usize> {
-    let speaker = |p: usize| match origins[p] {
-        Origin::Quotation(q) => Some(&event.extracts[passages[p].article].speakers[q]),
-        Origin::Statement(_) => None,
-    };
-    let stands_alone = |p: usize| match origins[p] {
-        Origin::Quotation(q) => {
-            let extract = &event.extracts[passages[p].article];
-            let cover = extract.quotations[q].cover();
-            let text = passages[p].text;
-            let paragraph = extract.layout.paragraphs[extract.layout.paragraph_at(cover.start)].span;
-            let rest = paragraph.of(text).len() - cover.len().min(paragraph.len());
-            // its marks are all that stands beside it
-            rest <= 8
-        }
-        Origin::Statement(_) => false,
-    };
-    let others_name = |p: usize, name: &str| {
-        let votes = |keep: &dyn Fn(&str) -> bool| {
-            cluster
+    /// The rows of quotations, those of one source included.
+    pub fn rows(&self) -> Vec<Draft> {
+        let mut lexicon = Lexicon::default();
+        let mut drafts = Vec::new();
+        let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for row in cluster(self.links, &self.passages.list) {
+            let readings: Vec<DraftReading> = row.iter().map(|&p| self.passages.reading(p)).collect();
+            used.extend(readings.iter().filter_map(|r| Some((r.article, r.quotation?))));
+            let members: Vec<Member> = row
                 .iter()
-                .filter(|&&o| passages[o].article != passages[p].article && !stands_alone(o))
-                .filter_map(|&o| speaker(o))
-                .filter(|s| s.how != How::Unknown && !s.name.is_empty())
-                .any(|s| keep(&s.name))
-        };
-        votes(&|n| n != name) && !votes(&|n| n == name)
-    };
-    cluster
-        .iter()
-        .copied()
-        .filter(|&p| {
-            speaker(p).is_some_and(|s| s.how == How::Carried && others_name(p, &s.name)) && stands_alone(p)
-        })
-        .collect()
-}
-
-/// Tells where two quotations of one article are one of another with its parts turned round; what
-/// one of them has is then not left out by the other.
-fn in_another_order(
-    draft: &mut Draft,
-    cluster: &[usize],
-    passages: &[Passage],
-    by_pair: &BTreeMap<(usize, usize), &QuoteLink>,
-) {
-    // where in `whole` the words of `part` stand
-    let within = |part: usize, whole: usize| {
-        let link = by_pair.get(&(part.min(whole), part.max(whole)))?;
-        Some(if link.from == whole { link.from_part } else { link.to_part })
-    };
-    for (i, &p) in cluster.iter().enumerate() {
-        for (j, &q) in cluster.iter().enumerate() {
-            let (a, b) = (&passages[p], &passages[q]);
-            if i == j || a.article != b.article || !a.quoted || !b.quoted || a.spans[0] >= b.spans[0] {
-                continue;
+                .zip(&readings)
+                .map(|(&p, r)| Member {
+                    passage: self.passages.list[p],
+                    quotation: r.quotation,
+                    known: Some(p),
+                })
+                .collect();
+            let mut draft = Draft {
+                kind: RowKind::Quote,
+                speaker: String::new(),
+                verdict: Verdict::Same,
+                readings,
+                links: Vec::new(),
+                differences: Vec::new(),
+                decided: Decided::default(),
+            };
+            self.judge_members(&mut lexicon, &members, &mut draft);
+            drafts.push(draft);
+        }
+        for (article, extract) in self.event.extracts.iter().enumerate() {
+            for (q, quotation) in extract.quotations.iter().enumerate() {
+                let spoken = matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial);
+                if spoken && !used.contains(&(article, q)) {
+                    let span = quotation.cover();
+                    let statement = self.event.statement_at(article, span.start);
+                    let reading = DraftReading { article, span, quotation: Some(q), statement };
+                    let speaker = self.credits.speakers[article][q].name.clone();
+                    drafts.push(Draft::single(RowKind::Quote, speaker, reading));
+                }
             }
-            for (k, &w) in cluster.iter().enumerate() {
-                let whole = &passages[w];
-                if whole.article == a.article || !whole.quoted {
-                    continue;
-                }
-                let (Some(first), Some(second)) = (within(p, w), within(q, w)) else { continue };
-                if second.end > first.start {
-                    continue;
-                }
-                let has = |text: &str, n: usize| {
-                    let words = |s: &str| -> String { s.chars().filter(|c| c.is_alphanumeric()).collect() };
-                    passages[cluster[n]]
-                        .spans
-                        .iter()
-                        .any(|s| words(s.of(passages[cluster[n]].text)).contains(&words(text)))
+        }
+        drafts
+    }
+
+    /// Finds how the readings of a row relate, in what they differ, what it comes to and who speaks.
+    pub fn judge(&self, draft: &mut Draft) {
+        draft.links.clear();
+        draft.differences.clear();
+        let length = |r: &DraftReading| r.span.len();
+        let quoted = |r: &DraftReading| self.is_quoted(r);
+        draft.readings.sort_by_key(|r| (!quoted(r), Reverse(length(r)), r.place()));
+        let spans: Vec<[Span; 1]> = draft.readings.iter().map(|r| [r.span]).collect();
+        let members: Vec<Member> = draft
+            .readings
+            .iter()
+            .zip(&spans)
+            .map(|(r, span)| {
+                let known = self.passages.known(r);
+                let extract = &self.event.extracts[r.article];
+                let own = || Passage {
+                    article: r.article,
+                    text: &self.event.articles[r.article].text,
+                    tokens: &extract.layout.tokens,
+                    spans: span,
+                    quoted: quoted(r),
+                    speaker: r.quotation.map_or("", |q| self.credits.speakers[r.article][q].name.as_str()),
                 };
-                draft.differences.retain(|(between, d)| {
-                    let pair = between.contains(&k) && (between.contains(&i) || between.contains(&j));
-                    let said = if d.values[0].is_empty() { &d.values[1] } else { &d.values[0] };
-                    !(pair && d.kind == DifferenceKind::Omission && (has(said, i) || has(said, j)))
-                });
-                let values = [first.of(whole.text), first.of(whole.text)].map(str::to_owned);
-                let note = "one has these words before, the other after the rest".to_owned();
-                draft.add([i, k], Difference { kind: DifferenceKind::Order, values, note });
+                let passage = known.map_or_else(own, |p| self.passages.list[p]);
+                Member { passage, quotation: r.quotation, known }
+            })
+            .collect();
+        self.judge_members(&mut Lexicon::default(), &members, draft);
+    }
+
+    /// How well two readings are tied, from 0 to 1.
+    pub fn strength(&self, a: &DraftReading, b: &DraftReading) -> f64 {
+        let (Some(p), Some(q)) = (self.passages.known(a), self.passages.known(b)) else { return 0.0 };
+        self.by_pair.get(&(p.min(q), p.max(q))).map_or(0.0, |l| l.score)
+    }
+
+    /// Whether a reading stands between marks.
+    fn is_quoted(&self, reading: &DraftReading) -> bool {
+        let quoted = reading.span.among(&self.event.extracts[reading.article].quoted);
+        let inside: usize = quoted.iter().map(|q| q.overlap(reading.span)).sum();
+        reading.quotation.is_some() || 2 * inside > reading.span.len()
+    }
+
+    fn judge_members<'t>(&self, lexicon: &mut Lexicon<'t>, members: &[Member<'t>], draft: &mut Draft) {
+        let guessed = self.guessed(members);
+        draft.speaker = self.speaker(members, &guessed);
+        for i in 0..members.len() {
+            for j in i + 1..members.len() {
+                let (a, b) = (&members[i].passage, &members[j].passage);
+                if a.article == b.article {
+                    continue;
+                }
+                let by_hand;
+                let link = match self.tie(&members[i], &members[j]) {
+                    Some(link) => link,
+                    None if draft.decided.holds(&draft.readings[i], &draft.readings[j]) => {
+                        let parts = [i, j].map(|n| draft.readings[n].span);
+                        by_hand = QuoteLink {
+                            from: i,
+                            to: j,
+                            score: 1.0,
+                            from_part: parts[0],
+                            to_part: parts[1],
+                            why: vec![BY_HAND.to_owned()],
+                        };
+                        &by_hand
+                    }
+                    None => continue,
+                };
+                let names = [a, b].map(|p| self.labels[p.article].as_str());
+                let (relation, differences) = relate_with(lexicon, a, b, link, names);
+                let (score, mut why) = (link.score, link.why.clone());
+                if [i, j].iter().any(|&n| self.is_decided(&members[n])) {
+                    // told of speakers that the user has corrected
+                    why.retain(|w| !w.starts_with(SAME_SPEAKER) && !w.starts_with(OTHER_SPEAKER));
+                }
+                draft.links.push(DraftLink { from: i, to: j, relation, score, why });
+                // a plain sentence differs from the quotation by its nature
+                if a.quoted && b.quoted {
+                    for difference in differences {
+                        draft.add([i, j], difference);
+                    }
+                }
+                if guessed.contains(&i) || guessed.contains(&j) {
+                    continue;
+                }
+                if let Some(difference) = other_speaker(a, b, &self.event.directory) {
+                    draft.add([i, j], difference);
+                }
+            }
+        }
+        self.in_another_order(draft, members);
+        draft.verdict = match draft.sources() {
+            0 | 1 => Verdict::Single,
+            _ => draft.links.iter().map(|l| l.relation).min().unwrap_or(Verdict::Same),
+        };
+    }
+
+    fn tie(&self, a: &Member, b: &Member) -> Option<&'r QuoteLink> {
+        let (p, q) = (a.known?, b.known?);
+        self.by_pair.get(&(p.min(q), p.max(q))).copied()
+    }
+
+    fn is_decided(&self, member: &Member) -> bool {
+        self.credits.is_decided(member.passage.article, member.quotation)
+    }
+
+    fn credited(&self, member: &Member) -> Option<&'r Speaker> {
+        member.quotation.map(|q| &self.credits.speakers[member.passage.article][q])
+    }
+
+    /// The quotations of a row whose speaker was only carried on from a paragraph before, where another
+    /// article names somebody else with the same words: their own article credits nobody.
+    fn guessed(&self, members: &[Member]) -> Vec<usize> {
+        let stands_alone = |member: &Member| match member.quotation {
+            Some(q) => {
+                let extract = &self.event.extracts[member.passage.article];
+                let cover = extract.quotations[q].cover();
+                let paragraph = extract.layout.paragraphs[extract.layout.paragraph_at(cover.start)].span;
+                let rest = paragraph.of(member.passage.text).len() - cover.len().min(paragraph.len());
+                // its marks are all that stands beside it
+                rest <= 8
+            }
+            None => false,
+        };
+        let others_name = |member: &Member, name: &str| {
+            let votes = |keep: &dyn Fn(&str) -> bool| {
+                members
+                    .iter()
+                    .filter(|o| o.passage.article != member.passage.article && !stands_alone(o))
+                    .filter_map(|o| self.credited(o))
+                    .filter(|s| s.how != How::Unknown && !s.name.is_empty())
+                    .any(|s| keep(&s.name))
+            };
+            votes(&|n| n != name) && !votes(&|n| n == name)
+        };
+        (0..members.len())
+            .filter(|&n| {
+                let member = &members[n];
+                self.credited(member).is_some_and(|s| s.how == How::Carried && others_name(member, &s.name))
+                    && stands_alone(member)
+            })
+            .collect()
+    }
+
+    /// Tells where two quotations of one article are one of another with its parts turned round; what
+    /// one of them has is then not left out by the other.
+    fn in_another_order(&self, draft: &mut Draft, members: &[Member]) {
+        // where in `whole` the words of `part` stand
+        let within = |part: &Member, whole: &Member| {
+            let link = self.tie(part, whole)?;
+            Some(if Some(link.from) == whole.known { link.from_part } else { link.to_part })
+        };
+        for (i, p) in members.iter().enumerate() {
+            for (j, q) in members.iter().enumerate() {
+                let (a, b) = (&p.passage, &q.passage);
+                if i == j || a.article != b.article || !a.quoted || !b.quoted || a.spans[0] >= b.spans[0] {
+                    continue;
+                }
+                for (k, w) in members.iter().enumerate() {
+                    let whole = &w.passage;
+                    if whole.article == a.article || !whole.quoted {
+                        continue;
+                    }
+                    let (Some(first), Some(second)) = (within(p, w), within(q, w)) else { continue };
+                    if second.end > first.start {
+                        continue;
+                    }
+                    let has = |text: &str, n: usize| {
+                        let words =
+                            |s: &str| -> String { s.chars().filter(|c| c.is_alphanumeric()).collect() };
+                        let passage = &members[n].passage;
+                        passage.spans.iter().any(|s| words(s.of(passage.text)).contains(&words(text)))
+                    };
+                    draft.differences.retain(|(between, d)| {
+                        let pair = between.contains(&k) && (between.contains(&i) || between.contains(&j));
+                        let said = if d.values[0].is_empty() { &d.values[1] } else { &d.values[0] };
+                        !(pair && d.kind == DifferenceKind::Omission && (has(said, i) || has(said, j)))
+                    });
+                    let values = [first.of(whole.text), first.of(whole.text)].map(str::to_owned);
+                    let note = "one has these words before, the other after the rest".to_owned();
+                    draft.add([i, k], Difference { kind: DifferenceKind::Order, values, note });
+                }
             }
         }
     }
-}
 
-/// The speaker most of the row's quotations name; the alphabetically first of equals.
-fn speaker(cluster: &[usize], passages: &[Passage], origins: &[Origin], event: &Event) -> String {
-    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-    for &p in cluster {
-        if let Origin::Quotation(q) = origins[p] {
-            let speaker = &event.extracts[passages[p].article].speakers[q];
-            if !speaker.name.is_empty() {
-                let weight = if speaker.how == How::Stated { 3 } else { 2 };
+    /// The speaker most of the row's quotations name; the alphabetically first of equals. What the user
+    /// said outweighs all.
+    fn speaker(&self, members: &[Member], guessed: &[usize]) -> String {
+        let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, member) in members.iter().enumerate().filter(|(n, _)| !guessed.contains(n)) {
+            if let Some(speaker) = self.credited(member).filter(|s| !s.name.is_empty()) {
+                let weight = match speaker.how {
+                    _ if self.is_decided(member) => 1_000_000,
+                    How::Stated => 3,
+                    _ => 2,
+                };
                 *votes.entry(speaker.name.as_str()).or_default() += weight;
             }
         }
+        let most = votes.values().copied().max().unwrap_or(0);
+        votes.into_iter().find(|v| v.1 == most).map(|v| v.0.to_owned()).unwrap_or_default()
     }
-    let most = votes.values().copied().max().unwrap_or(0);
-    votes.into_iter().find(|v| v.1 == most).map(|v| v.0.to_owned()).unwrap_or_default()
+
+    /// Who is credited with each quotation once the rows are known: those that nobody is credited with
+    /// in their own article are marked, and given the speaker another article names.
+    pub fn credit(&self, drafts: &[Draft]) -> Credits {
+        let mut credits = self.credits.clone();
+        for (article, extract) in self.event.extracts.iter().enumerate() {
+            for (q, quotation) in extract.quotations.iter().enumerate() {
+                let spoken = matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial);
+                let speaker = &self.credits.speakers[article][q];
+                if spoken && speaker.mention.is_none() && speaker.name.is_empty() {
+                    credits.mark(article, q);
+                }
+            }
+        }
+        for draft in drafts.iter().filter(|d| d.kind == RowKind::Quote && !d.speaker.is_empty()) {
+            let members: Vec<Member> = draft
+                .readings
+                .iter()
+                .filter_map(|r| {
+                    let known = self.passages.known(r)?;
+                    Some(Member {
+                        passage: self.passages.list[known],
+                        quotation: r.quotation,
+                        known: Some(known),
+                    })
+                })
+                .collect();
+            if draft.sources() < 2 {
+                continue;
+            }
+            let guessed = self.guessed(&members);
+            for (n, member) in members.iter().enumerate() {
+                let (article, Some(q)) = (member.passage.article, member.quotation) else { continue };
+                let speaker = &self.credits.speakers[article][q];
+                let unnamed = speaker.name.is_empty() && speaker.mention.is_none();
+                if (unnamed || guessed.contains(&n)) && !self.credits.is_decided(article, Some(q)) {
+                    credits.speakers[article][q] =
+                        Speaker { name: draft.speaker.clone(), how: How::OtherSource, mention: None };
+                    credits.mark(article, q);
+                }
+            }
+        }
+        credits
+    }
 }
 
 /// A difference where two quotations are credited to two people who are both known by name.
@@ -343,28 +473,47 @@ fn other_speaker(a: &Passage, b: &Passage, directory: &Directory) -> Option<Diff
     })
 }
 
-/// Marks the quotations nobody is credited with, and gives them the speaker another article names.
-fn credit(event: &mut Event, credited: Vec<(usize, usize, String)>) {
-    for extract in &mut event.extracts {
-        for (quotation, speaker) in extract.quotations.iter_mut().zip(&extract.speakers) {
-            let spoken = matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial);
-            if spoken
-                && speaker.mention.is_none()
-                && speaker.name.is_empty()
-                && !quotation.flags.contains(&Flag::Orphan)
-            {
-                quotation.flags.push(Flag::Orphan);
-                quotation.flags.sort_unstable();
-            }
+/// Who is credited with each quotation of a run.
+#[derive(Clone, Debug)]
+pub struct Credits {
+    /// The speaker of each quotation of each article.
+    pub speakers: Vec<Vec<Speaker>>,
+    /// What was odd about each.
+    pub flags: Vec<Vec<Vec<Flag>>>,
+    /// Those the user named, by article and quotation.
+    pub decided: BTreeSet<(usize, usize)>,
+}
+
+impl Credits {
+    /// Who the articles themselves credit.
+    pub fn new(event: &Event) -> Credits {
+        Credits {
+            speakers: event.extracts.iter().map(|e| e.speakers.clone()).collect(),
+            flags: event
+                .extracts
+                .iter()
+                .map(|e| e.quotations.iter().map(|q| q.flags.clone()).collect())
+                .collect(),
+            decided: BTreeSet::new(),
         }
     }
-    for (article, q, name) in credited {
-        let extract = &mut event.extracts[article];
-        let speaker = &mut extract.speakers[q];
-        speaker.name = name;
-        speaker.how = How::OtherSource;
-        speaker.mention = None;
-        let flags = &mut extract.quotations[q].flags;
+
+    /// The same with the speakers the user named, by article and quotation; later ones win.
+    pub fn with(mut self, named: impl IntoIterator<Item = ((usize, usize), String)>) -> Credits {
+        for ((article, q), name) in named {
+            let mention = self.speakers[article][q].mention;
+            self.speakers[article][q] = Speaker { name, how: How::Stated, mention };
+            self.decided.insert((article, q));
+        }
+        self
+    }
+
+    fn is_decided(&self, article: usize, quotation: Option<usize>) -> bool {
+        quotation.is_some_and(|q| self.decided.contains(&(article, q)))
+    }
+
+    fn mark(&mut self, article: usize, q: usize) {
+        let flags = &mut self.flags[article][q];
         if !flags.contains(&Flag::Orphan) {
             flags.push(Flag::Orphan);
             flags.sort_unstable();

@@ -1,30 +1,39 @@
 //! The articles as the pipeline works on them.
 
-use super::articles::letter;
+use super::articles::{letter, sha256};
 use crate::align::reuse::{self, Shared};
 use crate::article::{Article, Span};
 use crate::extract::event::{Extract, extract};
 use crate::extract::names::Directory;
 use crate::text::Layout;
+use crate::text::vocabulary::Vocabulary;
 
-/// The articles of a run with what was found in each.
-pub struct Event<'a> {
+/// The articles of a run with what was found in each: what does not depend on settings and decisions.
+pub struct Event {
     /// The articles, in an order of their own.
-    pub articles: &'a [Article],
+    pub articles: Vec<Article>,
+    /// The SHA-256 of each text.
+    pub hashes: Vec<String>,
     /// What each says.
     pub extracts: Vec<Extract>,
+    /// Of each article, each statement without the words that stand between marks.
+    pub unmarked: Vec<Vec<Vec<Span>>>,
     /// Who and what is named.
     pub directory: Directory,
     /// Which share running text.
     pub shared: Vec<Shared>,
     /// For each article, the first of those whose text it shares; itself where it is independent.
     pub groups: Vec<usize>,
+    /// The words of all articles.
+    pub vocabulary: Vocabulary<'static>,
+    /// For each article, the word id of each token.
+    pub words: Vec<Vec<u32>>,
 }
 
-impl<'a> Event<'a> {
+impl Event {
     /// Reads what `articles` say.
-    pub fn read(articles: &'a [Article]) -> Event<'a> {
-        let (extracts, directory) = extract(articles);
+    pub fn read(articles: Vec<Article>) -> Event {
+        let (extracts, directory) = extract(&articles);
         let texts: Vec<(&str, &Layout, &[Span])> = articles
             .iter()
             .zip(&extracts)
@@ -32,8 +41,39 @@ impl<'a> Event<'a> {
             .collect();
         let shared = reuse::find(&texts);
         let groups = reuse::groups(articles.len(), &shared);
-        Event { articles, extracts, directory, shared, groups }
+        let mut vocabulary = Vocabulary::default();
+        let words =
+            articles.iter().zip(&extracts).map(|(a, e)| vocabulary.read(&a.text, &e.layout.tokens)).collect();
+        let vocabulary = vocabulary.detached();
+        let unmarked = extracts.iter().map(unmarked).collect();
+        let hashes = articles.iter().map(|a| sha256(&a.text)).collect();
+        Event { articles, hashes, extracts, unmarked, directory, shared, groups, vocabulary, words }
     }
+
+    /// The statement of an article that holds `byte`.
+    pub fn statement_at(&self, article: usize, byte: usize) -> Option<usize> {
+        let list = &self.extracts[article].statements;
+        let at = list.partition_point(|s| s.unit.span.start <= byte).checked_sub(1)?;
+        (byte < list[at].unit.span.end).then_some(at)
+    }
+}
+
+fn unmarked(extract: &Extract) -> Vec<Vec<Span>> {
+    extract
+        .statements
+        .iter()
+        .map(|s| {
+            let mut left = Vec::new();
+            let mut from = s.unit.span.start;
+            for q in s.unit.span.among(&extract.quoted) {
+                left.push(Span::new(from, q.start));
+                from = q.end.min(s.unit.span.end);
+            }
+            left.push(Span::new(from, s.unit.span.end));
+            left.retain(|s| !s.is_empty());
+            left
+        })
+        .collect()
 }
 
 /// The articles' indices in an order that depends on what they are, not on how they were given.

@@ -5,6 +5,7 @@
 //! say, and none does input or output.
 
 pub mod csv;
+pub mod filter;
 pub mod format;
 pub mod json;
 pub mod markdown;
@@ -20,33 +21,4 @@ pub mod xlsx;
 
 pub use format::{ExportError, Format, Written, write};
 
-use crate::compare::Comparison;
-use crate::compare::document::{Row, RowKind, Verdict};
-
-/// Which rows of a comparison are written. The default is all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Only quotations, or only facts.
-    pub only: Option<RowKind>,
-    /// Only rows of these verdicts; empty for all.
-    pub verdicts: Vec<Verdict>,
-}
-
-impl Filter {
-    /// Whether `row` is written.
-    pub fn keeps(&self, row: &Row) -> bool {
-        self.only.is_none_or(|kind| row.kind == kind)
-            && (self.verdicts.is_empty() || self.verdicts.contains(&row.verdict))
-    }
-
-    /// The rows that are written, in the document's order.
-    pub fn rows<'c>(&'c self, comparison: &'c Comparison) -> impl Iterator<Item = &'c Row> {
-        comparison.rows.iter().filter(|row| self.keeps(row))
-    }
-
-    /// `comparison` with the rows that are written; articles, quotations and statements stay whole.
-    pub fn apply(&self, mut comparison: Comparison) -> Comparison {
-        comparison.rows.retain(|row| self.keeps(row));
-        comparison
-    }
-}
+pub use filter::{Filter, Sort};

@@ -32,7 +32,10 @@ pub fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Decodes a file. What no encoding can read becomes U+FFFD rather than vanish.
-pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
+///
+/// `handed` is what whoever handed over the bytes said about them (an HTTP header, a mail part); it goes
+/// before what the file itself declares.
+pub fn decode<'b>(bytes: &'b [u8], handed: Option<&'static Encoding>) -> Cow<'b, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0;
     }
@@ -41,13 +44,15 @@ pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
     }
     // Valid UTF-8 beyond ASCII does not come about by chance, whatever is declared.
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let stateful = declared(bytes).filter(|e| !e.is_ascii_compatible() && text.contains('\u{1B}'));
+        let stateful = handed
+            .or_else(|| declared(bytes))
+            .filter(|e| !e.is_ascii_compatible() && text.contains('\u{1B}'));
         return match stateful {
             Some(encoding) => encoding.decode_without_bom_handling(bytes).0,
             None => Cow::Borrowed(text),
         };
     }
-    if let Some(encoding) = declared(bytes).filter(|&e| e != UTF_8) {
+    for encoding in [handed, declared(bytes)].into_iter().flatten().filter(|&e| e != UTF_8) {
         let (text, errors) = encoding.decode_without_bom_handling(bytes);
         if !errors {
             return text;
@@ -95,6 +100,10 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn decode(bytes: &[u8]) -> Cow<'_, str> {
+        super::decode(bytes, None)
+    }
 
     #[test]
     fn marks_declarations_and_detection() {

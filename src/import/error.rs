@@ -1,12 +1,12 @@
-//! Why a file gave no article, in words that say what to do about it.
+//! Why a source gave no article, and what else is worth knowing, in words that say what to do about it.
 
 use super::format::Binary;
 
 /// Why a file gave no article.
 ///
 /// Displayed, it names the file, the cause and the remedy:
-/// `notes.pdf: this is a PDF; open it, save its text as .txt, and give that file`.
-#[derive(Debug, thiserror::Error)]
+/// `a.png: this is a picture; type or recognise its text and save that as .txt`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {cause}")]
 pub struct ImportError {
     /// The path as the user gave it, or the name of what was pasted.
@@ -16,21 +16,26 @@ pub struct ImportError {
 }
 
 /// What kept a file from being read. The message of each tells what to do.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Cause {
     /// Nothing stands at the path.
     #[error("there is no such file; check the name and the folder")]
     Missing,
-    /// The path is a folder.
-    #[error("this is a folder; give the files inside it, for instance {0}/*.txt")]
-    Folder(String),
+    /// A folder or an archive without a file that could be an article.
+    #[error("no file in it could be an article; add articles as text, Markdown or saved web pages")]
+    NothingInside,
+    /// More files than are read at once.
+    #[error(
+        "it holds more than {0} files, and only the first {0} were read; name the folders in it one by one"
+    )]
+    TooMany(usize),
     /// The system does not let us read it.
-    #[error("you are not allowed to read this file; change its permissions or copy it to a folder of yours")]
+    #[error("you are not allowed to read this; change its permissions or copy it to a folder of yours")]
     NotAllowed,
     /// Any other failure of the system while reading.
     #[error("it could not be read ({0}); try to open it in another program, or copy it anew")]
-    Unreadable(std::io::Error),
+    Unreadable(String),
     /// More bytes than [`super::MAX_BYTES`].
     #[error(
         "the file is larger than {} MB, far more than an article; save the article alone",
@@ -46,10 +51,53 @@ pub enum Cause {
     /// A kind of file that is not text.
     #[error("this is {}; {}", .0.name(), .0.remedy())]
     Binary(Binary),
+    /// The file is of a known format, but damaged; what is wrong stands in words.
+    #[error("it is damaged ({0}); open it in the program that made it, and save it anew")]
+    Damaged(String),
+    /// The file is locked with a password.
+    #[error("it is locked with a password; open it, save it without one, and add it again")]
+    Locked,
     /// A web page in which no running text was found.
     #[error(
         "no article text was found in this web page (it may load its text by script, or ask for consent or a \
          subscription); open it in a browser, copy the article's text and save it as .txt"
     )]
     NoArticle,
+    /// Reading took longer than the seconds given.
+    #[error(
+        "reading it took longer than {0} seconds and was given up; save its text as .txt and give that file"
+    )]
+    Slow(u64),
+    /// A defect of this program.
+    #[error("it could not be read (a fault of this program); save its text as .txt and give that file")]
+    Fault,
+}
+
+/// Something to know about a source that was read.
+///
+/// Displayed, it names the source first, as [`ImportError`] does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The path as the user gave it; empty where the note is about all of them.
+    pub path: String,
+    /// What there is to know.
+    pub remark: Remark,
+}
+
+impl std::fmt::Display for Note {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.path.is_empty() { self.remark.fmt(f) } else { write!(f, "{}: {}", self.path, self.remark) }
+    }
+}
+
+/// What there is to know about a source that was read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Remark {
+    /// The same file was named before.
+    #[error("named twice, compared once")]
+    NamedTwice,
+    /// So many files of a folder or an archive are no articles.
+    #[error("{0} of its files can be no articles (pictures, styles, parts of pages) and were passed over")]
+    PassedOver(usize),
 }

@@ -1,9 +1,11 @@
 //! Telling what a file is, by its content first and its name second.
 
-use std::path::Path;
+use super::encoding;
+use super::source::{Source, extension};
 
-/// The formats that have a reader.
+/// What a file is: the formats that have a reader, and those that are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
     /// Plain text.
     Plain,
@@ -11,6 +13,18 @@ pub enum Format {
     Markdown,
     /// A saved web page.
     Web,
+    /// Recognised, and without a reader.
+    Refused(Binary),
+}
+
+/// Tells what a source is.
+pub fn recognise(source: &Source) -> Format {
+    let bytes = &source.bytes;
+    match binary(bytes, &source.name, encoding::wide(bytes).is_some()) {
+        // A kind that has a reader names its format here.
+        Some(kind) => Format::Refused(kind),
+        None => format(&source.text(), &source.name),
+    }
 }
 
 /// Kinds of files that are recognised in order to say what to do with them.
@@ -86,7 +100,7 @@ impl Binary {
 /// What a file that is not text declares itself to be in its first bytes; `None` for text.
 ///
 /// UTF-16 and UTF-32 text holds NUL bytes: `wide` says that such an encoding was recognised.
-pub fn binary(bytes: &[u8], name: &str, wide: bool) -> Option<Binary> {
+fn binary(bytes: &[u8], name: &str, wide: bool) -> Option<Binary> {
     if let Some(kind) = by_signature(bytes) {
         return Some(kind);
     }
@@ -206,7 +220,7 @@ fn looks_binary(bytes: &[u8]) -> bool {
 }
 
 /// The reader for decoded text: by what it holds, and where that leaves a choice by `name`.
-pub fn format(text: &str, name: &str) -> Format {
+fn format(text: &str, name: &str) -> Format {
     let extension = extension(name);
     let named_web =
         matches!(extension.as_str(), "html" | "htm" | "xhtml" | "xht" | "shtml" | "php" | "asp" | "aspx");
@@ -263,10 +277,6 @@ fn has_markup(text: &str) -> bool {
 
 fn starts_with(text: &str, what: &str) -> bool {
     text.as_bytes().get(..what.len()).is_some_and(|head| head.eq_ignore_ascii_case(what.as_bytes()))
-}
-
-fn extension(name: &str) -> String {
-    Path::new(name).extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
 }
 
 fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {

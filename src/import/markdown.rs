@@ -9,11 +9,25 @@ mod inline;
 
 use super::clean::clean;
 use super::layout::{Breaks, Line, paragraphs};
-use super::{heading, matter, plain};
+use super::{Cause, Imported, Source, heading, matter, plain};
 use crate::article::Article;
 
+/// Reads Markdown as one article.
+///
+/// # Errors
+/// None; a text without words gives an article without words.
+pub fn read(source: &Source) -> Result<Imported, Cause> {
+    Ok(article(&source.text()).into())
+}
+
 /// Reads decoded Markdown.
-pub fn read(text: &str, article: &mut Article) {
+pub fn article(text: &str) -> Article {
+    let mut article = Article::default();
+    fill(text, &mut article);
+    article
+}
+
+fn fill(text: &str, article: &mut Article) {
     let (pairs, body) = {
         // Indentation carries meaning in front matter, so it is split off before cleaning.
         let (pairs, body) = matter::split(text);
@@ -176,7 +190,7 @@ mod tests {
 
     fn text(body: &str) -> String {
         let mut article = Article::default();
-        read(body, &mut article);
+        fill(body, &mut article);
         article.text
     }
 
@@ -204,7 +218,7 @@ mod tests {
     #[test]
     fn the_heading_is_the_title_and_stays() {
         let mut article = Article::default();
-        read("# *Pier* closed #\n\n*By Oda Lind*\n\nThe board voted.", &mut article);
+        fill("# *Pier* closed #\n\n*By Oda Lind*\n\nThe board voted.", &mut article);
         assert_eq!((article.title.as_str(), article.byline.as_str()), ("Pier closed", "Oda Lind"));
         assert_eq!(article.text, "Pier closed\n\nThe board voted.");
     }

@@ -1,17 +1,27 @@
-//! Reading files into articles: one reader per format behind [`read`] and [`read_bytes`].
+//! Getting articles in: files, folders and bytes through one face, whatever they hold.
 //!
 //! ```text
-//! bytes ──format──▶ refused, or   ──encoding──▶ characters ──format──▶ reader ──▶ Article
-//!                   text of some kind                                  plain, markdown, web
+//! paths ──folder──▶ files ──format──▶ reader ──▶ articles, and what went wrong beside them
+//!                                       │
+//!                        plain, markdown, web, ... each a file of its own
 //! ```
 //!
-//! A new format adds a variant to [`format::Format`], the signs it is recognised by, and a reader.
-//! What a file does not tell is left empty; only the outlet falls back to the file's name.
+//! [`read`], [`read_bytes`] and [`read_all`] never fail as a whole: what could be read is in
+//! [`Imported::articles`], each thing that could not be is in [`Imported::problems`] with its cause and
+//! a remedy.
+//!
+//! A new format adds a variant to [`Format`], the signs it is recognised by (`format.rs`), and a reader:
+//! a function from [`Source`] to its articles, named in [`reader`]. A reader fills in what the file
+//! tells and leaves the rest empty; path, language and the outlet of last resort (the file's name) are
+//! set here. Readers of formats with structure of their own bound their recursion; a reader that hangs
+//! or panics nevertheless is cut off here.
 
 mod clean;
+mod contain;
 mod dates;
 mod encoding;
 mod error;
+mod folder;
 mod format;
 mod heading;
 mod language;
@@ -19,53 +29,248 @@ mod layout;
 mod markdown;
 mod matter;
 mod plain;
+mod source;
 mod web;
 
-pub use error::{Cause, ImportError};
+pub use error::{Cause, ImportError, Note, Remark};
 pub use format::{Binary, Format};
+pub use source::Source;
 
 use crate::article::Article;
-use std::io::Read;
-use std::path::Path;
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 /// The largest file that is read.
 pub const MAX_BYTES: u64 = 50_000_000;
 
-/// Reads the articles of a file; most formats hold one.
-///
-/// # Errors
-/// When the file cannot be read, is no text, or holds no words. The error names the file, the cause
-/// and what to do about it.
-pub fn read(path: &Path) -> Result<Vec<Article>, ImportError> {
-    let shown = path.to_string_lossy();
-    let bytes = load(path).map_err(|cause| ImportError { path: shown.to_string(), cause })?;
-    read_bytes(&shown, &bytes)
+/// How sources are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// How long one file may take.
+    pub patience: Duration,
 }
 
-/// Reads articles from a file's bytes, from standard input or from what was pasted.
+impl Default for Options {
+    fn default() -> Self {
+        Options { patience: Duration::from_secs(10) }
+    }
+}
+
+/// What reading gave: the articles in the order of their sources, and beside them what went wrong and
+/// what is worth knowing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// The articles.
+    pub articles: Vec<Article>,
+    /// What could not be read.
+    pub problems: Vec<ImportError>,
+    /// What the user may want to know though nothing failed.
+    pub notes: Vec<Note>,
+}
+
+impl Imported {
+    /// Adds what another source gave.
+    pub fn add(&mut self, other: Imported) {
+        self.articles.extend(other.articles);
+        self.problems.extend(other.problems);
+        self.notes.extend(other.notes);
+    }
+
+    /// The articles if all could be read.
+    ///
+    /// # Errors
+    /// The first problem.
+    pub fn whole(self) -> Result<Vec<Article>, ImportError> {
+        match self.problems.into_iter().next() {
+            Some(problem) => Err(problem),
+            None => Ok(self.articles),
+        }
+    }
+
+    fn problem(path: impl Into<String>, cause: Cause) -> Self {
+        Imported { problems: vec![ImportError { path: path.into(), cause }], ..Imported::default() }
+    }
+
+    fn note(path: impl Into<String>, remark: Remark) -> Self {
+        Imported { notes: vec![Note { path: path.into(), remark }], ..Imported::default() }
+    }
+}
+
+impl From<Article> for Imported {
+    fn from(article: Article) -> Self {
+        vec![article].into()
+    }
+}
+
+impl From<Vec<Article>> for Imported {
+    fn from(articles: Vec<Article>) -> Self {
+        Imported { articles, ..Imported::default() }
+    }
+}
+
+/// Something to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Input {
+    /// A file or a folder.
+    Path(PathBuf),
+    /// What was piped in, pasted as a file or stands in the program.
+    Bytes {
+        /// What it is called; `-` for standard input.
+        name: String,
+        /// All of it.
+        bytes: Vec<u8>,
+    },
+}
+
+impl From<&Path> for Input {
+    fn from(path: &Path) -> Self {
+        Input::Path(path.to_path_buf())
+    }
+}
+
+impl From<PathBuf> for Input {
+    fn from(path: PathBuf) -> Self {
+        Input::Path(path)
+    }
+}
+
+/// Reads the articles of a file or of a folder's files.
+pub fn read(path: &Path, options: &Options) -> Imported {
+    read_all(&[path.into()], options, &|_, _| {}, &|| false)
+}
+
+/// Reads articles from a file's bytes.
 ///
 /// `name` is the file's name or whatever else the source is called: its ending helps to tell the
 /// format, its stem is the outlet where nothing else names one.
+pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Imported {
+    read_source(&Source::new(name, bytes.to_vec(), options))
+}
+
+/// Reads all `inputs`, several at a time; the result is in their order. A file named twice is read once.
 ///
-/// # Errors
-/// As for [`read`].
-pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Vec<Article>, ImportError> {
-    article(name, bytes)
-        .map(|article| vec![article])
-        .map_err(|cause| ImportError { path: name.to_owned(), cause })
+/// `done` hears how many files have been read, and of how many; from any thread. Once `stop` says
+/// so no further file is begun, and what was read until then comes back.
+pub fn read_all(
+    inputs: &[Input],
+    options: &Options,
+    done: &(dyn Fn(usize, usize) + Sync),
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Imported {
+    let (units, mut all) = units(inputs);
+    let finished = AtomicUsize::new(0);
+    let read: Vec<Imported> = units
+        .par_iter()
+        .map(|unit| {
+            if stop() {
+                return Imported::default();
+            }
+            let imported = unit.read(options);
+            done(finished.fetch_add(1, Ordering::Relaxed) + 1, units.len());
+            imported
+        })
+        .collect();
+    let mut passed_over = 0;
+    for (unit, mut imported) in units.iter().zip(read) {
+        if let Unit::File { in_folder: true, .. } = unit {
+            // Nobody named it: what is plainly something else is only counted.
+            let before = imported.problems.len();
+            imported.problems.retain(|problem| !matches!(problem.cause, Cause::Binary(_) | Cause::Empty));
+            passed_over += before - imported.problems.len();
+        }
+        all.add(imported);
+    }
+    tell_passed_over(&mut all, passed_over);
+    all
+}
+
+/// Adds to what the listing of folders passed over the files that turned out to be no text.
+fn tell_passed_over(all: &mut Imported, more: usize) {
+    if more == 0 {
+        return;
+    }
+    for note in &mut all.notes {
+        if let Remark::PassedOver(files) = &mut note.remark {
+            *files += more;
+            return;
+        }
+    }
+    all.add(Imported::note("", Remark::PassedOver(more)));
+}
+
+/// A file or something already in memory.
+enum Unit<'i> {
+    File { path: PathBuf, in_folder: bool },
+    Bytes { name: &'i str, bytes: &'i [u8] },
+}
+
+impl Unit<'_> {
+    fn read(&self, options: &Options) -> Imported {
+        match self {
+            Unit::Bytes { name, bytes } => read_bytes(name, bytes, options),
+            Unit::File { path, .. } => {
+                let shown = path.to_string_lossy().into_owned();
+                match load(path) {
+                    Ok(bytes) => read_source(&Source::new(shown, bytes, options)),
+                    Err(cause) => Imported::problem(shown, cause),
+                }
+            }
+        }
+    }
+}
+
+/// The single files that `inputs` stand for, each once, and what is to be said about the others.
+fn units(inputs: &[Input]) -> (Vec<Unit<'_>>, Imported) {
+    let (mut units, mut said) = (Vec::new(), Imported::default());
+    let mut seen = FxHashSet::default();
+    // Two names of one file, such as a link, are one file.
+    let mut is_new = |path: &Path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_path_buf()));
+    for input in inputs {
+        let path = match input {
+            Input::Bytes { name, bytes } => {
+                units.push(Unit::Bytes { name, bytes });
+                continue;
+            }
+            Input::Path(path) => path,
+        };
+        let shown = || path.to_string_lossy().into_owned();
+        if !is_new(path) {
+            said.add(Imported::note(shown(), Remark::NamedTwice));
+        } else if path.is_dir() {
+            let listing = folder::list(path);
+            if listing.passed_over > 0 {
+                said.add(Imported::note(shown(), Remark::PassedOver(listing.passed_over)));
+            }
+            if listing.more {
+                said.add(Imported::problem(shown(), Cause::TooMany(folder::MOST_FILES)));
+            }
+            for closed in &listing.closed {
+                said.add(Imported::problem(closed.to_string_lossy(), Cause::NotAllowed));
+            }
+            if listing.files.is_empty() && listing.closed.is_empty() {
+                said.add(Imported::problem(shown(), Cause::NothingInside));
+            }
+            let new = listing.files.into_iter().filter(|file| is_new(file));
+            units.extend(new.map(|path| Unit::File { path, in_folder: true }));
+        } else {
+            units.push(Unit::File { path: path.clone(), in_folder: false });
+        }
+    }
+    (units, said)
 }
 
 fn load(path: &Path) -> Result<Vec<u8>, Cause> {
     let cause = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Cause::Missing,
         std::io::ErrorKind::PermissionDenied => Cause::NotAllowed,
-        std::io::ErrorKind::IsADirectory => Cause::Folder(path.to_string_lossy().into_owned()),
-        _ => Cause::Unreadable(error),
+        _ => Cause::Unreadable(error.to_string()),
     };
     let about = std::fs::metadata(path).map_err(cause)?;
-    if about.is_dir() {
-        return Err(Cause::Folder(path.to_string_lossy().trim_end_matches('/').to_owned()));
-    }
     if about.len() > MAX_BYTES {
         return Err(Cause::TooLarge);
     }
@@ -76,31 +281,50 @@ fn load(path: &Path) -> Result<Vec<u8>, Cause> {
     Ok(bytes)
 }
 
-fn article(name: &str, bytes: &[u8]) -> Result<Article, Cause> {
-    if bytes.is_empty() {
-        return Err(Cause::Empty);
+/// Reads what a source holds.
+fn read_source(source: &Source) -> Imported {
+    let cause = if source.bytes.is_empty() {
+        Cause::Empty
+    } else if source.bytes.len() as u64 > MAX_BYTES {
+        Cause::TooLarge
+    } else {
+        let own = source.clone();
+        match contain::contained(source.options.patience, move || reader(&own)) {
+            Ok(imported) => return finished(source, imported),
+            Err(cause) => cause,
+        }
+    };
+    Imported::problem(source.name.clone(), cause)
+}
+
+/// Hands a source to the reader of its format.
+fn reader(source: &Source) -> Result<Imported, Cause> {
+    match format::recognise(source) {
+        Format::Plain => plain::read(source),
+        Format::Markdown => markdown::read(source),
+        Format::Web => web::read(source),
+        Format::Refused(kind) => Err(Cause::Binary(kind)),
     }
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Cause::TooLarge);
+}
+
+/// Sets what readers leave to the face, and drops articles without words.
+fn finished(source: &Source, mut imported: Imported) -> Imported {
+    let found = imported.articles.len();
+    imported.articles.retain(|article| !article.text.is_empty());
+    if imported.articles.is_empty() && imported.problems.is_empty() {
+        imported.problems.push(ImportError { path: source.name.clone(), cause: Cause::Blank });
     }
-    if let Some(kind) = format::binary(bytes, name, encoding::wide(bytes).is_some()) {
-        return Err(Cause::Binary(kind));
+    for (n, article) in imported.articles.iter_mut().enumerate() {
+        if article.path.is_empty() {
+            // One of several: counted from 1, as fragments of an address are written.
+            article.path = if found > 1 { format!("{}#{}", source.name, n + 1) } else { source.name.clone() };
+        }
+        article.language = language::language(&article.text, &article.language);
+        if article.outlet.is_empty() {
+            article.outlet = stem(&source.name);
+        }
     }
-    let text = encoding::decode(bytes);
-    let mut article = Article { path: name.to_owned(), ..Article::default() };
-    match format::format(&text, name) {
-        Format::Plain => plain::read(&text, &mut article),
-        Format::Markdown => markdown::read(&text, &mut article),
-        Format::Web => web::read(&text, &mut article)?,
-    }
-    if article.text.is_empty() {
-        return Err(Cause::Blank);
-    }
-    article.language = language::language(&article.text, &article.language);
-    if article.outlet.is_empty() {
-        article.outlet = stem(name);
-    }
-    Ok(article)
+    imported
 }
 
 /// A file's name without its folder and its ending.

@@ -2,11 +2,25 @@
 
 use super::clean::clean_keeping_indents;
 use super::layout::{Breaks, Line, paragraphs};
-use super::{heading, matter};
+use super::{Cause, Imported, Source, heading, matter};
 use crate::article::Article;
 
+/// Reads plain text as one article.
+///
+/// # Errors
+/// None; a text without words gives an article without words.
+pub fn read(source: &Source) -> Result<Imported, Cause> {
+    Ok(article(&source.text()).into())
+}
+
 /// Reads decoded plain text. A head of front matter is read as such wherever it stands.
-pub fn read(text: &str, article: &mut Article) {
+pub fn article(text: &str) -> Article {
+    let mut article = Article::default();
+    fill(text, &mut article);
+    article
+}
+
+fn fill(text: &str, article: &mut Article) {
     let cleaned = clean_keeping_indents(text);
     let (pairs, body) = matter::split(&cleaned);
     matter::fill(article, &pairs);

@@ -55,6 +55,12 @@ impl<'t> Vocabulary<'t> {
         tokens.iter().map(|t| if t.is_word() { self.word(&stemmer, t.of(text)) } else { NO_WORD }).collect()
     }
 
+    /// The same words, no longer tied to the texts they were read from.
+    pub fn detached(self) -> Vocabulary<'static> {
+        let Vocabulary { surfaces: _, forms, stem_ids, known, words, stems } = self;
+        Vocabulary { surfaces: FxHashMap::default(), forms, stem_ids, known, words, stems }
+    }
+
     fn word(&mut self, stemmer: &Stemmer, surface: &'t str) -> u32 {
         if let Some(&id) = self.surfaces.get(surface) {
             return id;

@@ -76,6 +76,7 @@ impl Event {
                     name: speaker.into(),
                     mention: None,
                     how: if orphan { How::OtherSource } else { How::Stated },
+                    decided: false,
                 },
                 cue: None,
                 flags: if orphan { vec![Flag::Orphan] } else { Vec::new() },

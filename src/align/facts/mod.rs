@@ -36,27 +36,68 @@ pub struct FactLink {
 ///
 /// Pairs that come near are in the result too, not `kept`, since a third statement can tie them.
 pub fn link(sources: &[Source], vocabulary: &Vocabulary, model: &Model, strictness: f64) -> Vec<FactLink> {
-    let strictness = if strictness.is_finite() { strictness.clamp(0.0, 1.0) } else { 0.5 };
-    let needed = f64::from(model.threshold) + (strictness - 0.5) * 4.4;
+    links(&weigh(sources, vocabulary, model, strictness), model, strictness)
+}
+
+/// Two statements with what the model finds, from which the links of any strictness are taken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weighed {
+    from: Place,
+    to: Place,
+    /// Log-odds by the regression alone.
+    linear: f32,
+    /// Log-odds by the whole model.
+    odds: f32,
+    why: Vec<String>,
+}
+
+/// Weighs the statements of `sources` pair by pair, for [`links`] of at least the strictness `least`.
+pub fn weigh(sources: &[Source], vocabulary: &Vocabulary, model: &Model, least: f64) -> Vec<Weighed> {
+    let needed = needed(model, least);
     let claims = claims::read(sources, vocabulary);
     let pairs = features::pairs(&claims);
     pairs
         .par_iter()
         .filter_map(|pair| {
             let (clear, near) = ((needed - CLEAR) as f32, (needed - NEAR) as f32);
-            let odds = f64::from(model.log_odds(&pair.features, clear, near)?);
-            (odds > needed - NEAR).then(|| {
-                let (s, t) = (&claims.list[pair.from], &claims.list[pair.to]);
-                FactLink {
-                    from: (s.article, s.statement),
-                    to: (t.article, t.statement),
-                    score: (1000.0 / (1.0 + (-odds).exp())).round() / 1000.0,
-                    kept: odds >= needed,
-                    why: if odds >= needed { why(&claims, pair, sources) } else { Vec::new() },
-                }
+            let (linear, odds) = model.log_odds(&pair.features, clear, near)?;
+            let (s, t) = (&claims.list[pair.from], &claims.list[pair.to]);
+            Some(Weighed {
+                from: (s.article, s.statement),
+                to: (t.article, t.statement),
+                linear,
+                odds,
+                why: if f64::from(odds) >= needed { why(&claims, pair, sources) } else { Vec::new() },
             })
         })
         .collect()
+}
+
+/// The links among pairs that were weighed for this strictness or a lower one.
+pub fn links(weighed: &[Weighed], model: &Model, strictness: f64) -> Vec<FactLink> {
+    let needed = needed(model, strictness);
+    let clear = (needed - CLEAR) as f32;
+    weighed
+        .iter()
+        .filter(|w| w.linear >= clear && f64::from(w.odds) > needed - NEAR)
+        .map(|w| {
+            let odds = f64::from(w.odds);
+            let kept = odds >= needed;
+            FactLink {
+                from: w.from,
+                to: w.to,
+                score: (1000.0 / (1.0 + (-odds).exp())).round() / 1000.0,
+                kept,
+                why: if kept { w.why.clone() } else { Vec::new() },
+            }
+        })
+        .collect()
+}
+
+/// The log-odds a pair needs.
+fn needed(model: &Model, strictness: f64) -> f64 {
+    let strictness = if strictness.is_finite() { strictness.clamp(0.0, 1.0) } else { 0.5 };
+    f64::from(model.threshold) + (strictness - 0.5) * 4.4
 }
 
 /// How far below the threshold, in log-odds, a pair still counts as near.

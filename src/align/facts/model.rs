@@ -92,12 +92,12 @@ impl Model {
         model
     }
 
-    /// The log-odds that both statements assert the same thing; nothing where the regression finds
-    /// them below `floor`, or where they are below `least`.
+    /// The log-odds that both statements assert the same thing, by the regression alone and by the whole
+    /// model; nothing where the first are below `floor` or the second below `least`.
     ///
     /// The last measure, the logarithm of how many statements there are to choose from, is taken
     /// off: a statement has about as many counterparts in a long article as in a short one.
-    pub fn log_odds(&self, features: &[f32; COUNT], floor: f32, least: f32) -> Option<f32> {
+    pub fn log_odds(&self, features: &[f32; COUNT], floor: f32, least: f32) -> Option<(f32, f32)> {
         // for the rounding of the sums
         const ROUNDING: f32 = 0.01;
         let choice = features[COUNT - 1];
@@ -113,7 +113,7 @@ impl Model {
             total += leaf(&self.nodes[tree.first..tree.last], features);
         }
         let odds = (linear + total - choice) / 2.0;
-        (odds >= least).then_some(odds)
+        (odds >= least).then_some((linear, odds))
     }
 
     fn linear(&self, features: &[f32; COUNT]) -> f32 {
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn damaged_models_say_nothing() {
         let features = [0.0; COUNT];
-        assert_eq!(Model::read(b"").log_odds(&features, -1.0, -1.0), Some(0.0));
+        assert_eq!(Model::read(b"").log_odds(&features, -1.0, -1.0), Some((0.0, 0.0)));
         let mut bytes = b"PXF2".to_vec();
         bytes.extend(0f32.to_le_bytes());
         bytes.extend(1u16.to_le_bytes());
@@ -162,7 +162,7 @@ mod tests {
         bytes.resize(HEAD + WEIGHTS, 0);
         // a tree whose node leads back to itself
         bytes.extend([1, 0, 0, 0, 0, 0, 0, 0, 0]);
-        assert_eq!(Model::read(&bytes).log_odds(&features, -1.0, -1.0), Some(0.0));
+        assert_eq!(Model::read(&bytes).log_odds(&features, -1.0, -1.0), Some((0.0, 0.0)));
         assert_eq!(Model::read(&bytes).log_odds(&features, 1.0, -1.0), None);
     }
 

@@ -5,7 +5,7 @@ mod evidence;
 pub mod path;
 pub mod rows;
 mod weights;
-mod why;
+pub mod why;
 pub mod words;
 
 use crate::article::Span;
@@ -68,25 +68,35 @@ pub fn link_by<'a>(
     score: impl Fn(&Candidate) -> f64,
     lexicon: &mut Lexicon<'a>,
 ) -> Vec<QuoteLink> {
-    let strictness = if strictness.is_finite() { strictness.clamp(0.0, 1.0) } else { 0.5 };
-    let mut links: Vec<QuoteLink> = candidates(passages, lexicon)
-        .into_iter()
-        .filter_map(|candidate| {
-            let score = score(&candidate);
-            // 0.5 keeps what is likelier than not; the ends of the scale ask for odds of 1:9 and 9:1
-            let needed = 1.0 / (1.0 + (-(strictness - 0.5) * 4.4).exp());
-            (score >= needed).then(|| QuoteLink {
-                from: candidate.from,
-                to: candidate.to,
-                score: (score * 1000.0).round() / 1000.0,
-                from_part: candidate.parts[0],
-                to_part: candidate.parts[1],
-                why: why::sentences(&candidate, passages),
-            })
+    let scored = candidates(passages, lexicon).into_iter().map(|c| (score(&c), c)).collect::<Vec<_>>();
+    links(&scored, passages, strictness)
+}
+
+/// The links among `passages` of which each candidate's probability is known: those that have enough
+/// evidence for `strictness`.
+pub fn links(scored: &[(f64, Candidate)], passages: &[Passage], strictness: f64) -> Vec<QuoteLink> {
+    let needed = needed(strictness);
+    let mut links: Vec<QuoteLink> = scored
+        .iter()
+        .filter(|(score, _)| *score >= needed)
+        .map(|(score, candidate)| QuoteLink {
+            from: candidate.from,
+            to: candidate.to,
+            score: (score * 1000.0).round() / 1000.0,
+            from_part: candidate.parts[0],
+            to_part: candidate.parts[1],
+            why: why::sentences(candidate, passages),
         })
         .collect();
     links.sort_by_key(|l| (l.from, l.to));
     links
+}
+
+/// The probability a pair needs: 0.5 keeps what is likelier than not; the ends of the scale ask for
+/// odds of 1:9 and 9:1.
+pub fn needed(strictness: f64) -> f64 {
+    let strictness = if strictness.is_finite() { strictness.clamp(0.0, 1.0) } else { 0.5 };
+    1.0 / (1.0 + (-(strictness - 0.5) * 4.4).exp())
 }
 
 #[cfg(test)]

@@ -2,6 +2,11 @@
 
 use super::{Candidate, Passage};
 
+/// How the evidence of one speaker starts.
+pub const SAME_SPEAKER: &str = "same speaker: ";
+/// How the evidence of two speakers starts.
+pub const OTHER_SPEAKER: &str = "credited to ";
+
 /// What speaks for the link, the strongest first.
 pub fn sentences(candidate: &Candidate, passages: &[Passage]) -> Vec<String> {
     let mut why = Vec::new();
@@ -32,11 +37,11 @@ pub fn sentences(candidate: &Candidate, passages: &[Passage]) -> Vec<String> {
         name[1]
     };
     match candidate.same_speaker {
-        Some(true) => why.push(format!("same speaker: {longer}")),
+        Some(true) => why.push(format!("{SAME_SPEAKER}{longer}")),
         Some(false) => {
             let mut both = name;
             both.sort_unstable();
-            why.push(format!("credited to {} and to {}", both[0], both[1]));
+            why.push(format!("{OTHER_SPEAKER}{} and to {}", both[0], both[1]));
         }
         None => {}
     }

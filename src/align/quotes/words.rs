@@ -90,6 +90,11 @@ impl<'t> Lexicon<'t> {
         &self.form_text[form as usize].0
     }
 
+    /// A form's stem.
+    pub fn stem_of(&self, form: u32) -> u32 {
+        self.form_text[form as usize].1
+    }
+
     /// How rare a stem is in news at large: 0 for `the`, 1 for what hardly any article has.
     pub fn strangeness(&self, stem: u32) -> f32 {
         self.strangeness[stem as usize]

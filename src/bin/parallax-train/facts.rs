@@ -49,7 +49,9 @@ pub fn events(bench: &Path) -> Result<Vec<Event>, Box<dyn Error>> {
             let articles = ["a.md", "b.md", "c.md"]
                 .iter()
                 .map(|f| {
-                    let mut read = parallax::import::read(&folder.join(f))?;
+                    let mut read =
+                        parallax::import::read(&folder.join(f), &parallax::import::Options::default())
+                            .whole()?;
                     Ok(read.remove(0))
                 })
                 .collect::<Result<Vec<_>, Box<dyn Error>>>()?;

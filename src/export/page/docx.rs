@@ -14,8 +14,7 @@ use zip::write::SimpleFileOptions;
 
 /// The file.
 pub fn write(document: &Document) -> Result<Vec<u8>, PageError> {
-    pack(document)
-        .map_err(|error| PageError { kind: Kind::Docx.extension(), cause: error.to_string() })
+    pack(document).map_err(|error| PageError { kind: Kind::Docx.extension(), cause: error.to_string() })
 }
 
 fn pack(document: &Document) -> zip::result::ZipResult<Vec<u8>> {

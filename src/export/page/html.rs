@@ -78,7 +78,7 @@ fn sheet(out: &mut String, document: &Document) {
          ul, ol {{ margin: .35em 0; padding: 0; list-style: none }}\n\
          li {{ margin: .25em 0; padding-left: 1.9em; text-indent: -1.9em; break-inside: avoid }}\n\
          li > .n {{ display: inline-block; width: 1.9em; text-indent: 0 }}\n\
-         .scroll {{ overflow-x: auto }}\n\
+         .scroll {{ overflow-x: auto; padding-right: 1px }}\n\
          table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin: .5em 0; font-size: 10pt; line-height: 1.35 }}\n\
          th, td {{ border: 1px solid #{rule}; padding: .3em .5em; text-align: left; vertical-align: top; \
          font-weight: 400; overflow-wrap: break-word }}\n\

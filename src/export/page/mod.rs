@@ -13,7 +13,9 @@
 //! in it is one blank.
 
 mod colours;
+mod docx;
 mod html;
+mod pdf;
 
 pub use colours::Tint;
 
@@ -312,6 +314,10 @@ impl Block {
 pub enum Kind {
     /// One web page that needs nothing beside it.
     Html,
+    /// A document for word processors (Office Open XML).
+    Docx,
+    /// Pages.
+    Pdf,
 }
 
 impl Kind {
@@ -319,6 +325,8 @@ impl Kind {
     pub fn extension(self) -> &'static str {
         match self {
             Kind::Html => "html",
+            Kind::Docx => "docx",
+            Kind::Pdf => "pdf",
         }
     }
 }
@@ -338,6 +346,8 @@ pub struct PageError {
 pub fn write(document: &Document, kind: Kind) -> Result<Vec<u8>, PageError> {
     match kind {
         Kind::Html => Ok(html::write(document).into_bytes()),
+        Kind::Docx => docx::write(document),
+        Kind::Pdf => pdf::write(document),
     }
 }
 

@@ -9,17 +9,25 @@ mod boilerplate;
 mod guard;
 mod metadata;
 
-use super::{Cause, clean::clean};
+use super::{Cause, Imported, Source, clean::clean};
 use crate::article::Article;
 use blocks::{Block, Kind, blocks};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
+/// Reads a saved page as one article.
+///
+/// # Errors
+/// [`Cause::NoArticle`] when it holds no running text.
+pub fn read(source: &Source) -> Result<Imported, Cause> {
+    article(&source.text()).map(Imported::from)
+}
+
 /// Reads a decoded page.
 ///
 /// # Errors
 /// [`Cause::NoArticle`] when it holds no running text.
-pub fn read(html: &str, article: &mut Article) -> Result<(), Cause> {
+pub fn article(html: &str) -> Result<Article, Cause> {
     let bounded = guard::bounded(html);
     let doc = Document::from(bounded.as_deref().unwrap_or(html));
     let told = metadata::read(&doc);
@@ -34,14 +42,16 @@ pub fn read(html: &str, article: &mut Article) -> Result<(), Cause> {
         return Err(Cause::NoArticle);
     }
     let paragraphs: Vec<String> = chosen.into_iter().map(|block| block.text).collect();
-    article.text = paragraphs.join("\n\n");
-    article.title = told.title;
-    article.outlet = told.outlet;
-    article.byline = told.byline;
-    article.date = told.date;
-    article.url = told.url;
-    article.language = told.language;
-    Ok(())
+    Ok(Article {
+        text: paragraphs.join("\n\n"),
+        title: told.title,
+        outlet: told.outlet,
+        byline: told.byline,
+        date: told.date,
+        url: told.url,
+        language: told.language,
+        ..Article::default()
+    })
 }
 
 /// The paragraphs that Readability takes for the article.

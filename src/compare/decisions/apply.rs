@@ -1,0 +1,508 @@
+//! Applies decisions, one after the other, to the rows the engine found.
+
+use super::find::{Found, is};
+use super::{Anchor, Decision, Reason, RowAnchor, Unapplied, words};
+use crate::compare::document::{RowKind, Verdict};
+use crate::compare::draft::{Decided, Draft, DraftReading, Place};
+use crate::compare::facts::Facts;
+use crate::compare::quotes::Quotes;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Applies the decisions to `drafts`; what they changed is judged anew. What could not be applied, or
+/// only in part, is handed back.
+pub fn apply(drafts: &mut Vec<Draft>, found: &Found, quotes: &Quotes, facts: &Facts) -> Vec<Unapplied> {
+    if found.decisions.is_empty() {
+        return Vec::new();
+    }
+    let before: Vec<(Place, RowKind, DraftReading)> =
+        drafts.iter().flat_map(|d| d.readings.iter().map(|r| (r.place(), d.kind, r.clone()))).collect();
+    let mut work = Work {
+        rows: std::mem::take(drafts)
+            .into_iter()
+            .map(|draft| Item { draft, touched: false, speaker: None })
+            .collect(),
+        apart: BTreeSet::new(),
+        found,
+        quotes,
+        facts,
+    };
+    let mut unapplied = Vec::new();
+    for (index, decision) in found.decisions.list.iter().enumerate() {
+        let problem = match work.decide(index, decision) {
+            Ok(lost) => lost.map(|reason| (reason, true)),
+            Err(reason) => Some((reason, false)),
+        };
+        unapplied.extend(problem.map(|(reason, partly)| told(index, decision, reason, partly)));
+    }
+    work.tidy(&before);
+    let (judged, misfits) = work.judged();
+    *drafts = judged;
+    for index in misfits {
+        unapplied.push(told(index, &found.decisions.list[index], Reason::DoesNotFit, false));
+    }
+    unapplied.sort_by_key(|u| u.index);
+    unapplied
+}
+
+fn told(index: usize, decision: &Decision, reason: Reason, partly: bool) -> Unapplied {
+    let explanation = reason.explain().to_owned();
+    Unapplied { index, decision: decision.describe(), reason, explanation, partly }
+}
+
+struct Item {
+    draft: Draft,
+    /// Whether its readings were changed.
+    touched: bool,
+    /// The speaker the user named where no quotation carries it.
+    speaker: Option<String>,
+}
+
+struct Work<'r> {
+    rows: Vec<Item>,
+    /// Passages the user set apart, each pair sorted.
+    apart: BTreeSet<(Place, Place)>,
+    found: &'r Found<'r>,
+    quotes: &'r Quotes<'r>,
+    facts: &'r Facts<'r>,
+}
+
+/// Why a part of a decision could not be applied, where one could not.
+type Lost = Option<Reason>;
+
+/// Passages of a decision: those found, and why others were not.
+struct Named {
+    readings: Vec<DraftReading>,
+    lost: Lost,
+}
+
+impl Work<'_> {
+    fn decide(&mut self, index: usize, decision: &Decision) -> Result<Lost, Reason> {
+        match decision {
+            Decision::Confirm { row } => self.confirm(row),
+            Decision::Reject { row, reading } => self.reject(row, reading),
+            Decision::Split { kind, left, right } => self.split(*kind, left, right),
+            Decision::Merge { rows } => self.merge(rows),
+            Decision::Move { reading, from, to } => {
+                // first of all whether there is somewhere to go
+                self.row(to)?;
+                let moved = self.found.reading(reading)?;
+                let lost = self.reject(from, reading)?;
+                let (at, named) = self.row(to)?;
+                self.put(at, &named.readings, moved, "you moved", "here");
+                Ok(lost.or(named.lost))
+            }
+            Decision::AddPassage { passage, row: Some(row), .. } => {
+                let added = self.found.reading(passage)?;
+                let (at, named) = self.row(row)?;
+                self.put(at, &named.readings, added, "you added", "");
+                Ok(named.lost)
+            }
+            Decision::AddPassage { passage, kind, row: None } => self.own_row(passage, *kind),
+            Decision::SetVerdict { row, verdict } => {
+                let (at, named) = self.row(row)?;
+                self.rows[at].draft.decided.verdict = verdict.map(|v| (v, index));
+                Ok(named.lost)
+            }
+            Decision::SetSpeaker { passages, speaker } => self.name_speaker(passages, speaker),
+            Decision::Note { row, text } => {
+                let (at, named) = self.row(row)?;
+                self.rows[at].draft.decided.note = text.trim().to_owned();
+                Ok(named.lost)
+            }
+            Decision::Unknown(_) => Err(Reason::NotUnderstood),
+        }
+    }
+
+    fn named(&self, passages: &[Anchor]) -> Result<Named, Reason> {
+        let mut readings: Vec<DraftReading> = Vec::new();
+        let (mut lost, mut absent) = (None, None);
+        for passage in passages {
+            match self.found.reading(passage) {
+                Ok(reading) if readings.iter().any(|r| r.place() == reading.place()) => {}
+                Ok(reading) => readings.push(reading),
+                // what is switched off is not lost
+                Err(Reason::NotCompared) => absent = Some(Reason::NotCompared),
+                Err(reason) => lost = Some(reason),
+            }
+        }
+        if readings.is_empty() {
+            return Err(lost.or(absent).unwrap_or(Reason::NoRow));
+        }
+        Ok(Named { readings, lost })
+    }
+
+    /// The row that holds most of the passages, first among those of the kind.
+    fn row(&self, row: &RowAnchor) -> Result<(usize, Named), Reason> {
+        let named = self.named(&row.passages)?;
+        let held = |d: &Draft| named.readings.iter().filter(|n| d.readings.iter().any(|r| is(r, n))).count();
+        let best = self
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(at, item)| (held(&item.draft), item.draft.kind == row.kind, at))
+            .filter(|&(held, _, _)| held > 0)
+            .max_by_key(|&(held, kind, at)| {
+                let beside =
+                    self.rows[at].draft.readings.len() - held.min(self.rows[at].draft.readings.len());
+                (kind, held, std::cmp::Reverse((beside, at)))
+            });
+        let (_, _, at) = best.ok_or(Reason::NoRow)?;
+        Ok((at, named))
+    }
+
+    /// Puts readings into a row, together with those named; tells whether there was any to put.
+    fn gather(&mut self, at: usize, readings: &[DraftReading]) -> bool {
+        let item = &mut self.rows[at];
+        let missing: Vec<DraftReading> =
+            readings.iter().filter(|n| !item.draft.readings.iter().any(|r| is(r, n))).cloned().collect();
+        item.touched |= !missing.is_empty();
+        let any = !missing.is_empty();
+        item.draft.readings.extend(missing);
+        any
+    }
+
+    /// The readings of a row that the named ones are.
+    fn members(&self, at: usize, named: &[DraftReading]) -> Vec<Place> {
+        let readings = &self.rows[at].draft.readings;
+        readings.iter().filter(|r| named.iter().any(|n| is(r, n))).map(DraftReading::place).collect()
+    }
+
+    /// Marks every two of the places, one of each list, as put together by the user.
+    fn tie(&mut self, at: usize, some: &[Place], others: &[Place]) {
+        for &a in some {
+            for &b in others.iter().filter(|&&b| b != a) {
+                let pair = (a.min(b), a.max(b));
+                self.apart.remove(&pair);
+                self.rows[at].draft.decided.together.insert(pair);
+            }
+        }
+        self.rows[at].touched = true;
+    }
+
+    fn set_apart(&mut self, some: &[Place], others: &[Place]) {
+        for &a in some {
+            self.apart.extend(others.iter().filter(|&&b| b != a).map(|&b| (a.min(b), a.max(b))));
+        }
+    }
+
+    /// Takes out of a row what the user set apart from the passages named.
+    fn keep_apart(&mut self, at: usize, named: &[Place]) {
+        let apart = &self.apart;
+        let readings = &mut self.rows[at].draft.readings;
+        readings.retain(|r| {
+            let r = r.place();
+            named.contains(&r) || !named.iter().any(|&n| apart.contains(&(n.min(r), n.max(r))))
+        });
+    }
+
+    fn confirm(&mut self, row: &RowAnchor) -> Result<Lost, Reason> {
+        let (at, named) = self.row(row)?;
+        if self.gather(at, &named.readings) {
+            let places = self.members(at, &named.readings);
+            self.tie(at, &places, &places);
+            self.keep_apart(at, &places);
+            self.rows[at].draft.decided.tell("you confirmed that these belong together");
+        }
+        self.rows[at].draft.decided.confirmed = true;
+        Ok(named.lost)
+    }
+
+    fn reject(&mut self, row: &RowAnchor, reading: &Anchor) -> Result<Lost, Reason> {
+        let rejected = self.found.reading(reading)?;
+        let rest: Vec<Anchor> = row.passages.iter().filter(|p| !p.is_at(reading)).cloned().collect();
+        let named = self.named(&rest)?;
+        let out = Named { readings: vec![rejected], lost: named.lost };
+        self.divide(&named.readings, &out.readings, |item| {
+            let sentence = format!("you took out {}", words::of(reading));
+            item.draft.decided.tell(sentence);
+        });
+        Ok(named.lost)
+    }
+
+    fn split(&mut self, kind: RowKind, left: &[Anchor], right: &[Anchor]) -> Result<Lost, Reason> {
+        let (stay, go) = (self.named(left)?, self.named(right)?);
+        let made =
+            self.divide(&stay.readings, &go.readings, |item| item.draft.decided.tell("you split this row"));
+        for (at, mut readings, was) in made {
+            // what the user did not name goes where it is tied best
+            let rest: Vec<DraftReading> = self.rows[at]
+                .draft
+                .readings
+                .iter()
+                .filter(|r| !stay.readings.iter().any(|n| is(r, n)))
+                .filter(|r| self.pull(was, r, &readings) > self.pull(was, r, &self.rows[at].draft.readings))
+                .cloned()
+                .collect();
+            self.rows[at].draft.readings.retain(|r| !rest.contains(r));
+            readings.extend(rest);
+            let mut decided =
+                Decided { together: self.rows[at].draft.decided.together.clone(), ..Decided::default() };
+            decided.tell("you split this row");
+            let draft = Draft { kind: was, decided, readings, ..empty(kind) };
+            self.rows.push(Item { draft, touched: true, speaker: None });
+        }
+        Ok(stay.lost.or(go.lost))
+    }
+
+    fn pull(&self, kind: RowKind, reading: &DraftReading, to: &[DraftReading]) -> f64 {
+        to.iter()
+            .filter(|t| t.place() != reading.place())
+            .map(|t| match kind {
+                RowKind::Quote => self.quotes.strength(reading, t),
+                RowKind::Fact => self.facts.strength(reading, t),
+            })
+            .sum()
+    }
+
+    /// Takes the readings that are to go out of every row that holds one of those that stay as well;
+    /// hands back the rows with what was taken out.
+    fn divide(
+        &mut self,
+        stay: &[DraftReading],
+        go: &[DraftReading],
+        tell: impl Fn(&mut Item),
+    ) -> Vec<(usize, Vec<DraftReading>, RowKind)> {
+        let places = |list: &[DraftReading]| list.iter().map(DraftReading::place).collect::<Vec<_>>();
+        self.set_apart(&places(stay), &places(go));
+        let mut made = Vec::new();
+        for (at, item) in self.rows.iter_mut().enumerate() {
+            let readings = &mut item.draft.readings;
+            let goes = |r: &DraftReading| {
+                go.iter().any(|g| is(r, g)) && !stay.iter().any(|s| s.place() == r.place())
+            };
+            if !readings.iter().any(|r| stay.iter().any(|s| is(r, s)) && !goes(r))
+                || !readings.iter().any(goes)
+            {
+                continue;
+            }
+            let (gone, left) = std::mem::take(readings).into_iter().partition(goes);
+            let gone: Vec<DraftReading> = gone;
+            *readings = left;
+            let out = places(&gone);
+            let decided = &mut item.draft.decided;
+            decided.together.retain(|(a, b)| out.contains(a) == out.contains(b));
+            item.touched = true;
+            tell(item);
+            made.push((at, gone, item.draft.kind));
+        }
+        for (at, gone, _) in &made {
+            let left = places(&self.rows[*at].draft.readings);
+            let out = places(gone);
+            let named: Vec<Place> =
+                left.into_iter().filter(|l| stay.iter().any(|s| s.place() == *l)).collect();
+            self.set_apart(&named, &out);
+        }
+        made
+    }
+
+    fn merge(&mut self, rows: &[RowAnchor]) -> Result<Lost, Reason> {
+        let mut found = Vec::new();
+        let mut lost = None;
+        let mut missing = None;
+        for row in rows {
+            match self.row(row) {
+                Ok((at, named)) => {
+                    lost = lost.or(named.lost);
+                    found.push((at, named));
+                }
+                Err(reason) => missing = Some(reason),
+            }
+        }
+        let [(target, _), others @ ..] = &found[..] else { return Err(missing.unwrap_or(Reason::NoRow)) };
+        if others.is_empty() {
+            return Err(missing.unwrap_or(Reason::NoRow));
+        }
+        let (target, others) = (*target, others.iter().map(|o| o.0).collect::<BTreeSet<_>>());
+        let all: Vec<DraftReading> = found.iter().flat_map(|f| f.1.readings.iter().cloned()).collect();
+        for other in others.into_iter().filter(|&o| o != target) {
+            let item = &mut self.rows[other];
+            let readings = std::mem::take(&mut item.draft.readings);
+            let decided = std::mem::take(&mut item.draft.decided);
+            item.touched = true;
+            let here: Vec<Place> = self.rows[target].draft.readings.iter().map(DraftReading::place).collect();
+            let there: Vec<Place> = readings.iter().map(DraftReading::place).collect();
+            self.gather(target, &readings);
+            self.rows[target].draft.decided.take_in(decided);
+            self.tie(target, &here, &there);
+        }
+        self.gather(target, &all);
+        let named = self.members(target, &all);
+        self.tie(target, &named, &named);
+        self.keep_apart(target, &named);
+        self.rows[target].draft.decided.tell("you merged rows into this one");
+        Ok(lost.or(missing))
+    }
+
+    /// Puts a reading into a row.
+    fn put(&mut self, at: usize, named: &[DraftReading], added: DraftReading, did: &str, here: &str) {
+        let place = added.place();
+        let text = words::short(added.span.of(&self.found.event.articles[added.article].text));
+        self.gather(at, std::slice::from_ref(&added));
+        let all: Vec<Place> = self.rows[at].draft.readings.iter().map(DraftReading::place).collect();
+        let place = self.members(at, std::slice::from_ref(&added)).first().copied().unwrap_or(place);
+        self.tie(at, &[place], &all);
+        let mut keep = self.members(at, named);
+        keep.push(place);
+        self.keep_apart(at, &keep);
+        self.rows[at].draft.decided.tell(format!("{did} {text} {here}").trim_end());
+    }
+
+    fn own_row(&mut self, passage: &Anchor, kind: RowKind) -> Result<Lost, Reason> {
+        let reading = self.found.reading(passage)?;
+        let alone =
+            |d: &Draft| d.kind == kind && d.readings.len() == 1 && d.readings[0].place() == reading.place();
+        let at = match self.rows.iter().position(|item| alone(&item.draft)) {
+            Some(at) => at,
+            None => {
+                let draft = Draft { readings: vec![reading], ..empty(kind) };
+                self.rows.push(Item { draft, touched: true, speaker: None });
+                self.rows.len() - 1
+            }
+        };
+        self.rows[at].draft.decided.tell("you made this row");
+        Ok(None)
+    }
+
+    fn name_speaker(&mut self, passages: &[Anchor], speaker: &str) -> Result<Lost, Reason> {
+        let named = self.named(passages)?;
+        let speaker = speaker.trim();
+        let sentence = match speaker {
+            "" => "you said that nobody is named as the speaker".to_owned(),
+            name => format!("you named the speaker: {name}"),
+        };
+        for item in self.rows.iter_mut().filter(|i| i.draft.kind == RowKind::Quote) {
+            let held: Vec<&DraftReading> =
+                named.readings.iter().filter(|n| item.draft.readings.iter().any(|r| is(r, n))).collect();
+            if held.is_empty() {
+                continue;
+            }
+            item.draft.decided.sentences.retain(|s| {
+                !s.starts_with("you named the speaker") && !s.starts_with("you said that nobody")
+            });
+            item.draft.decided.tell(sentence.as_str());
+            if held.iter().all(|r| r.quotation.is_none()) {
+                item.speaker = Some(speaker.to_owned());
+            }
+            item.touched = true;
+        }
+        Ok(named.lost)
+    }
+
+    /// Brings the rows in order after the decisions: `before` are the passages the engine had in rows.
+    fn tidy(&mut self, before: &[(Place, RowKind, DraftReading)]) {
+        // what one article is left with alone does not hang together
+        let mut alone = Vec::new();
+        for item in self.rows.iter_mut().filter(|i| i.touched && i.draft.readings.len() > 1) {
+            if item.draft.sources() == 1 && item.draft.decided.together.is_empty() {
+                let kind = item.draft.kind;
+                let rest = item.draft.readings.split_off(1);
+                alone.extend(rest.into_iter().map(|r| (kind, r)));
+            }
+        }
+        // a row whose passages all stand in one that was changed is that row
+        for at in 0..self.rows.len() {
+            let here = &self.rows[at].draft;
+            let (kind, single) = (here.kind, here.readings.len() == 1);
+            let places: Vec<Place> = here.readings.iter().map(DraftReading::place).collect();
+            let holds = |(n, item): &(usize, &Item)| {
+                let other = &item.draft;
+                let larger =
+                    other.readings.len() > places.len() || other.readings.len() == places.len() && *n < at;
+                *n != at
+                    && item.touched
+                    && larger
+                    && (other.kind == kind || single)
+                    && places.iter().all(|p| other.readings.iter().any(|r| r.place() == *p))
+            };
+            if places.is_empty() {
+                continue;
+            }
+            if let Some((n, _)) = self.rows.iter().enumerate().find(holds) {
+                let decided = std::mem::take(&mut self.rows[at].draft.decided);
+                self.rows[at].draft.readings.clear();
+                self.rows[n].draft.decided.take_in(Decided {
+                    sentences: Vec::new(),
+                    confirmed: false,
+                    ..decided
+                });
+            }
+        }
+        self.rows.retain(|i| !i.draft.readings.is_empty());
+        // what was taken out of its row is told on its own
+        let mut shown: BTreeSet<Place> =
+            self.rows.iter().flat_map(|i| i.draft.readings.iter().map(DraftReading::place)).collect();
+        let mut add = |kind: RowKind, reading: &DraftReading, rows: &mut Vec<Item>| {
+            if shown.insert(reading.place()) {
+                let draft = Draft { readings: vec![reading.clone()], ..empty(kind) };
+                rows.push(Item { draft, touched: true, speaker: None });
+            }
+        };
+        for (kind, reading) in &alone {
+            add(*kind, reading, &mut self.rows);
+        }
+        let mut left: BTreeMap<Place, (RowKind, &DraftReading)> = BTreeMap::new();
+        for (place, kind, reading) in before {
+            left.entry(*place).or_insert((*kind, reading));
+        }
+        for (kind, reading) in left.into_values() {
+            add(kind, reading, &mut self.rows);
+        }
+    }
+
+    /// The rows, those that were changed judged anew; and the decisions whose verdict does not fit.
+    fn judged(self) -> (Vec<Draft>, Vec<usize>) {
+        let (quotes, facts) = (self.quotes, self.facts);
+        let mut misfits = Vec::new();
+        let judge = |item: Item| {
+            let mut draft = item.draft;
+            if item.touched {
+                match draft.kind {
+                    RowKind::Quote => quotes.judge(&mut draft),
+                    RowKind::Fact => {
+                        draft.readings.sort_by_key(DraftReading::place);
+                        facts.judge(&mut draft);
+                    }
+                }
+                if let Some(speaker) = item.speaker {
+                    draft.speaker = speaker;
+                }
+            }
+            match draft.decided.verdict {
+                Some((verdict, _)) if verdict == draft.verdict => {}
+                Some((verdict, _)) if fits(verdict, draft.kind, draft.sources()) => {
+                    let found = words::name(draft.verdict);
+                    draft.decided.tell(format!("you set the verdict; found was “{found}”"));
+                    draft.verdict = verdict;
+                }
+                Some((_, index)) => misfits.push(index),
+                None => {}
+            }
+            draft
+        };
+        (self.rows.into_iter().map(judge).collect(), misfits)
+    }
+}
+
+/// Whether a row of this kind with this many sources can come to a verdict.
+fn fits(verdict: Verdict, kind: RowKind, sources: usize) -> bool {
+    match (verdict, kind) {
+        (Verdict::Single, _) => sources < 2,
+        _ if sources < 2 => false,
+        (Verdict::Conflict, _) => true,
+        (Verdict::Reworded | Verdict::Cut | Verdict::Same, RowKind::Quote) => true,
+        (Verdict::Compatible | Verdict::Agree, RowKind::Fact) => true,
+        _ => false,
+    }
+}
+
+fn empty(kind: RowKind) -> Draft {
+    Draft {
+        kind,
+        speaker: String::new(),
+        verdict: Verdict::Single,
+        readings: Vec::new(),
+        links: Vec::new(),
+        differences: Vec::new(),
+        decided: Decided::default(),
+    }
+}

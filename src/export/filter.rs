@@ -1,0 +1,184 @@
+//! Which rows are shown or written, and in which order.
+
+use super::words::VERDICTS;
+use crate::compare::document::{Comparison, DifferenceKind, Row, RowKind, Verdict};
+use crate::text::words::is_apostrophe;
+
+/// Which rows of a comparison are shown or written. The default is all; a row must pass every part that is
+/// set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only quotations, or only facts.
+    pub only: Option<RowKind>,
+    /// Only rows of these verdicts; empty for all.
+    pub verdicts: Vec<Verdict>,
+    /// Only rows said by one of these; the empty name stands for nobody. Empty for all.
+    pub speakers: Vec<String>,
+    /// Only rows that every one of these articles has, by id; empty for all.
+    pub sources: Vec<String>,
+    /// Only rows with a difference of one of these kinds; empty for all.
+    pub differences: Vec<DifferenceKind>,
+    /// Only rows that have every word of this in a passage, the label, the speaker or the note, whatever the
+    /// capitals and kinds of marks; words between straight or curly quotation marks must stand together.
+    /// Empty for all.
+    pub text: String,
+    /// Only these rows, by id; `None` for all.
+    pub rows: Option<Vec<String>>,
+}
+
+impl Filter {
+    /// Whether `row` is shown.
+    pub fn keeps(&self, row: &Row) -> bool {
+        let any = |list: bool, holds: bool| list || holds;
+        self.only.is_none_or(|kind| row.kind == kind)
+            && any(self.verdicts.is_empty(), self.verdicts.contains(&row.verdict))
+            && any(self.speakers.is_empty(), self.speakers.contains(&row.speaker))
+            && self.sources.iter().all(|source| row.readings.iter().any(|r| r.article == *source))
+            && any(
+                self.differences.is_empty(),
+                row.differences.iter().any(|d| self.differences.contains(&d.kind)),
+            )
+            && self.rows.as_ref().is_none_or(|rows| rows.contains(&row.id))
+            && self.finds(row)
+    }
+
+    /// Whether nothing is left out.
+    pub fn is_all(&self) -> bool {
+        *self == Filter::default()
+    }
+
+    fn finds(&self, row: &Row) -> bool {
+        let wanted = phrases(&self.text);
+        if wanted.is_empty() {
+            return true;
+        }
+        let mut all = vec![fold(&row.label), fold(&row.speaker), fold(&row.note)];
+        all.extend(row.readings.iter().map(|reading| fold(&reading.text)));
+        wanted.iter().all(|phrase| all.iter().any(|text| text.contains(phrase)))
+    }
+
+    /// The rows that are shown, in the document's order.
+    pub fn rows<'c>(&'c self, comparison: &'c Comparison) -> impl Iterator<Item = &'c Row> {
+        comparison.rows.iter().filter(|row| self.keeps(row))
+    }
+
+    /// `comparison` with the rows that are shown; articles, quotations and statements stay whole.
+    pub fn apply(&self, mut comparison: Comparison) -> Comparison {
+        comparison.rows.retain(|row| self.keeps(row));
+        comparison
+    }
+}
+
+/// In which order rows are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Most telling first, as in the document.
+    #[default]
+    Importance,
+    /// As they stand in an article, by id; rows it does not have come last.
+    Place(String),
+    /// By verdict, what contradicts first; within one, most sources first.
+    Verdict,
+}
+
+impl Sort {
+    /// Puts `rows` in order. Rows that are equal to it keep theirs.
+    pub fn sort(&self, rows: &mut [&Row]) {
+        match self {
+            Sort::Importance => {}
+            Sort::Place(article) => {
+                let first = |row: &Row| {
+                    row.readings.iter().filter(|r| r.article == *article).map(|r| (r.start, r.end)).min()
+                };
+                rows.sort_by_cached_key(|row| {
+                    let place = first(row);
+                    (place.is_none(), place)
+                });
+            }
+            Sort::Verdict => rows.sort_by_key(|row| {
+                let verdict = VERDICTS.iter().position(|v| *v == row.verdict);
+                (verdict, std::cmp::Reverse(row.sources))
+            }),
+        }
+    }
+}
+
+/// Where the words of a search stand in `text`: ranges of code points in order, none touching another. What
+/// is found is what [`Filter::text`] finds.
+pub fn hits(text: &str, search: &str) -> Vec<std::ops::Range<usize>> {
+    let letters: Vec<char> = text.chars().map(folded).collect();
+    let mut marked = vec![false; letters.len()];
+    for phrase in phrases(search) {
+        let wanted: Vec<char> = phrase.chars().collect();
+        for at in 0..(letters.len() + 1).saturating_sub(wanted.len()) {
+            if letters[at..at + wanted.len()] == wanted[..] {
+                marked[at..at + wanted.len()].fill(true);
+            }
+        }
+    }
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    for (at, _) in marked.iter().enumerate().filter(|(_, hit)| **hit) {
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => found.push(at..at + 1),
+        }
+    }
+    found
+}
+
+/// Characters of a search that are looked at.
+const LONGEST: usize = 200;
+
+/// The words of a search, folded; words between quotation marks are one phrase.
+fn phrases(search: &str) -> Vec<String> {
+    let folded: String = fold(search).chars().take(LONGEST).collect();
+    folded
+        .split('"')
+        .enumerate()
+        .flat_map(|(n, part)| match n % 2 {
+            1 => vec![part.trim().to_owned()],
+            _ => part.split_whitespace().map(str::to_owned).collect(),
+        })
+        .filter(|phrase| !phrase.is_empty())
+        .collect()
+}
+
+/// A text as it is searched: one character for each.
+fn fold(text: &str) -> String {
+    text.chars().map(folded).collect()
+}
+
+fn folded(c: char) -> char {
+    match c {
+        _ if is_apostrophe(c) => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‐' | '‑' | '–' | '—' => '-',
+        _ if c.is_whitespace() => ' ',
+        // one letter for one: what two letters stand for keeps its own form
+        _ => {
+            let mut lower = c.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(one), None) => one,
+                _ => c,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_finds_words_in_any_capitals_and_marks() {
+        let text = "“Nobody’s told us,” said Ms. Ørsted – nobody.";
+        let cut = |search: &str| -> Vec<String> {
+            let letters: Vec<char> = text.chars().collect();
+            hits(text, search).into_iter().map(|range| letters[range].iter().collect()).collect()
+        };
+        assert_eq!(cut("NOBODY'S ørsted"), ["Nobody’s", "Ørsted"]);
+        assert_eq!(cut("nobody"), ["Nobody", "nobody"]);
+        assert_eq!(cut("\"told us\" -"), ["told us", "–"]);
+        assert_eq!(cut("  "), [""; 0]);
+    }
+}

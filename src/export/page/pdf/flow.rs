@@ -1,0 +1,408 @@
+//! Blocks to slabs, and slabs to pages.
+//!
+//! A slab is a strip across the page that is not broken: a line of text, a row of a table. Slabs that
+//! must stay together are chained; a chain that no page holds is broken after all.
+
+use super::tags::{Part, Parts};
+use super::text::{Setter, Text};
+use crate::export::page::colours::{Colour, GREY, INK, RULE};
+use crate::export::page::{self, Block, Line, List, Paragraph, Run, Style, Table, TableRow, Tint, ours};
+
+/// Points in a millimetre.
+const MM: f32 = 72.0 / 25.4;
+/// The room between a cell's border and its words.
+const PAD: (f32, f32) = (4.5, 3.0);
+
+/// A strip that is not broken.
+#[derive(Clone, Default)]
+pub struct Slab {
+    /// Its height in points.
+    pub height: f32,
+    /// The room above it, which falls away at the top of a page.
+    pub above: f32,
+    /// What is drawn in it.
+    pub marks: Vec<Drawing>,
+    /// Whether the next slab is on the same page.
+    pub chained: bool,
+    /// Whether it begins a page.
+    pub breaks: bool,
+    /// The table whose header is repeated where the slab is the first on its page.
+    pub table: Option<usize>,
+}
+
+/// What is drawn, in points from the slab's left upper corner.
+#[derive(Clone)]
+pub enum Drawing {
+    /// A filled rectangle: left, top, width, height.
+    Fill([f32; 4], Colour),
+    /// A thin line from one point to another.
+    Stroke([f32; 4]),
+    /// One line of a text.
+    Words {
+        /// Which text.
+        text: usize,
+        /// Which of its lines.
+        line: usize,
+        /// Where its upper left corner is.
+        at: (f32, f32),
+        /// Which part of the document it is; `None` for what is drawn again or only numbers lines.
+        part: Option<usize>,
+    },
+}
+
+/// A page's slabs, each with the distance of its upper edge from the top of the text.
+pub type Page = Vec<(f32, Slab)>;
+
+/// The document on its way to pages.
+pub struct Flow {
+    /// The texts the slabs draw.
+    pub texts: Vec<Text>,
+    /// The parts of the document.
+    pub parts: Parts,
+    /// Sets text.
+    pub setter: Setter,
+    slabs: Vec<Slab>,
+    /// The repeated header of each table.
+    headers: Vec<Vec<Slab>>,
+    width: f32,
+    height: f32,
+}
+
+impl Flow {
+    /// An empty document on pages that have `width` by `height` points for text.
+    pub fn new(width: f32, height: f32) -> Self {
+        Flow {
+            texts: Vec::new(),
+            parts: Parts::new(),
+            setter: Setter::new(),
+            slabs: Vec::new(),
+            headers: Vec::new(),
+            width,
+            height,
+        }
+    }
+
+    /// Adds `blocks` at the end.
+    pub fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(level, runs) => {
+                let level = (*level).clamp(1, 3);
+                let (size, above) = [(17.0, 10.0), (13.0, 14.0), (10.5, 10.0)][usize::from(level) - 1];
+                let bold: Vec<Run> = runs.iter().map(|run| run.clone().bold()).collect();
+                let part = self.parts.add(Parts::ROOT, Part::Heading(u16::from(level)));
+                let from = self.slabs.len();
+                self.text(&bold, Set { size, leading: 1.25, colour: INK, left: 0.0, above }, part);
+                self.slabs[from..].iter_mut().for_each(|slab| slab.chained = true);
+            }
+            Block::Paragraph(paragraph) => self.paragraph(paragraph),
+            Block::List(list) => self.list(list),
+            Block::Table(table) => self.table(table),
+            Block::AnswerLines(count) => {
+                for _ in 0..*count {
+                    let height = 9.0 * MM;
+                    let marks = vec![Drawing::Stroke([0.0, height, self.width, height])];
+                    self.slabs.push(Slab { height, marks, ..Slab::default() });
+                }
+            }
+            Block::Rule => {
+                let marks = vec![Drawing::Stroke([0.0, 4.0, self.width, 4.0])];
+                self.slabs.push(Slab { height: 8.0, above: 4.0, marks, ..Slab::default() });
+            }
+            Block::Numbered(lines) => self.lines(lines),
+            Block::Together(inner) => {
+                let from = self.slabs.len();
+                self.blocks(inner);
+                let last = self.slabs.len().saturating_sub(1);
+                if let Some(inside) = self.slabs.get_mut(from..last) {
+                    inside.iter_mut().for_each(|slab| slab.chained = true);
+                }
+            }
+            Block::PageBreak => self.slabs.push(Slab { breaks: true, ..Slab::default() }),
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        let part = self.parts.add(Parts::ROOT, Part::Paragraph);
+        let set = match paragraph.style {
+            Style::Body => Set { size: 10.5, leading: 1.38, colour: INK, left: 0.0, above: 4.0 },
+            Style::Small => Set { size: 8.5, leading: 1.35, colour: GREY, left: 0.0, above: 2.5 },
+            Style::Passage => Set { size: 10.5, leading: 1.38, colour: INK, left: 14.0, above: 4.0 },
+        };
+        let from = self.slabs.len();
+        self.text(&paragraph.runs, set, part);
+        if paragraph.style == Style::Passage {
+            for slab in &mut self.slabs[from..] {
+                slab.marks.push(Drawing::Fill([4.0, 0.0, 1.5, slab.height], RULE));
+            }
+        }
+    }
+
+    /// Sets a text in slabs of one line each, the first two and the last two on one page.
+    fn text(&mut self, runs: &[Run], set: Set, part: usize) {
+        let text = self.setter.set(runs, set.size, set.leading, self.width - set.left, set.colour);
+        let heights = text.heights();
+        self.texts.push(text);
+        let (text, count) = (self.texts.len() - 1, heights.len());
+        for (line, height) in heights.into_iter().enumerate() {
+            let words = Drawing::Words { text, line, at: (set.left, 0.0), part: Some(part) };
+            self.slabs.push(Slab {
+                height,
+                above: if line == 0 { set.above } else { 0.0 },
+                marks: vec![words],
+                chained: line + 1 < count && (line == 0 || line + 2 == count),
+                ..Slab::default()
+            });
+        }
+    }
+
+    fn list(&mut self, list: &List) {
+        let numbered = !matches!(list.marker, page::Marker::Bullet | page::Marker::Box);
+        let whole = self.parts.add(Parts::ROOT, Part::List(numbered));
+        for (n, item) in list.items.iter().enumerate() {
+            let part = self.parts.add(whole, Part::Item);
+            let marker = self.setter.set(&[ours(list.marker.of(n))], 10.5, 1.38, 20.0, INK);
+            self.texts.push(marker);
+            let text = self.texts.len() - 1;
+            let from = self.slabs.len();
+            self.text(item, Set { size: 10.5, leading: 1.38, colour: INK, left: 20.0, above: 2.5 }, part);
+            if let Some(first) = self.slabs.get_mut(from) {
+                first.marks.insert(0, Drawing::Words { text, line: 0, at: (2.0, 0.0), part: Some(part) });
+            }
+        }
+    }
+
+    fn lines(&mut self, lines: &[Line]) {
+        for line in lines {
+            let Some(number) = line.number else {
+                self.slabs.push(Slab { height: 7.0, ..Slab::default() });
+                continue;
+            };
+            let part = self.parts.add(Parts::ROOT, Part::Paragraph);
+            let mark = self.setter.set(&[ours(number.to_string())], 7.5, 1.9, 40.0, GREY);
+            // the figures end where the lines begin
+            let left = 22.0 - mark.layout.width();
+            self.texts.push(mark);
+            let text = self.texts.len() - 1;
+            let from = self.slabs.len();
+            self.text(
+                &line.runs,
+                Set { size: 10.0, leading: 1.45, colour: INK, left: 32.0, above: 0.0 },
+                part,
+            );
+            if let Some(first) = self.slabs.get_mut(from) {
+                first.marks.push(Drawing::Words { text, line: 0, at: (left, 0.6), part: None });
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let widths: Vec<f32> = page::shares(&table.columns).iter().map(|share| share * self.width).collect();
+        let part = self.parts.add(Parts::ROOT, Part::Table(super::super::super::plain::line(&table.summary)));
+        let number = self.headers.len();
+        self.headers.push(Vec::new());
+        let from = self.slabs.len();
+        for row in &table.header {
+            self.row(row, &widths, part, true);
+        }
+        let header: Vec<Slab> = self.slabs.split_off(from);
+        // drawn again on the next page, a header is no second table to those who listen
+        let again = header.iter().cloned().map(|mut slab| {
+            for mark in &mut slab.marks {
+                if let Drawing::Words { part, .. } = mark {
+                    *part = None;
+                }
+            }
+            slab.above = 0.0;
+            slab.chained = true;
+            slab
+        });
+        let tall: f32 = header.iter().map(|slab| slab.height).sum();
+        // a header that leaves no room is not repeated
+        if tall < self.height / 2.0 {
+            self.headers[number] = again.collect();
+        }
+        self.slabs.extend(header.into_iter().map(|slab| Slab { chained: true, ..slab }));
+        for row in &table.rows {
+            let before = self.slabs.len();
+            self.row(row, &widths, part, false);
+            self.slabs[before..].iter_mut().for_each(|slab| slab.table = Some(number));
+        }
+        if let Some(first) = self.slabs.get_mut(from) {
+            first.above = 5.0;
+        }
+        // room below, given away at the end of a page
+        self.slabs.push(Slab { height: 0.0, above: 4.0, ..Slab::default() });
+    }
+
+    /// One slab where the row fits a page, else one for each page it takes.
+    fn row(&mut self, row: &TableRow, widths: &[f32], table: usize, header: bool) {
+        let part = self.parts.add(table, Part::Row);
+        let mut cells: Vec<SetCell> = Vec::new();
+        let mut column = 0;
+        let blank = page::Cell::default();
+        let all = row.cells.iter().chain(std::iter::repeat(&blank));
+        for cell in all {
+            let span = cell.span.max(1).min(widths.len() - column.min(widths.len()));
+            if span == 0 {
+                break;
+            }
+            let left: f32 = widths[..column].iter().sum();
+            let width: f32 = widths[column..column + span].iter().sum();
+            column += span;
+            let columns = span as u32;
+            let cell_part = self.parts.add(
+                part,
+                match (header, cell.heading) {
+                    (true, _) => Part::ColumnName(columns),
+                    (false, true) => Part::RowName(columns),
+                    (false, false) => Part::Cell(columns),
+                },
+            );
+            let mut lines = Vec::new();
+            for (n, paragraph) in cell.paragraphs.iter().enumerate() {
+                let (size, colour) = match paragraph.style {
+                    Style::Small => (8.0, GREY),
+                    Style::Body | Style::Passage => (9.5, INK),
+                };
+                let runs: Vec<Run> = paragraph
+                    .runs
+                    .iter()
+                    .map(|run| if header { run.clone().bold() } else { run.clone() })
+                    .collect();
+                let text = self.setter.set(&runs, size, 1.35, width - 2.0 * PAD.0, colour);
+                let number = self.texts.len();
+                for (line, height) in text.heights().into_iter().enumerate() {
+                    let above = if line == 0 && n > 0 { 2.0 } else { 0.0 };
+                    lines.push((number, line, above, height));
+                }
+                self.texts.push(text);
+            }
+            let tint = cell.tint.or(header.then_some(Tint::Heading));
+            cells.push(SetCell {
+                left,
+                width,
+                lines,
+                tint: tint.map(Tint::colour),
+                part: cell_part,
+                least: cell.least * MM,
+            });
+        }
+        let tall: f32 = self.headers.last().map_or(0.0, |header| header.iter().map(|slab| slab.height).sum());
+        let room = (self.height - tall - 2.0 * PAD.1).max(60.0);
+        let mut from = vec![0; cells.len()];
+        loop {
+            let mut marks = Vec::new();
+            let mut highest: f32 = 0.0;
+            let mut words = Vec::new();
+            let mut rest = false;
+            for (cell, from) in cells.iter().zip(&mut from) {
+                let mut y = 0.0;
+                while let Some(&(text, line, above, height)) = cell.lines.get(*from) {
+                    if y + above + height > room && y > 0.0 {
+                        rest = true;
+                        break;
+                    }
+                    y += above;
+                    words.push(Drawing::Words {
+                        text,
+                        line,
+                        at: (cell.left + PAD.0, y + PAD.1),
+                        part: Some(cell.part),
+                    });
+                    y += height;
+                    *from += 1;
+                }
+                highest = highest.max(y).max((cell.least - 2.0 * PAD.1).min(room));
+            }
+            let height = highest.max(9.0) + 2.0 * PAD.1;
+            for cell in &cells {
+                if let Some(tint) = cell.tint {
+                    marks.push(Drawing::Fill([cell.left, 0.0, cell.width, height], tint));
+                }
+            }
+            for cell in &cells {
+                let (left, right) = (cell.left, cell.left + cell.width);
+                marks.push(Drawing::Stroke([left, 0.0, right, 0.0]));
+                marks.push(Drawing::Stroke([left, height, right, height]));
+                marks.push(Drawing::Stroke([left, 0.0, left, height]));
+                marks.push(Drawing::Stroke([right, 0.0, right, height]));
+            }
+            marks.append(&mut words);
+            self.slabs.push(Slab { height, marks, ..Slab::default() });
+            if !rest {
+                break;
+            }
+            cells.iter_mut().for_each(|cell| cell.least = 0.0);
+        }
+    }
+
+    /// Puts the slabs on pages. There is at least one page.
+    pub fn pages(&mut self) -> Vec<Page> {
+        let slabs = std::mem::take(&mut self.slabs);
+        let mut pages: Vec<Page> = vec![Vec::new()];
+        let mut y = 0.0;
+        let mut at = 0;
+        while at < slabs.len() {
+            let length =
+                slabs[at..].iter().position(|slab| !slab.chained).map_or(slabs.len() - at, |n| n + 1);
+            let mut chain = &slabs[at..at + length];
+            let tall = |chain: &[Slab], top: bool| -> f32 {
+                let all: f32 = chain.iter().map(|slab| slab.above + slab.height).sum();
+                all - if top { chain.first().map_or(0.0, |slab| slab.above) } else { 0.0 }
+            };
+            let repeated = |slab: &Slab| slab.table.map_or(&[][..], |table| &self.headers[table]);
+            let fresh: f32 = repeated(&chain[0]).iter().map(|slab| slab.height).sum();
+            if tall(chain, true) + fresh > self.height {
+                // no page holds it: as much as fits, slab by slab
+                chain = &slabs[at..at + 1];
+            }
+            at += chain.len();
+            let begins = chain[0].breaks;
+            if (begins || y + tall(chain, y == 0.0) > self.height + 0.5) && y > 0.0 {
+                pages.push(Vec::new());
+                y = 0.0;
+            }
+            let Some(page) = pages.last_mut() else { break };
+            if y == 0.0 {
+                for slab in repeated(&chain[0]) {
+                    page.push((y, slab.clone()));
+                    y += slab.height;
+                }
+            }
+            for slab in chain {
+                if y > 0.0 {
+                    y += slab.above;
+                }
+                page.push((y, slab.clone()));
+                y += slab.height;
+            }
+        }
+        pages
+    }
+}
+
+/// How a text is set.
+#[derive(Clone, Copy)]
+struct Set {
+    size: f32,
+    leading: f32,
+    colour: Colour,
+    left: f32,
+    above: f32,
+}
+
+/// A cell whose words are set: its lines as (text, line, room above, height).
+struct SetCell {
+    left: f32,
+    width: f32,
+    lines: Vec<(usize, usize, f32, f32)>,
+    tint: Option<Colour>,
+    part: usize,
+    least: f32,
+}
