@@ -16,6 +16,7 @@ mod desk;
 mod dialogs;
 mod filter_bar;
 mod fonts;
+pub mod glyphs;
 pub mod inspector;
 mod keys;
 pub mod loaded;

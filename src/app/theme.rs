@@ -245,6 +245,7 @@ fn style(palette: &Palette, mut visuals: Visuals) -> Style {
     style.spacing.scroll.floating = true;
     style.spacing.scroll.bar_width = 10.0;
     style.spacing.scroll.foreground_color = true;
+    style.spacing.scroll.fade.strength = 0.0;
     style.interaction.tooltip_delay = 0.35;
     style.interaction.selectable_labels = false;
     style.animation_time = 0.0;

@@ -1,0 +1,333 @@
+//! One row of the table: what it is about, and each source's passages.
+
+use super::columns::Fitted;
+use super::passage::{self, Laid, Passage, find};
+use crate::app::Scene;
+use crate::app::command::{Command, CopyAs};
+use crate::app::fonts;
+use crate::app::glyphs;
+use crate::app::marks::paint_badge;
+use crate::app::menu;
+use crate::app::theme::{BODY, Palette, SMALL};
+use crate::compare::document::{RowKind, Verdict};
+use crate::export::words;
+use eframe::egui::{
+    Color32, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit::Role, pos2, vec2,
+};
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// From a cell's edge to its words.
+const PAD: f32 = 12.0;
+/// Above and below a row's words.
+const PAD_Y: f32 = 10.0;
+/// Height of a badge with the gap under it.
+const BADGE: f32 = 28.0;
+/// The least a row is high.
+const LEAST: f32 = 56.0;
+
+/// Passages that were in sight, by row and source, with their marks worked out.
+#[derive(Default)]
+pub struct Cells {
+    passages: FxHashMap<(usize, usize), Option<Rc<Passage>>>,
+}
+
+/// Where a row is drawn.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// The row on the screen, as wide as the table is in sight.
+    pub rect: Rect,
+    /// How far the sources' columns are scrolled.
+    pub scroll: f32,
+    /// Whether the pointer was over it in the last frame.
+    pub hovered: bool,
+}
+
+impl Cells {
+    fn passage(&mut self, scene: &Scene, row: usize, source: usize) -> Option<Rc<Passage>> {
+        let made = self.passages.entry((row, source));
+        let cell = &scene.loaded.rows[row].cells[source];
+        made.or_insert_with(|| Passage::new(scene, row, cell).map(Rc::new)).clone()
+    }
+
+    /// Lays the row out and gives back how high it is.
+    pub fn measure(&mut self, ui: &Ui, scene: &Scene, columns: &Fitted, row: usize) -> f32 {
+        let mut height = About::of(ui, scene, row, columns.first).height();
+        for (source, width) in columns.sources.iter().enumerate() {
+            if let Some(passage) = self.passage(scene, row, source) {
+                height = height.max(passage.lay_out(ui, width - 2.0 * PAD).height());
+            }
+        }
+        (height + 2.0 * PAD_Y).max(LEAST).ceil()
+    }
+}
+
+/// How high a row will be, guessed from how many characters it has.
+pub fn estimate(scene: &Scene, columns: &Fitted, row: usize) -> f32 {
+    let lines = |chars: usize, size: f32, width: f32| (chars as f32 * size * 0.5 / width).ceil().max(1.0);
+    let shown = &scene.loaded.rows[row];
+    let about = BADGE + lines(shown.title.len(), BODY, columns.first - 2.0 * PAD) * 18.0 + 20.0;
+    let mut height = about;
+    for (source, cell) in shown.cells.iter().enumerate() {
+        let width = columns.sources[source] - 2.0 * PAD;
+        let longest = cell.iter().map(|&reading| shown.passages[reading].text.len()).max().unwrap_or(0);
+        let lines = lines(longest, passage::SIZE, width).min(passage::MOST_LINES as f32);
+        height = height.max(lines * passage::LINE + if cell.len() > 1 { 20.0 } else { 0.0 });
+    }
+    (height + 2.0 * PAD_Y).max(LEAST).ceil()
+}
+
+/// What stands in the first column.
+struct About {
+    title: Arc<Galley>,
+    beside: Option<Arc<Galley>>,
+}
+
+impl About {
+    fn of(ui: &Ui, scene: &Scene, row: usize, width: f32) -> About {
+        let entry = &scene.loaded.comparison.rows[row];
+        let room = width - 2.0 * PAD - 4.0;
+        let mut job = eframe::egui::text::LayoutJob::simple(
+            scene.loaded.rows[row].title.clone(),
+            fonts::sans_semibold(BODY),
+            Color32::PLACEHOLDER,
+            room,
+        );
+        job.wrap.max_rows = 4;
+        let mut told: Vec<String> = Vec::new();
+        if entry.verdict != Verdict::Single {
+            told.push(words::sources(entry));
+        }
+        if !entry.note.is_empty() {
+            told.push(format!("Note: {}", crate::export::plain::line(&entry.note)));
+        }
+        let beside = (!told.is_empty()).then(|| {
+            let mut job = eframe::egui::text::LayoutJob::simple(
+                told.join("\n"),
+                fonts::sans(SMALL),
+                Color32::PLACEHOLDER,
+                room,
+            );
+            job.wrap.max_rows = 4;
+            ui.painter().layout_job(job)
+        });
+        About { title: ui.painter().layout_job(job), beside }
+    }
+
+    fn height(&self) -> f32 {
+        BADGE + self.title.size().y + self.beside.as_ref().map_or(0.0, |beside| 3.0 + beside.size().y)
+    }
+}
+
+/// Draws a row; gives back whether the pointer is over it.
+pub fn show(
+    ui: &Ui,
+    scene: &Scene,
+    cells: &mut Cells,
+    columns: &Fitted,
+    place: Place,
+    row: usize,
+    commands: &mut Vec<Command>,
+) -> bool {
+    let palette = Palette::of(ui);
+    let rect = place.rect;
+    let entry = &scene.loaded.comparison.rows[row];
+    let selected = scene.state.selection.has(row);
+    let ground = if selected {
+        palette.selected
+    } else if place.hovered {
+        palette.hover
+    } else {
+        palette.paper
+    };
+    let needle = scene.state.needle();
+    ui.painter().rect_filled(rect, 0, ground);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
+
+    let edge = rect.left() + columns.first;
+    let scrolled = Rect::from_min_max(pos2(edge, rect.top()), rect.max).intersect(ui.clip_rect());
+    let mut over = false;
+    let painter = ui.painter().with_clip_rect(scrolled);
+    for source in columns.within(place.scroll..place.scroll + (rect.right() - edge).max(0.0)) {
+        let left = edge + columns.left(source) - place.scroll;
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(columns.sources[source], rect.height()));
+        painter.vline(cell.right() - 0.5, cell.y_range(), Stroke::new(1.0, palette.rule));
+        let readings = &scene.loaded.rows[row].cells[source];
+        let target = cell.intersect(scrolled);
+        if !target.is_positive() {
+            continue;
+        }
+        let response = ui.interact(target, ui.scope_id().with(("cell", row, source)), Sense::click());
+        over |= response.contains_pointer();
+        let name = scene.loaded.name(source, scene.state.blind);
+        let passage = cells.passage(scene, row, source);
+        if let Some(passage) = &passage {
+            let at = cell.min + vec2(PAD, PAD_Y);
+            let laid: Laid = passage.lay_out(ui, cell.width() - 2.0 * PAD);
+            passage.paint(&painter, palette, at, &laid, &needle);
+            if let Some(pointer) = response.hover_pos()
+                && let Some(told) = passage.told(&laid, (pointer - at).to_pos2())
+            {
+                response.clone().on_hover_text_at_pointer(told);
+            }
+        } else {
+            silent(&painter, palette, cell);
+        }
+        response.widget_info(|| {
+            let words = passage.as_ref().map_or_else(|| "silent".into(), |passage| passage.spoken());
+            WidgetInfo::labeled(Role::Cell, true, format!("{name}: {words}"))
+        });
+        let reading = passage.as_ref().map(|passage| passage.reading);
+        let cursor = scene.state.selection.row == Some(row)
+            && scene.state.selection.reading.is_some_and(|reading| readings.contains(&reading));
+        if cursor || response.has_focus() {
+            painter.rect_stroke(
+                cell.shrink(1.0),
+                CornerRadius::same(2),
+                Stroke::new(1.5, palette.accent),
+                StrokeKind::Inside,
+            );
+        }
+        act(ui, &response, scene, row, reading, commands);
+    }
+    over |= about(ui, scene, columns, place, row, (ground, &needle), commands);
+    if entry.verdict == Verdict::Conflict || selected {
+        let color = if selected { palette.accent } else { palette.verdict(entry.verdict).full };
+        let rule = Rect::from_min_size(rect.min, vec2(3.0, rect.height() - 1.0));
+        ui.painter().rect_filled(rule, 0, color);
+    }
+    over
+}
+
+/// Draws the first column.
+fn about(
+    ui: &Ui,
+    scene: &Scene,
+    columns: &Fitted,
+    place: Place,
+    row: usize,
+    (ground, needle): (Color32, &str),
+    commands: &mut Vec<Command>,
+) -> bool {
+    let palette = Palette::of(ui);
+    let entry = &scene.loaded.comparison.rows[row];
+    let rect = Rect::from_min_size(place.rect.min, vec2(columns.first, place.rect.height() - 1.0));
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    painter.rect_filled(rect, 0, ground);
+    let response = ui.interact(rect, ui.scope_id().with(("row", row)), Sense::click());
+    let at = rect.min + vec2(PAD + 4.0, PAD_Y);
+    let badge = paint_badge(&painter, palette, at, entry.verdict);
+    let kind = match entry.kind {
+        RowKind::Quote => "Quote",
+        RowKind::Fact => "Fact",
+    };
+    let mut beside = badge.right_center() + vec2(8.0, 0.0);
+    let kind = painter.layout_no_wrap(kind.into(), fonts::sans(SMALL), palette.quiet);
+    let width = kind.size().x;
+    painter.galley(beside - vec2(0.0, kind.size().y / 2.0), kind, palette.quiet);
+    beside.x += width + 8.0;
+    if entry.confirmed {
+        let color = palette.accent;
+        let tick = Stroke::new(1.8, color);
+        painter.line_segment([beside + vec2(0.0, 0.5), beside + vec2(3.5, 4.0)], tick);
+        painter.line_segment([beside + vec2(3.5, 4.0), beside + vec2(10.0, -4.0)], tick);
+        let text = painter.layout_no_wrap("Confirmed".into(), fonts::sans(SMALL), color);
+        painter.galley(beside + vec2(14.0, -text.size().y / 2.0), text, color);
+    }
+    let about = About::of(ui, scene, row, columns.first);
+    let title_at = at + vec2(0.0, BADGE);
+    for found in find(&scene.loaded.rows[row].title, needle) {
+        glyphs::fill(&painter, title_at.to_vec2(), &about.title, found, palette.found);
+    }
+    let under = title_at + vec2(0.0, about.title.size().y + 3.0);
+    painter.galley(title_at, about.title, palette.ink);
+    if let Some(beside) = about.beside {
+        painter.galley(under, beside, palette.quiet);
+    }
+    if response.has_focus() {
+        painter.rect_stroke(
+            rect.shrink(1.0),
+            CornerRadius::same(2),
+            Stroke::new(1.5, palette.accent),
+            StrokeKind::Inside,
+        );
+    }
+    response.widget_info(|| {
+        let confirmed = if entry.confirmed { ", confirmed" } else { "" };
+        let label = format!(
+            "{}: {} ({}{confirmed})",
+            words::verdict(entry.verdict),
+            scene.loaded.rows[row].title,
+            words::sources(entry)
+        );
+        WidgetInfo::selected(Role::Row, true, scene.state.selection.has(row), label)
+    });
+    let over = response.contains_pointer();
+    act(ui, &response, scene, row, None, commands);
+    let differences = words::differences(entry);
+    if !differences.is_empty() {
+        response.on_hover_ui(|ui| {
+            for told in differences.iter().take(6) {
+                ui.label(&told.text);
+            }
+        });
+    }
+    over
+}
+
+/// The dash of a source that is silent.
+fn silent(painter: &eframe::egui::Painter, palette: &Palette, cell: Rect) {
+    let at = cell.min + vec2(PAD, PAD_Y + passage::LINE / 2.0);
+    painter.line_segment([at, at + vec2(12.0, 0.0)], Stroke::new(1.5, palette.faint));
+}
+
+/// What clicks on a row do.
+fn act(
+    ui: &Ui,
+    response: &Response,
+    scene: &Scene,
+    row: usize,
+    reading: Option<usize>,
+    commands: &mut Vec<Command>,
+) {
+    if response.double_clicked() {
+        commands.push(Command::Inspect { row, reading });
+    } else if response.clicked() {
+        let modifiers = ui.input(|input| input.modifiers);
+        commands.push(if modifiers.command {
+            Command::SelectAlso(row)
+        } else if modifiers.shift {
+            Command::SelectTo(row)
+        } else {
+            Command::Select { row, reading }
+        });
+    }
+    if response.secondary_clicked() && !scene.state.selection.has(row) {
+        commands.push(Command::Select { row, reading });
+    }
+    response.context_menu(|ui| {
+        ui.set_min_width(220.0);
+        if ui.button("Inspect").clicked() {
+            commands.push(Command::Inspect { row, reading });
+            ui.close();
+        }
+        if ui.button("Show in the articles").clicked() {
+            commands.push(Command::ShowInArticles { row, reading });
+            ui.close();
+        }
+        ui.separator();
+        if let Some(reading) = reading
+            && ui.button("Copy passage").clicked()
+        {
+            let passage = &scene.loaded.rows[row].passages[reading];
+            commands.push(Command::CopyText(passage.text.clone()));
+            ui.close();
+        }
+        menu::item(ui, Command::Copy(CopyAs::Text), true, commands);
+        menu::item(ui, Command::Copy(CopyAs::Table), true, commands);
+        ui.separator();
+        menu::item(ui, Command::ToggleConfirmed, true, commands);
+    });
+}
