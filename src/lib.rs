@@ -22,3 +22,4 @@ pub mod extract;
 pub mod import;
 pub mod judge;
 pub mod text;
+pub mod workspace;

@@ -3,6 +3,7 @@
 //! After the W3C Web Annotation Data Model: the place (TextPositionSelector) and the words with what
 //! stands around them (TextQuoteSelector).
 
+use super::find::find_in;
 use crate::article::Article;
 use crate::compare::articles::sha256;
 use crate::compare::document::{ArticleEntry, Comparison, Reading};
@@ -56,6 +57,15 @@ impl Anchor {
     /// Whether both are the same words of the same text.
     pub fn is_at(&self, other: &Anchor) -> bool {
         self.article == other.article && self.start == other.start && self.end == other.end
+    }
+
+    /// Goes over to an article that takes the place of its own; stays where the words cannot be found there.
+    pub(super) fn follow(&mut self, new: &Article) {
+        (self.outlet, self.url) = (new.outlet.clone(), new.url.clone());
+        if let Ok(span) = find_in(&new.text, self, true) {
+            let start = new.text[..span.start].chars().count();
+            *self = Anchor::of_article(new, start, start + span.of(&new.text).chars().count());
+        }
     }
 
     fn in_text(text: &str, sha256: &str, outlet: &str, url: &str, start: usize, end: usize) -> Anchor {

@@ -125,7 +125,7 @@ pub fn is(reading: &DraftReading, decided: &DraftReading) -> bool {
 /// Where the words of `anchor` stand in `text`: at their place; else where what stands around them
 /// fits best, then nearest to it. In an `edited` text they must stand among words that stood around
 /// them before, unless they are many.
-fn find_in(text: &str, anchor: &Anchor, edited: bool) -> Result<Span, Reason> {
+pub fn find_in(text: &str, anchor: &Anchor, edited: bool) -> Result<Span, Reason> {
     if let Some(span) = at_place(text, anchor) {
         return Ok(span);
     }

@@ -11,7 +11,9 @@ mod apply;
 mod find;
 mod words;
 
+use super::articles::sha256;
 use super::document::{Comparison, Row, RowKind, Verdict};
+use crate::article::Article;
 pub use anchor::Anchor;
 pub(super) use apply::apply;
 pub(super) use find::Found;
@@ -147,9 +149,44 @@ impl Decisions {
         (index < self.list.len()).then(|| self.list.remove(index))
     }
 
+    /// Lets decisions about the article `old` be about `new`, which takes its place: another text, or
+    /// another outlet. What can no longer be found keeps its words, and a run tells of it. `alone` says
+    /// whether no other article has the text of `old`.
+    pub fn follow(&mut self, old: &Article, new: &Article, alone: bool) {
+        let hash = sha256(&old.text);
+        for anchor in self.list.iter_mut().flat_map(Decision::anchors_mut) {
+            let hinted = anchor.outlet == old.outlet && anchor.url == old.url;
+            if anchor.article == hash && (alone || hinted) {
+                anchor.follow(new);
+            }
+        }
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+}
+
+impl Decision {
+    /// Every passage it is about.
+    fn anchors_mut(&mut self) -> Vec<&mut Anchor> {
+        match self {
+            Decision::Confirm { row } | Decision::SetVerdict { row, .. } | Decision::Note { row, .. } => {
+                row.passages.iter_mut().collect()
+            }
+            Decision::Reject { row, reading } => row.passages.iter_mut().chain([reading]).collect(),
+            Decision::Split { left, right, .. } => left.iter_mut().chain(right).collect(),
+            Decision::Merge { rows } => rows.iter_mut().flat_map(|row| &mut row.passages).collect(),
+            Decision::Move { reading, from, to } => {
+                from.passages.iter_mut().chain(&mut to.passages).chain([reading]).collect()
+            }
+            Decision::AddPassage { passage, row, .. } => {
+                row.iter_mut().flat_map(|row| &mut row.passages).chain([passage]).collect()
+            }
+            Decision::SetSpeaker { passages, .. } => passages.iter_mut().collect(),
+            Decision::Unknown(_) => Vec::new(),
+        }
     }
 }
 
