@@ -57,6 +57,9 @@ pub enum Cause {
     /// The file is locked with a password.
     #[error("it is locked with a password; open it, save it without one, and add it again")]
     Locked,
+    /// A package that unpacks to more than any article could hold.
+    #[error("unpacked, it would be far larger than any article; save the article alone as .txt")]
+    Bomb,
     /// A web page in which no running text was found.
     #[error(
         "no article text was found in this web page (it may load its text by script, or ask for consent or a \

@@ -1,7 +1,7 @@
 //! Telling what a file is, by its content first and its name second.
 
-use super::encoding;
 use super::source::{Source, extension};
+use super::{documents, encoding};
 
 /// What a file is: the formats that have a reader, and those that are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,16 @@ pub enum Format {
     Markdown,
     /// A saved web page.
     Web,
+    /// A Word document.
+    Word,
+    /// A Word document of before 2007, or any Office document that is locked.
+    OldWord,
+    /// An OpenDocument text.
+    OpenDocument,
+    /// An OpenDocument text in one file of XML.
+    FlatOpenDocument,
+    /// A Rich Text document.
+    Rtf,
     /// Recognised, and without a reader.
     Refused(Binary),
 }
@@ -22,6 +32,10 @@ pub fn recognise(source: &Source) -> Format {
     let bytes = &source.bytes;
     match binary(bytes, &source.name, encoding::wide(bytes).is_some()) {
         // A kind that has a reader names its format here.
+        Some(Binary::Word) => Format::Word,
+        Some(Binary::OldWord) => Format::OldWord,
+        Some(Binary::OpenDocument) => Format::OpenDocument,
+        Some(Binary::Rtf) => Format::Rtf,
         Some(kind) => Format::Refused(kind),
         None => format(&source.text(), &source.name),
     }
@@ -33,8 +47,10 @@ pub fn recognise(source: &Source) -> Format {
 pub enum Binary {
     /// Portable Document Format.
     Pdf,
-    /// Word documents, old and new.
+    /// Word documents.
     Word,
+    /// Word documents of before 2007.
+    OldWord,
     /// Spreadsheets.
     Sheet,
     /// Slides.
@@ -65,6 +81,7 @@ impl Binary {
         match self {
             Binary::Pdf => "a PDF",
             Binary::Word => "a Word document",
+            Binary::OldWord => "an old Word document (.doc)",
             Binary::Sheet => "a spreadsheet",
             Binary::Slides => "a slide show",
             Binary::OpenDocument => "an OpenDocument text",
@@ -86,6 +103,7 @@ impl Binary {
             Binary::Word | Binary::OpenDocument | Binary::Rtf => {
                 "open it in a word processor, save it as plain text (.txt), and give that file"
             }
+            Binary::OldWord => "open it in a word processor, save it as .docx, and give that file",
             Binary::Sheet | Binary::Table => "save each article's text as a .txt file of its own",
             Binary::Slides | Binary::Epub => "copy the article's text and save it as .txt",
             Binary::Image => "type or recognise its text and save that as .txt",
@@ -173,20 +191,25 @@ fn by_signature(bytes: &[u8]) -> Option<Binary> {
     mail.then_some(Binary::WebArchive)
 }
 
-/// Office formats are ZIP archives; the names of their first members tell which.
+/// Office formats are ZIP archives; the names of their members tell which.
 fn inside_zip(bytes: &[u8]) -> Binary {
+    let listed = documents::package::names(bytes);
+    // Of an archive that was cut off the list at its end is gone.
     let head = &bytes[..bytes.len().min(4096)];
-    let tail = &bytes[bytes.len().saturating_sub(8192)..];
-    let names = |what: &[u8]| find(head, what).is_some() || find(tail, what).is_some();
-    if names(b"application/epub+zip") {
+    let names = |what: &str| match &listed {
+        Some(listed) => listed.iter().any(|name| name.starts_with(what)),
+        None => find(head, what.as_bytes()).is_some(),
+    };
+    let says = |what: &[u8]| find(head, what).is_some();
+    if says(b"application/epub+zip") || names("META-INF/container.xml") {
         Binary::Epub
-    } else if names(b"opendocument.text") {
+    } else if says(b"opendocument.text") {
         Binary::OpenDocument
-    } else if names(b"opendocument.spreadsheet") || names(b"xl/") {
+    } else if says(b"opendocument.spreadsheet") || names("xl/") {
         Binary::Sheet
-    } else if names(b"opendocument.presentation") || names(b"ppt/") {
+    } else if says(b"opendocument.presentation") || names("ppt/") {
         Binary::Slides
-    } else if names(b"word/") {
+    } else if names("word/") {
         Binary::Word
     } else {
         Binary::Archive
@@ -204,7 +227,7 @@ fn inside_compound_file(bytes: &[u8]) -> Binary {
     } else if names("PowerPoint Document") {
         Binary::Slides
     } else {
-        Binary::Word
+        Binary::OldWord
     }
 }
 
@@ -224,6 +247,9 @@ fn format(text: &str, name: &str) -> Format {
     let extension = extension(name);
     let named_web =
         matches!(extension.as_str(), "html" | "htm" | "xhtml" | "xht" | "shtml" | "php" | "asp" | "aspx");
+    if is_flat_open_document(text) {
+        return Format::FlatOpenDocument;
+    }
     if is_page(text) || (named_web && has_markup(text)) {
         return Format::Web;
     }
@@ -231,6 +257,12 @@ fn format(text: &str, name: &str) -> Format {
         "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => Format::Markdown,
         _ => Format::Plain,
     }
+}
+
+/// Whether the text is an OpenDocument text in one file.
+fn is_flat_open_document(text: &str) -> bool {
+    let head = text.get(..text.floor_char_boundary(4096)).unwrap_or_default();
+    head.contains("<office:document") && head.contains("opendocument.text")
 }
 
 /// Whether the text opens as a web page does.
@@ -315,7 +347,7 @@ mod tests {
             (b"PK\x03\x04notes.txt", Binary::Archive),
             (b"\x89PNG\r\n\x1a\n", Binary::Image),
             (b"{\\rtf1\\ansi", Binary::Rtf),
-            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Binary::Word),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Binary::OldWord),
             (b"abc\0def", Binary::Other),
         ] {
             assert_eq!(binary(bytes, "a.txt", false), Some(wanted));

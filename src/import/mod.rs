@@ -18,7 +18,9 @@
 
 mod clean;
 mod contain;
+mod databases;
 mod dates;
+mod documents;
 mod encoding;
 mod error;
 mod folder;
@@ -303,6 +305,11 @@ fn reader(source: &Source) -> Result<Imported, Cause> {
         Format::Plain => plain::read(source),
         Format::Markdown => markdown::read(source),
         Format::Web => web::read(source),
+        Format::Word => documents::word::read(source),
+        Format::OldWord => documents::word::refuse_old(source),
+        Format::OpenDocument => documents::open_document::read(source),
+        Format::FlatOpenDocument => documents::open_document::read_flat(source),
+        Format::Rtf => documents::rtf::read(source),
         Format::Refused(kind) => Err(Cause::Binary(kind)),
     }
 }

@@ -1,16 +1,22 @@
 //! The reader of plain text, and what every text without markup shares: paragraphs and headline.
 
-use super::clean::clean_keeping_indents;
+use super::clean::{clean, clean_keeping_indents};
 use super::layout::{Breaks, Line, paragraphs};
-use super::{Cause, Imported, Source, heading, matter};
+use super::{Cause, Imported, Source, databases, heading, matter};
 use crate::article::Article;
 
-/// Reads plain text as one article.
+/// Reads plain text as one article, or as those of a news database's export.
 ///
 /// # Errors
 /// None; a text without words gives an article without words.
 pub fn read(source: &Source) -> Result<Imported, Cause> {
-    Ok(article(&source.text()).into())
+    let text = source.text();
+    let cleaned = clean(&text);
+    let lines: Vec<&str> = cleaned.split('\n').collect();
+    Ok(match databases::split(&lines) {
+        Some(articles) => articles.into(),
+        None => article(&text).into(),
+    })
 }
 
 /// Reads decoded plain text. A head of front matter is read as such wherever it stands.
