@@ -157,7 +157,7 @@ fn refusals_name_the_cause_and_the_way_out() {
             &b"%PDF-1.4 \0\0"[..],
             "a.pdf: this is a PDF; open it, save its text as .txt, and give that file",
         ),
-        ("a.txt", b"PK\x03\x04....word/document.xml", "this is a Word document; open it in a word processor"),
+        ("a.txt", b"PK\x03\x04....word/document.xml", "it is damaged (its archive is cut off or garbled)"),
         ("a.txt", b"\x89PNG\r\n\x1A\n\0\0", "this is a picture"),
         ("a.txt", b"\0\x01\x02\x03\x04", "this is not text but binary data"),
         ("a.txt", b"", "the file is empty"),

@@ -1,7 +1,7 @@
 //! Telling what a file is, by its content first and its name second.
 
 use super::source::{Source, extension};
-use super::{documents, encoding};
+use super::{documents, encoding, mail};
 
 /// What a file is: the formats that have a reader, and those that are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,12 @@ pub enum Format {
     FlatOpenDocument,
     /// A Rich Text document.
     Rtf,
+    /// E-mail: a message or a mailbox.
+    Mail,
+    /// A page saved as MHTML.
+    PageArchive,
+    /// A page saved by WebKit.
+    WebArchive,
     /// Recognised, and without a reader.
     Refused(Binary),
 }
@@ -30,6 +36,9 @@ pub enum Format {
 /// Tells what a source is.
 pub fn recognise(source: &Source) -> Format {
     let bytes = &source.bytes;
+    if let Some(format) = packed_page(source) {
+        return format;
+    }
     match binary(bytes, &source.name, encoding::wide(bytes).is_some()) {
         // A kind that has a reader names its format here.
         Some(Binary::Word) => Format::Word,
@@ -39,6 +48,23 @@ pub fn recognise(source: &Source) -> Format {
         Some(kind) => Format::Refused(kind),
         None => format(&source.text(), &source.name),
     }
+}
+
+/// Whether a source is mail or a page with all that belongs to it. These are text of a kind, and what
+/// stands in them may look like anything.
+fn packed_page(source: &Source) -> Option<Format> {
+    let (bytes, extension) = (&source.bytes, source.extension());
+    let head = &bytes[..bytes.len().min(8192)];
+    let xml_list = find(head, b"<plist").is_some() && find(head, b"WebMainResource").is_some();
+    if bytes.starts_with(b"bplist00") || xml_list {
+        return Some(Format::WebArchive);
+    }
+    let named_page = matches!(extension.as_str(), "mht" | "mhtml");
+    if !mail::is_message(bytes, named_page || matches!(extension.as_str(), "eml" | "mbox" | "msg")) {
+        return None;
+    }
+    let saved = bytes.starts_with(b"From: <Saved by ") || find(head, b"Snapshot-Content-Location:").is_some();
+    Some(if saved || named_page { Format::PageArchive } else { Format::Mail })
 }
 
 /// Kinds of files that are recognised in order to say what to do with them.
@@ -133,7 +159,7 @@ fn binary(bytes: &[u8], name: &str, wide: bool) -> Option<Binary> {
 }
 
 fn by_signature(bytes: &[u8]) -> Option<Binary> {
-    const SIGNATURES: [(&[u8], Binary); 30] = [
+    const SIGNATURES: [(&[u8], Binary); 28] = [
         (b"{\\rtf", Binary::Rtf),
         (b"\x89PNG", Binary::Image),
         (b"\xFF\xD8\xFF", Binary::Image),
@@ -151,9 +177,7 @@ fn by_signature(bytes: &[u8]) -> Option<Binary> {
         (b"BZh", Binary::Archive),
         (b"\xFD7zXZ", Binary::Archive),
         (b"\x28\xB5\x2F\xFD", Binary::Archive),
-        (b"bplist00", Binary::WebArchive),
         (b"WARC/", Binary::WebArchive),
-        (b"From: <Saved by ", Binary::WebArchive),
         (b"SQLite format 3\0", Binary::Other),
         (b"\x7FELF", Binary::Other),
         (b"MZ\x90\0", Binary::Other),
@@ -187,8 +211,7 @@ fn by_signature(bytes: &[u8]) -> Option<Binary> {
         let image = matches!(&bytes[8..12], b"avif" | b"heic" | b"mif1" | b"heix");
         return Some(if image { Binary::Image } else { Binary::Media });
     }
-    let mail = find(head, b"MIME-Version:").is_some() && find(head, b"multipart/related").is_some();
-    mail.then_some(Binary::WebArchive)
+    None
 }
 
 /// Office formats are ZIP archives; the names of their members tell which.

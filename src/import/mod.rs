@@ -28,6 +28,7 @@ mod format;
 mod heading;
 mod language;
 mod layout;
+mod mail;
 mod markdown;
 mod matter;
 mod plain;
@@ -310,6 +311,9 @@ fn reader(source: &Source) -> Result<Imported, Cause> {
         Format::OpenDocument => documents::open_document::read(source),
         Format::FlatOpenDocument => documents::open_document::read_flat(source),
         Format::Rtf => documents::rtf::read(source),
+        Format::Mail => mail::read(source),
+        Format::PageArchive => web::archive::read_mhtml(source),
+        Format::WebArchive => web::archive::read_webarchive(source),
         Format::Refused(kind) => Err(Cause::Binary(kind)),
     }
 }

@@ -15,7 +15,7 @@ pub mod package;
 // pub mod pdf;
 pub mod rtf;
 pub mod word;
-mod xml;
+pub mod xml;
 
 use super::clean::{clean, one_line};
 use super::layout::{Breaks, Line, paragraphs};

@@ -4,10 +4,12 @@
 //! the article and nothing else but often has no paragraphs or is cut short; and what `dom_smoothie`
 //! (after Mozilla's Readability) finds, which has paragraphs but may hold boxes and teasers.
 
+pub mod archive;
 mod blocks;
 mod boilerplate;
 mod guard;
 mod metadata;
+mod plist;
 
 use super::{Cause, Imported, Source, clean::clean, databases};
 use crate::article::Article;
@@ -72,6 +74,34 @@ pub fn article(html: &str) -> Result<Article, Cause> {
         language: told.language,
         ..Article::default()
     })
+}
+
+/// Reads the page of a message. Its tables are layout and its parts are short, which misleads what looks
+/// for one long text: where that finds less than half, all of it is taken.
+///
+/// # Errors
+/// [`Cause::NoArticle`] when it holds no running text.
+pub fn letter(html: &str, subject: &str) -> Result<Article, Cause> {
+    let bounded = guard::bounded(html);
+    let doc = Document::from(bounded.as_deref().unwrap_or(html));
+    let mut whole = blocks(&doc.root());
+    // Cells hold the paragraphs here.
+    for block in &mut whole {
+        if block.kind == Kind::Cell {
+            block.kind = Kind::Text;
+        }
+    }
+    boilerplate::remove(&mut whole, subject);
+    let told = metadata::read(&doc);
+    let mut found = main_text(doc).unwrap_or_default();
+    boilerplate::remove(&mut found, subject);
+    let size = |blocks: &[Block]| blocks.iter().map(|b| b.text.len() - b.linked).sum::<usize>();
+    let chosen = if size(&found) * 2 < size(&whole) { whole } else { found };
+    if chosen.is_empty() {
+        return Err(Cause::NoArticle);
+    }
+    let text = chosen.into_iter().map(|block| block.text).collect::<Vec<_>>().join("\n\n");
+    Ok(Article { text, byline: told.byline, url: told.url, ..Article::default() })
 }
 
 /// The paragraphs that Readability takes for the article.
