@@ -2,6 +2,7 @@
 
 use crate::compare::Comparison;
 use crate::compare::document::{DifferenceKind, Row, RowKind, Verdict};
+use crate::compare::overview::{Overview, overview};
 use crate::export::words::{self, Passage, Quotations};
 use rustc_hash::FxHashMap;
 
@@ -19,8 +20,11 @@ pub struct Loaded {
     pub speakers: Vec<(String, usize)>,
     /// Which kinds of difference there are, and in how many rows.
     pub differences: Vec<(DifferenceKind, usize)>,
+    /// What there is to see at a glance.
+    pub overview: Overview,
     articles: FxHashMap<String, usize>,
     readings: FxHashMap<String, At>,
+    row_ids: FxHashMap<String, usize>,
 }
 
 /// A reading: which row, and which of the row's readings.
@@ -129,7 +133,20 @@ impl Loaded {
         speakers.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let mut differences: Vec<(DifferenceKind, usize)> = differences.into_iter().collect();
         differences.sort_unstable();
-        Loaded { comparison, sources, rows, by_source, speakers, differences, articles, readings }
+        let overview = overview(&comparison);
+        let row_ids = comparison.rows.iter().enumerate().map(|(n, row)| (row.id.clone(), n)).collect();
+        Loaded {
+            comparison,
+            sources,
+            rows,
+            by_source,
+            speakers,
+            differences,
+            overview,
+            articles,
+            readings,
+            row_ids,
+        }
     }
 
     /// The index of the article with this letter.
@@ -140,6 +157,11 @@ impl Loaded {
     /// Where the reading with this id is.
     pub fn reading(&self, id: &str) -> Option<At> {
         self.readings.get(id).copied()
+    }
+
+    /// The index of the row with this id.
+    pub fn row(&self, id: &str) -> Option<usize> {
+        self.row_ids.get(id).copied()
     }
 
     /// What the article at `index` is called: its outlet, or `Source A` where names are hidden.

@@ -59,6 +59,17 @@ pub struct RowFilter {
     pub difference: Option<DifferenceKind>,
     /// Only rows the user has not confirmed.
     pub unconfirmed: bool,
+    /// Only the rows behind something shown in the overview.
+    pub picked: Option<Picked>,
+}
+
+/// Rows behind something the user pressed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picked {
+    /// What it was, in words.
+    pub what: String,
+    /// Ids of the rows; they hold until the next comparison.
+    pub rows: BTreeSet<String>,
 }
 
 impl RowFilter {
@@ -76,6 +87,7 @@ impl RowFilter {
             && !self.silent.iter().any(has)
             && self.difference.is_none_or(|kind| row.differences.iter().any(|d| d.kind == kind))
             && !(self.unconfirmed && row.confirmed)
+            && self.picked.as_ref().is_none_or(|picked| picked.rows.contains(&row.id))
     }
 
     /// Whether `row` passes.

@@ -144,6 +144,8 @@ impl App {
                     let selected = self.loaded.as_ref().zip(self.state.selection.row);
                     let row = selected.and_then(|(earlier, row)| loaded.same_row(earlier, row));
                     self.state.selection = Selection { row, ..Selection::default() };
+                    // ids of rows hold for one comparison
+                    self.state.filter.picked = None;
                     self.state.refresh(&loaded);
                     self.memory.table.forget();
                     self.loaded = Some(loaded);

@@ -1,0 +1,205 @@
+//! Where in each article its passages stand, and what one source leads with and another buries.
+
+use super::{GAP, Memory, Page, chip, heading, more, press, write};
+use crate::app::command::Command;
+use crate::app::fonts;
+use crate::app::marks;
+use crate::app::theme::{BODY, SMALL};
+use crate::app::widgets;
+use crate::compare::document::{Place, Verdict};
+use crate::compare::overview::{Buried, Spot, Standing};
+use eframe::egui::{
+    Align2, CornerRadius, CursorIcon, Key, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+};
+
+const NAME: f32 = 168.0;
+const STRIP: f32 = 26.0;
+const LINE: f32 = 40.0;
+/// Rows listed at first.
+const FIRST: usize = 6;
+
+/// Shows a strip for each source, then what stands far apart.
+pub fn show(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Command>) {
+    heading(
+        ui,
+        "Where it stands",
+        "Each article from its first word to its last. Tall marks are shared with others, short ones stand only here.",
+    );
+    strips(ui, page, memory, commands);
+    let buried = &page.overview.buried;
+    if buried.is_empty() {
+        return;
+    }
+    ui.add_space(GAP);
+    heading(ui, "Up here, down there", "What one source has at its top and another only in its last third.");
+    let shown = if memory.every_place { buried.len() } else { FIRST };
+    for one in buried.iter().take(shown) {
+        apart(ui, page, one, commands);
+    }
+    more(ui, &mut memory.every_place, FIRST, buried.len(), "rows");
+}
+
+fn strips(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Command>) {
+    let sources = &page.overview.sources;
+    let width = ui.available_width();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, sources.len() as f32 * LINE + 16.0), Sense::hover());
+    let strip = |n: usize| {
+        let top = rect.top() + n as f32 * LINE + (LINE - STRIP) / 2.0;
+        Rect::from_min_max(pos2(rect.left() + NAME, top), pos2(rect.right() - 4.0, top + STRIP))
+    };
+    let mut over = None;
+    for (n, source) in sources.iter().enumerate() {
+        let place = strip(n);
+        chip(ui, page, pos2(rect.left(), place.center().y), n);
+        let at = pos2(rect.left() + 26.0, place.center().y);
+        widgets::line(ui, at, &page.name(n), NAME - 34.0, fonts::sans(BODY), page.palette.ink);
+        let response = ui.interact(place.expand2(vec2(3.0, 0.0)), ui.id().with(("strip", n)), Sense::click());
+        let shared = source.spots.iter().filter(|s| s.sources > 1).count();
+        response.widget_info(|| {
+            let told = format!(
+                "Where {} has its passages: {shared} shared, {} only here",
+                page.letter(n),
+                source.spots.len() - shared
+            );
+            WidgetInfo::labeled(Role::Button, true, told)
+        });
+        widgets::focus_ring(ui, &response);
+        ui.painter().rect_filled(place, CornerRadius::same(3), page.palette.panel);
+        let pointer = response.hover_pos();
+        let near = pointer.and_then(|pointer| nearest(&source.spots, place, pointer));
+        if let Some(spot) = near {
+            over = page.row(&spot.row);
+        }
+        let chosen = near.or_else(|| {
+            let enter = response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+            source.spots.iter().find(|s| enter && s.sources > 1)
+        });
+        if let Some((spot, row)) = chosen.and_then(|spot| Some((spot, page.row(&spot.row)?))) {
+            let response = response.on_hover_cursor(CursorIcon::PointingHand);
+            let response = response.on_hover_ui_at_pointer(|ui| {
+                ui.set_max_width(320.0);
+                ui.horizontal(|ui| {
+                    marks::badge(ui, spot.verdict);
+                    let place = format!("{:.0} % into {}", spot.start * 100.0, page.letter(n));
+                    ui.label(eframe::egui::RichText::new(place).color(page.palette.quiet));
+                });
+                ui.label(&page.scene.loaded.rows[row].title);
+            });
+            if response.clicked() {
+                let reading = page.scene.loaded.reading(&spot.reading).map(|at| at.reading);
+                commands.push(Command::ShowInArticles { row, reading });
+            }
+        }
+    }
+    // what the pointer was over last frame is told apart, with its places in the others
+    let lit = memory.over;
+    for (n, source) in sources.iter().enumerate() {
+        let place = strip(n);
+        for spot in source.spots.iter().filter(|s| s.sources < 2).chain(source.spots.iter().filter(|s| s.sources > 1)) {
+            let shared = spot.sources > 1;
+            let (left, right) = ends(spot, place);
+            let inset = if shared { 2.0 } else { 9.0 };
+            let tick = Rect::from_min_max(pos2(left, place.top() + inset), pos2(right, place.bottom() - inset));
+            let hue = page.palette.verdict(spot.verdict);
+            let dim = lit.is_some() && page.row(&spot.row) != lit;
+            let color = match (shared, dim) {
+                (true, false) => hue.full,
+                (true, true) => hue.full.gamma_multiply(0.35),
+                (false, _) => page.palette.faint.gamma_multiply(if dim { 0.4 } else { 0.8 }),
+            };
+            ui.painter().rect_filled(tick, CornerRadius::same(1), color);
+        }
+    }
+    if let Some(row) = lit {
+        let id = &page.scene.loaded.comparison.rows[row].id;
+        let mut points: Vec<(usize, Pos2)> = Vec::new();
+        for (n, source) in sources.iter().enumerate() {
+            if let Some(spot) = source.spots.iter().find(|s| s.row == *id) {
+                let (left, right) = ends(spot, strip(n));
+                points.push((n, pos2((left + right) / 2.0, strip(n).center().y)));
+            }
+        }
+        for pair in points.windows(2) {
+            let (from, to) = (pair[0].1 + vec2(0.0, STRIP / 2.0 - 2.0), pair[1].1 - vec2(0.0, STRIP / 2.0 - 2.0));
+            ui.painter().line_segment([from, to], Stroke::new(1.5, page.palette.accent));
+        }
+    }
+    if memory.over != over {
+        memory.over = over;
+        ui.ctx().request_repaint();
+    }
+    let foot = strip(sources.len().saturating_sub(1)).bottom() + 9.0;
+    let quiet = page.palette.quiet;
+    write(ui, pos2(rect.left() + NAME, foot), Align2::LEFT_CENTER, "Beginning", fonts::sans(SMALL - 1.0), quiet);
+    write(ui, pos2(rect.right() - 4.0, foot), Align2::RIGHT_CENTER, "End", fonts::sans(SMALL - 1.0), quiet);
+}
+
+fn ends(spot: &Spot, place: Rect) -> (f32, f32) {
+    let left = place.left() + spot.start as f32 * place.width();
+    let right = place.left() + spot.end as f32 * place.width();
+    (left, (right - 1.0).max(left + 2.5))
+}
+
+/// The passage under the pointer; a shared one rather than one that stands only here.
+fn nearest(spots: &[Spot], place: Rect, pointer: Pos2) -> Option<&Spot> {
+    let under = |spot: &&Spot| {
+        let (left, right) = ends(spot, place);
+        (left - 2.0..=right + 2.0).contains(&pointer.x)
+    };
+    spots.iter().filter(under).min_by_key(|spot| (spot.sources < 2, spot.verdict != Verdict::Conflict))
+}
+
+/// One row of what stands apart: who has it where.
+fn apart(ui: &mut Ui, page: &Page, buried: &Buried, commands: &mut Vec<Command>) {
+    let Some(row) = page.row(&buried.row) else { return };
+    let width = ui.available_width();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, 30.0), Sense::hover());
+    let title = &page.scene.loaded.rows[row].title;
+    let told = |standing: &Standing| match standing.place {
+        Place::Headline => format!("{} in its headline", standing.article),
+        Place::Lead => format!("{} in its lead", standing.article),
+        Place::Body => format!("{} at {:.0} %", standing.article, standing.position * 100.0),
+    };
+    let lead: Vec<String> = buried.lead.iter().map(told).collect();
+    let bury: Vec<String> = buried.bury.iter().map(told).collect();
+    let name = format!("{title}: {}; {}", lead.join(", "), bury.join(", "));
+    let response = press(ui, rect, ui.id().with(("apart", row)), &name);
+    if response.hovered() {
+        ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), CornerRadius::same(4), page.palette.hover);
+    }
+    let middle = rect.center().y;
+    let mut left = rect.left();
+    let verdict = page.scene.loaded.comparison.rows[row].verdict;
+    marks::shape(ui.painter(), pos2(left + 6.0, middle), 11.0, verdict, page.palette.verdict(verdict).full);
+    left += 22.0;
+    for standing in &buried.lead {
+        left = place(ui, page, left, middle, standing);
+    }
+    let arrow = Stroke::new(1.2, page.palette.faint);
+    let (from, to) = (pos2(left + 2.0, middle), pos2(left + 26.0, middle));
+    ui.painter().line_segment([from, to], arrow);
+    ui.painter().line_segment([to, to + vec2(-4.0, -3.5)], arrow);
+    ui.painter().line_segment([to, to + vec2(-4.0, 3.5)], arrow);
+    left += 36.0;
+    for standing in &buried.bury {
+        left = place(ui, page, left, middle, standing);
+    }
+    let at = pos2(left.max(rect.left() + 250.0) + 6.0, middle);
+    widgets::line(ui, at, title, rect.right() - at.x, fonts::serif(14.5), page.palette.ink);
+    if response.on_hover_text(name).clicked() {
+        let reading = buried.bury.first().and_then(|s| page.scene.loaded.reading(&s.reading));
+        commands.push(Command::ShowInArticles { row, reading: reading.map(|at| at.reading) });
+    }
+}
+
+fn place(ui: &Ui, page: &Page, left: f32, middle: f32, standing: &Standing) -> f32 {
+    let Some(n) = page.scene.loaded.article(&standing.article) else { return left };
+    chip(ui, page, pos2(left, middle), n);
+    let told = match standing.place {
+        Place::Headline => "headline".to_owned(),
+        Place::Lead => "lead".to_owned(),
+        Place::Body => format!("{:.0} %", standing.position * 100.0),
+    };
+    let at = pos2(left + marks::CHIP.x + 5.0, middle);
+    write(ui, at, Align2::LEFT_CENTER, &told, fonts::sans(SMALL), page.palette.quiet).right() + 10.0
+}
