@@ -67,7 +67,7 @@ fn one(
     let name = page.name(n);
     let rows = source.headline_rows.len();
     let label = format!("Headline of {name}: {}", source.headline);
-    let response = press(ui, rect, ui.id().with(("headline", n)), &label);
+    let response = press(ui, rect, ui.scope_id().with(("headline", n)), &label);
     ui.painter().hline(rect.x_range(), rect.top(), (1.0, palette.rule));
     let middle = rect.top() + 18.0;
     chip(ui, page, pos2(rect.left(), middle), n);

@@ -54,7 +54,7 @@ pub fn show(ui: &mut Ui, page: &Page, commands: &mut Vec<Command>) {
             if conflicts > 0 { format!(", {conflicts} of them in conflict") } else { String::new() },
             pair.share() * 100.0,
         );
-        let response = press(ui, place, ui.id().with(("pair", a, b)), &told);
+        let response = press(ui, place, ui.scope_id().with(("pair", a, b)), &told);
         let depth = rows as f32 / most as f32;
         let (fill, ink) = shade(page.palette, ui.visuals().dark_mode, depth);
         let corner = CornerRadius::same(3);

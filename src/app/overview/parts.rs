@@ -74,7 +74,7 @@ fn one(
     let hue = page.palette.verdict(verdict);
     let letter = page.letter(n).to_owned();
     let told = format!("{letter} {what}: {}", words::count(rows.len(), "row", "rows"));
-    let response = press(ui, bar, ui.id().with(("part", n, what)), &told);
+    let response = press(ui, bar, ui.scope_id().with(("part", n, what)), &told);
     let loud = verdict != Verdict::Single;
     let fill = if loud { hue.full } else { hue.tint };
     let rect = if response.hovered() { bar.expand2(vec2(0.0, 2.0)) } else { bar };

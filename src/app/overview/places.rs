@@ -53,7 +53,7 @@ fn strips(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Comm
         chip(ui, page, pos2(rect.left(), place.center().y), n);
         let at = pos2(rect.left() + 26.0, place.center().y);
         widgets::line(ui, at, &page.name(n), NAME - 34.0, fonts::sans(BODY), page.palette.ink);
-        let response = ui.interact(place.expand2(vec2(3.0, 0.0)), ui.id().with(("strip", n)), Sense::click());
+        let response = ui.interact(place.expand2(vec2(3.0, 0.0)), ui.scope_id().with(("strip", n)), Sense::click());
         let shared = source.spots.iter().filter(|s| s.sources > 1).count();
         response.widget_info(|| {
             let told = format!(
@@ -163,7 +163,7 @@ fn apart(ui: &mut Ui, page: &Page, buried: &Buried, commands: &mut Vec<Command>)
     let lead: Vec<String> = buried.lead.iter().map(told).collect();
     let bury: Vec<String> = buried.bury.iter().map(told).collect();
     let name = format!("{title}: {}; {}", lead.join(", "), bury.join(", "));
-    let response = press(ui, rect, ui.id().with(("apart", row)), &name);
+    let response = press(ui, rect, ui.scope_id().with(("apart", row)), &name);
     if response.hovered() {
         ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), CornerRadius::same(4), page.palette.hover);
     }

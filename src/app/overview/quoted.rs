@@ -68,7 +68,7 @@ fn one(
         None => name.clone(),
     };
     let place = Rect::from_min_size(rect.min, vec2(names - 10.0, LINE));
-    let response = press(ui, place, ui.id().with(("person", at)), &told);
+    let response = press(ui, place, ui.scope_id().with(("person", at)), &told);
     let ink = match (response.hovered(), known) {
         (true, _) => page.palette.accent,
         (false, true) => page.palette.ink,
@@ -107,7 +107,7 @@ fn one(
             words::count(share.quotations.len(), "quotation", "quotations"),
             share.share * 100.0
         );
-        let response = press(ui, cell, ui.id().with(("share", at, n)), &told);
+        let response = press(ui, cell, ui.scope_id().with(("share", at, n)), &told);
         let room = (column - 48.0).max(6.0);
         let long = (room * (share.share / most) as f32).max(2.0);
         let bar = Rect::from_min_size(pos2(left, middle - 5.0), vec2(long, 10.0));

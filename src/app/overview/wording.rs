@@ -40,7 +40,7 @@ fn one(ui: &mut Ui, page: &Page, at: usize, choice: &Choice, commands: &mut Vec<
         })
         .collect();
     let told = format!("{}: {}", said.join(", "), words::count(choice.rows.len(), "row", "rows"));
-    let response = press(ui, rect, ui.id().with(("choice", at)), &told);
+    let response = press(ui, rect, ui.scope_id().with(("choice", at)), &told);
     if response.hovered() {
         ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), CornerRadius::same(4), page.palette.hover);
     }
