@@ -19,8 +19,8 @@ use super::theme::{BODY, Palette, SMALL};
 use super::widgets;
 use crate::compare::overview::Overview;
 use eframe::egui::{
-    Align2, Color32, CursorIcon, FontId, Id, Pos2, Rect, Response, RichText, ScrollArea, Sense, Ui, UiBuilder,
-    WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Color32, CursorIcon, FontId, Id, Pos2, Rect, Response, RichText, ScrollArea, Sense, Ui,
+    UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 /// Widest the page gets.
@@ -124,13 +124,15 @@ impl Page<'_> {
 /// A part's heading, with what there is to see in a sentence.
 fn heading(ui: &mut Ui, words: &str, told: &str) {
     let palette = Palette::of(ui);
+    ui.spacing_mut().item_spacing.y = 6.0;
     let heading = ui.label(RichText::new(words).font(fonts::sans_semibold(BODY + 2.0)).color(palette.ink));
     heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
     if !told.is_empty() {
         ui.add_space(-4.0);
         ui.label(RichText::new(told).font(fonts::sans(SMALL)).color(palette.quiet));
     }
-    ui.add_space(6.0);
+    ui.add_space(2.0);
+    ui.spacing_mut().item_spacing.y = 0.0;
 }
 
 /// Makes `rect` something to press, with a name for readers of the screen and words under the pointer.

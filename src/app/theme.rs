@@ -166,6 +166,13 @@ impl Palette {
         }]
     }
 
+    /// The colour of a verdict in charts, where much of it stands side by side: calmer than its full hue but
+    /// for what conflicts.
+    pub fn bar(&self, verdict: Verdict) -> Color32 {
+        let hue = self.verdict(verdict);
+        if verdict == Verdict::Conflict { hue.full } else { hue.tint.lerp_to_gamma(hue.full, 0.5) }
+    }
+
     /// The chip colour of the article at `index`, and the letter's colour on it.
     pub fn source(&self, index: usize) -> (Color32, Color32) {
         let fill = self.sources[index % self.sources.len()];

@@ -83,15 +83,20 @@ fn one(
     let color = if response.hovered() { palette.accent } else { palette.ink };
     ui.painter().galley(pos2(rect.left(), rect.top() + 34.0), galley, color);
     let told = match rows {
-        0 => "Nothing another source says stands in this headline. Click to see all this source shares.".into(),
+        0 => {
+            "Nothing another source says stands in this headline. Click to see all this source shares.".into()
+        }
         _ => format!("Click to see {} the headline shares with others", words::count(rows, "row", "rows")),
     };
     if response.on_hover_text(told).clicked() {
         if rows > 0 {
             pick(format!("in the headline of {}", article.id), &source.headline_rows, commands);
         } else {
-            let shared: Vec<String> =
-                [&source.contradicts, &source.differs, &source.agrees].into_iter().flatten().cloned().collect();
+            let shared: Vec<String> = [&source.contradicts, &source.differs, &source.agrees]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect();
             pick(format!("shared by {}", article.id), &shared, commands);
         }
     }

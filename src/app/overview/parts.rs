@@ -20,6 +20,7 @@ pub fn show(ui: &mut Ui, page: &Page, commands: &mut Vec<Command>) {
     let width = ui.available_width();
     key(ui, page);
     let most = page.overview.sources.iter().map(|s| s.rows()).max().unwrap_or(0).max(1);
+    ui.spacing_mut().item_spacing.y = 0.0;
     for (n, source) in page.overview.sources.iter().enumerate() {
         let copies = &page.scene.loaded.sources[n].copies;
         let height = if copies.is_empty() { LINE } else { LINE + 14.0 };
@@ -76,7 +77,7 @@ fn one(
     let told = format!("{letter} {what}: {}", words::count(rows.len(), "row", "rows"));
     let response = press(ui, bar, ui.scope_id().with(("part", n, what)), &told);
     let loud = verdict != Verdict::Single;
-    let fill = if loud { hue.full } else { hue.tint };
+    let fill = if loud { page.palette.bar(verdict) } else { hue.tint };
     let rect = if response.hovered() { bar.expand2(vec2(0.0, 2.0)) } else { bar };
     ui.painter().rect_filled(rect, CornerRadius::same(2), fill);
     if !loud {
@@ -85,7 +86,11 @@ fn one(
     }
     let number = rows.len().to_string();
     if bar.width() > 8.0 + 8.0 * number.len() as f32 {
-        let ink = if loud { page.palette.paper } else { page.palette.quiet };
+        let ink = match verdict {
+            Verdict::Conflict => page.palette.paper,
+            Verdict::Single => page.palette.quiet,
+            _ => page.palette.ink,
+        };
         write(ui, bar.center(), Align2::CENTER_CENTER, &number, fonts::sans_semibold(SMALL), ink);
     }
     if response.on_hover_text(told).clicked() {

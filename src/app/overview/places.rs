@@ -4,12 +4,14 @@ use super::{GAP, Memory, Page, chip, heading, more, press, write};
 use crate::app::command::Command;
 use crate::app::fonts;
 use crate::app::marks;
+use crate::app::state::rank;
 use crate::app::theme::{BODY, SMALL};
 use crate::app::widgets;
 use crate::compare::document::{Place, Verdict};
 use crate::compare::overview::{Buried, Spot, Standing};
 use eframe::egui::{
-    Align2, CornerRadius, CursorIcon, Key, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, CornerRadius, CursorIcon, Key, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2,
+    vec2,
 };
 
 const NAME: f32 = 168.0;
@@ -53,7 +55,8 @@ fn strips(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Comm
         chip(ui, page, pos2(rect.left(), place.center().y), n);
         let at = pos2(rect.left() + 26.0, place.center().y);
         widgets::line(ui, at, &page.name(n), NAME - 34.0, fonts::sans(BODY), page.palette.ink);
-        let response = ui.interact(place.expand2(vec2(3.0, 0.0)), ui.scope_id().with(("strip", n)), Sense::click());
+        let response =
+            ui.interact(place.expand2(vec2(3.0, 0.0)), ui.scope_id().with(("strip", n)), Sense::click());
         let shared = source.spots.iter().filter(|s| s.sources > 1).count();
         response.widget_info(|| {
             let told = format!(
@@ -95,17 +98,21 @@ fn strips(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Comm
     let lit = memory.over;
     for (n, source) in sources.iter().enumerate() {
         let place = strip(n);
-        for spot in source.spots.iter().filter(|s| s.sources < 2).chain(source.spots.iter().filter(|s| s.sources > 1)) {
+        // what is loudest is drawn last
+        let mut spots: Vec<&Spot> = source.spots.iter().collect();
+        spots.sort_by_key(|spot| (spot.sources > 1, std::cmp::Reverse(rank(spot.verdict))));
+        for spot in spots {
             let shared = spot.sources > 1;
             let (left, right) = ends(spot, place);
             let inset = if shared { 2.0 } else { 9.0 };
-            let tick = Rect::from_min_max(pos2(left, place.top() + inset), pos2(right, place.bottom() - inset));
+            let tick =
+                Rect::from_min_max(pos2(left, place.top() + inset), pos2(right, place.bottom() - inset));
             let hue = page.palette.verdict(spot.verdict);
             let dim = lit.is_some() && page.row(&spot.row) != lit;
             let color = match (shared, dim) {
-                (true, false) => hue.full,
-                (true, true) => hue.full.gamma_multiply(0.35),
-                (false, _) => page.palette.faint.gamma_multiply(if dim { 0.4 } else { 0.8 }),
+                (true, false) => page.palette.bar(spot.verdict),
+                (true, true) => hue.tint,
+                (false, _) => page.palette.faint.gamma_multiply(if dim { 0.35 } else { 0.7 }),
             };
             ui.painter().rect_filled(tick, CornerRadius::same(1), color);
         }
@@ -120,7 +127,8 @@ fn strips(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Comm
             }
         }
         for pair in points.windows(2) {
-            let (from, to) = (pair[0].1 + vec2(0.0, STRIP / 2.0 - 2.0), pair[1].1 - vec2(0.0, STRIP / 2.0 - 2.0));
+            let (from, to) =
+                (pair[0].1 + vec2(0.0, STRIP / 2.0 - 2.0), pair[1].1 - vec2(0.0, STRIP / 2.0 - 2.0));
             ui.painter().line_segment([from, to], Stroke::new(1.5, page.palette.accent));
         }
     }
@@ -130,7 +138,14 @@ fn strips(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Comm
     }
     let foot = strip(sources.len().saturating_sub(1)).bottom() + 9.0;
     let quiet = page.palette.quiet;
-    write(ui, pos2(rect.left() + NAME, foot), Align2::LEFT_CENTER, "Beginning", fonts::sans(SMALL - 1.0), quiet);
+    write(
+        ui,
+        pos2(rect.left() + NAME, foot),
+        Align2::LEFT_CENTER,
+        "Beginning",
+        fonts::sans(SMALL - 1.0),
+        quiet,
+    );
     write(ui, pos2(rect.right() - 4.0, foot), Align2::RIGHT_CENTER, "End", fonts::sans(SMALL - 1.0), quiet);
 }
 

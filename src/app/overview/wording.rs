@@ -66,7 +66,8 @@ fn one(ui: &mut Ui, page: &Page, at: usize, choice: &Choice, commands: &mut Vec<
                 let at = pos2(left, middle);
                 let text = format!("{times}×");
                 let font = fonts::sans(SMALL);
-                left = super::write(ui, at, Align2::LEFT_CENTER, &text, font, page.palette.quiet).right() + 4.0;
+                left =
+                    super::write(ui, at, Align2::LEFT_CENTER, &text, font, page.palette.quiet).right() + 4.0;
             }
         }
         left += 24.0;
