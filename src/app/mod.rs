@@ -34,6 +34,7 @@ mod update;
 pub mod widgets;
 mod worker;
 
+use crate::compare::Unapplied;
 use command::Command;
 use desk::Desk;
 use dialogs::Dialog;
@@ -63,6 +64,8 @@ pub struct App {
     worker: Worker,
     busy: Busy,
     problems: Vec<Problem>,
+    /// Decisions that could not be applied.
+    unapplied: Vec<Unapplied>,
     dialog: Option<Dialog>,
     memory: Memory,
 }
@@ -145,6 +148,7 @@ impl App {
             worker,
             busy: Busy::default(),
             problems: Vec::new(),
+            unapplied: Vec::new(),
             dialog: None,
             memory: Memory::default(),
         };

@@ -8,6 +8,7 @@ use super::worker::{Problem, Report};
 use super::{App, Busy};
 use crate::article::Article;
 use crate::cli::sample;
+use crate::compare::Decisions;
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 use std::sync::Arc;
 
@@ -139,7 +140,15 @@ impl App {
                         self.add(articles);
                     }
                 }
-                Report::Compared(loaded) => {
+                Report::Failed => {
+                    self.busy.comparing = false;
+                    self.problems.push(Problem {
+                        path: "Comparing".into(),
+                        reason: "the program failed on these articles; what was shown before still is. Please report it.".into(),
+                    });
+                }
+                Report::Compared { loaded, unapplied } => {
+                    self.unapplied = unapplied;
                     self.busy.comparing = false;
                     let selected = self.loaded.as_ref().zip(self.state.selection.row);
                     let row = selected.and_then(|(earlier, row)| loaded.same_row(earlier, row));
@@ -170,7 +179,7 @@ impl App {
 
     fn compare(&mut self) {
         self.busy.comparing = true;
-        self.worker.compare(self.desk.compared(), self.desk.settings.clone());
+        self.worker.compare(self.desk.compared(), self.desk.settings.clone(), Decisions::default());
     }
 
     fn refilter(&mut self, change: impl FnOnce(&mut ViewState)) {

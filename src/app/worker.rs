@@ -9,9 +9,10 @@
 
 use super::loaded::Loaded;
 use crate::article::Article;
-use crate::compare::{Settings, compare};
+use crate::compare::{Decisions, Prepared, Settings, Unapplied};
 use crate::import::{self, ImportError, Input, Options};
 use eframe::egui::Context;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -20,7 +21,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 /// What the worker is asked to do.
 enum Job {
     Read(Vec<PathBuf>),
-    Compare(Vec<Article>, Settings),
+    Compare(Vec<Article>, Settings, Decisions),
 }
 
 /// What the worker tells.
@@ -40,7 +41,14 @@ pub enum Report {
         problems: Vec<Problem>,
     },
     /// The comparison is done.
-    Compared(Arc<Loaded>),
+    Compared {
+        /// What it came to.
+        loaded: Arc<Loaded>,
+        /// Decisions that could not be applied.
+        unapplied: Vec<Unapplied>,
+    },
+    /// Something in the program went wrong while it compared; what was shown before still is.
+    Failed,
 }
 
 /// A file that gave no article.
@@ -59,6 +67,14 @@ pub struct Worker {
     teller: Teller,
     generations: Arc<Generations>,
     asked: u64,
+    /// What a worker without a thread has read.
+    read: Option<Read>,
+}
+
+/// The articles compared last, read.
+struct Read {
+    articles: Vec<Article>,
+    prepared: Prepared,
 }
 
 /// The newest generation of each kind of work that is still wanted.
@@ -102,7 +118,7 @@ impl Worker {
     pub fn in_place(ctx: &Context) -> Worker {
         let (told, reports) = channel();
         let teller = Teller { reports: told, ctx: ctx.clone() };
-        Worker { jobs: None, reports, teller, generations: Arc::default(), asked: 0 }
+        Worker { jobs: None, reports, teller, generations: Arc::default(), asked: 0, read: None }
     }
 
     /// Asks for the articles of `paths`.
@@ -118,11 +134,12 @@ impl Worker {
         self.generations.read.store(self.asked, Ordering::Release);
     }
 
-    /// Asks for a comparison; one asked for earlier is no longer wanted.
-    pub fn compare(&mut self, articles: Vec<Article>, settings: Settings) {
+    /// Asks for a comparison; one asked for earlier is no longer wanted. Articles that were compared last
+    /// are only lined up anew.
+    pub fn compare(&mut self, articles: Vec<Article>, settings: Settings, decisions: Decisions) {
         self.asked += 1;
         self.generations.compare.store(self.asked, Ordering::Release);
-        self.ask(Job::Compare(articles, settings));
+        self.ask(Job::Compare(articles, settings, decisions));
     }
 
     /// What was told since, without what is no longer wanted.
@@ -130,28 +147,37 @@ impl Worker {
         let wanted = self.generations.compare.load(Ordering::Acquire);
         self.reports
             .try_iter()
-            .filter(|(generation, report)| !matches!(report, Report::Compared(_)) || *generation == wanted)
+            .filter(|(generation, report)| {
+                !matches!(report, Report::Compared { .. } | Report::Failed) || *generation == wanted
+            })
             .map(|(_, report)| report)
             .collect()
     }
 
-    fn ask(&self, job: Job) {
+    fn ask(&mut self, job: Job) {
         let job = (self.asked, job);
         match &self.jobs {
-            // A worker that is gone has panicked; the window goes on with what it has.
+            // The thread outlives the window's end of the channel.
             Some(jobs) => drop(jobs.send(job)),
-            None => work(job, &self.teller, &self.generations),
+            None => work(job, &mut self.read, &self.teller, &self.generations),
         }
     }
 }
 
 fn run(waiting: &Receiver<(u64, Job)>, teller: &Teller, generations: &Generations) {
+    let mut read = None;
     while let Ok(job) = waiting.recv() {
-        work(job, teller, generations);
+        let generation = job.0;
+        let done = catch_unwind(AssertUnwindSafe(|| work(job, &mut read, teller, generations)));
+        if done.is_err() {
+            // What was half done is not gone on with.
+            read = None;
+            teller.tell(generation, Report::Failed);
+        }
     }
 }
 
-fn work((generation, job): (u64, Job), teller: &Teller, generations: &Generations) {
+fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller, generations: &Generations) {
     match job {
         Job::Read(paths) => {
             let inputs: Vec<Input> = paths.into_iter().map(Input::from).collect();
@@ -162,10 +188,18 @@ fn work((generation, job): (u64, Job), teller: &Teller, generations: &Generation
             let problems = imported.problems.iter().map(problem).collect();
             teller.tell(generation, Report::Read { articles: imported.articles, problems });
         }
-        Job::Compare(articles, settings) => {
-            if generations.compare.load(Ordering::Acquire) == generation {
-                let loaded = Loaded::new(compare(&articles, &settings));
-                teller.tell(generation, Report::Compared(Arc::new(loaded)));
+        Job::Compare(articles, settings, decisions) => {
+            let wanted = || generations.compare.load(Ordering::Acquire) == generation;
+            if !wanted() {
+                return;
+            }
+            if read.as_ref().is_none_or(|read| read.articles != articles) {
+                *read = Some(Read { prepared: Prepared::read(&articles), articles });
+            }
+            if let Some(read) = read.as_ref().filter(|_| wanted()) {
+                let outcome = read.prepared.compare(&settings, &decisions);
+                let loaded = Arc::new(Loaded::new(outcome.comparison));
+                teller.tell(generation, Report::Compared { loaded, unapplied: outcome.unapplied });
             }
         }
     }

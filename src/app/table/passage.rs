@@ -4,10 +4,11 @@ use crate::app::Scene;
 use crate::app::fonts;
 use crate::app::glyphs;
 use crate::app::theme::{Palette, SMALL};
-use crate::compare::document::{Difference, DifferenceKind, Place, Row, Verdict};
+use crate::compare::document::{Place, Row, Verdict};
+use crate::compare::marks::{MarkKind, Other, RowMarks};
 use crate::export::words;
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{Color32, Galley, Painter, Pos2, Stroke, TextFormat, Ui};
+use eframe::egui::{Align2, Color32, Galley, Painter, Pos2, Stroke, TextFormat, Ui, Vec2, pos2, vec2};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -21,6 +22,8 @@ pub const LINE: f32 = 21.0;
 const FAR: usize = 150;
 /// Characters shown before a mark that is far in.
 const BEFORE: usize = 50;
+/// Room for the caret of missing words and their number.
+const ROOM: f32 = 17.0;
 /// Between the words and what is said beside them.
 const GAP: f32 = 2.0;
 
@@ -30,30 +33,20 @@ pub struct Passage {
     pub reading: usize,
     place: Place,
     text: String,
-    marks: Vec<Mark>,
+    marks: Vec<Marked>,
     /// Where it stands and whom it credits, where that is worth a line.
     beside: String,
 }
 
 /// Characters that are marked.
-pub struct Mark {
-    /// Which, counted in characters of the passage.
-    pub chars: Range<usize>,
-    /// How.
-    pub kind: MarkKind,
-}
-
-/// How characters are marked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MarkKind {
-    /// A value that conflicts with another reading's.
-    Conflict,
-    /// Other words than in the fullest reading, which has these.
-    Changed(String),
-    /// Words the fullest reading has not.
-    Added,
-    /// Before these characters the fullest reading has words that are missing here: how many, and which.
-    Missing(usize, String),
+#[derive(Clone, Debug, PartialEq)]
+struct Marked {
+    /// Which, counted in characters of the passage as shown; none where words are missing.
+    chars: Range<usize>,
+    /// Why.
+    kind: MarkKind,
+    /// The same in words.
+    told: String,
 }
 
 /// A passage laid out for its column.
@@ -65,10 +58,11 @@ pub struct Laid {
 impl Passage {
     /// What `readings`, all those of one source in the row, come to in its cell: the one that tells most of
     /// the difference, and that there are others.
-    pub fn new(scene: &Scene, row: usize, readings: &[usize]) -> Option<Passage> {
-        let made = readings.iter().map(|&reading| Self::of(scene, row, reading));
+    pub fn new(scene: &Scene, row: usize, readings: &[usize], marks: &RowMarks) -> Option<Passage> {
+        let made = readings.iter().map(|&reading| Self::of(scene, row, reading, marks));
         let mut passage = made.max_by_key(|passage| {
-            (passage.marks.len().min(1), passage.place != Place::Headline, std::cmp::Reverse(passage.reading))
+            let weight = passage.marks.iter().map(|mark| loudness(&mark.kind)).max();
+            (weight, passage.place != Place::Headline, std::cmp::Reverse(passage.reading))
         })?;
         let headline =
             |&reading: &usize| scene.loaded.comparison.rows[row].readings[reading].place == Place::Headline;
@@ -80,36 +74,42 @@ impl Passage {
             }
             _ => format!("and in {}", words::count(others, "other place", "other places")),
         };
-        passage.beside = [std::mem::take(&mut passage.beside), told]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ");
-        passage.beside = sentence(&passage.beside);
+        let beside = [std::mem::take(&mut passage.beside), told];
+        let beside: Vec<String> = beside.into_iter().filter(|part| !part.is_empty()).collect();
+        passage.beside = sentence(&beside.join(" · "));
         Some(passage)
     }
 
-    fn of(scene: &Scene, row: usize, reading: usize) -> Passage {
+    fn of(scene: &Scene, row: usize, reading: usize, marks: &RowMarks) -> Passage {
         let (entry, shown) = (&scene.loaded.comparison.rows[row], &scene.loaded.rows[row]);
         let passage = &shown.passages[reading];
         let place = entry.readings[reading].place;
         let told = if place == Place::Headline { "Headline" } else { "" };
         let credit = words::credit(entry, passage).unwrap_or_default();
         let beside: Vec<&str> = [told, &credit].into_iter().filter(|part| !part.is_empty()).collect();
-        let marks = conflicts(entry, reading, &passage.text);
-        let (text, marks) = from_shortly_before(&passage.text, marks);
+        let (text, before) = as_shown(&entry.readings[reading].text, passage.marks);
+        let length = text.chars().count();
+        let marks = marks.readings.get(reading).map_or(&[][..], Vec::as_slice).iter().map(|mark| Marked {
+            chars: (mark.start + before).min(length)..(mark.end + before).min(length),
+            told: tell(entry, &mark.kind),
+            kind: mark.kind.clone(),
+        });
+        let (text, marks) = from_shortly_before(&text, marks.collect());
         Passage { reading, place, text, marks, beside: beside.join(" · ") }
     }
 
     /// Lays it out `width` points wide.
     pub fn lay_out(&self, ui: &Ui, width: f32) -> Laid {
-        let mut job = LayoutJob::single_section(
-            self.text.clone(),
-            TextFormat {
-                line_height: Some(LINE),
-                ..TextFormat::simple(fonts::serif(SIZE), Color32::PLACEHOLDER)
-            },
-        );
+        let palette = Palette::of(ui);
+        let format = TextFormat {
+            line_height: Some(LINE),
+            ..TextFormat::simple(fonts::serif(SIZE), Color32::PLACEHOLDER)
+        };
+        let mut job = LayoutJob::default();
+        for (piece, aside, space) in self.pieces() {
+            let color = if aside { palette.quiet } else { Color32::PLACEHOLDER };
+            job.append(piece, space, TextFormat { color, ..format.clone() });
+        }
         job.wrap.max_width = width;
         job.wrap.max_rows = MOST_LINES;
         let beside = (!self.beside.is_empty()).then(|| {
@@ -125,51 +125,80 @@ impl Passage {
         for found in find(&self.text, needle) {
             glyphs::fill(painter, offset, galley, found, palette.found);
         }
-        let (vermilion, amber) = (palette.verdict(Verdict::Conflict), palette.verdict(Verdict::Reworded));
+        let hue = |verdict| palette.verdict(verdict);
         for mark in &self.marks {
-            if mark.kind == MarkKind::Conflict {
-                let line = Stroke::new(1.5, vermilion.full);
-                glyphs::boxed(painter, offset, galley, mark.chars.clone(), line, vermilion.tint);
-            }
+            let (hue, width) = match mark.kind {
+                MarkKind::Conflict(_) => (hue(Verdict::Conflict), 1.5),
+                MarkKind::Compatible(_) => (hue(Verdict::Compatible), 1.0),
+                _ => continue,
+            };
+            let line = Stroke::new(width, hue.full);
+            glyphs::boxed(painter, offset, galley, mark.chars.clone(), line, hue.tint);
         }
         painter.galley(at, galley.clone(), palette.ink);
         for mark in &self.marks {
             match &mark.kind {
-                MarkKind::Conflict => {}
+                MarkKind::Conflict(_) | MarkKind::Compatible(_) | MarkKind::Aside => {}
                 MarkKind::Changed(_) => {
-                    let line = Stroke::new(2.0, amber.full);
+                    let line = Stroke::new(2.0, hue(Verdict::Reworded).full);
                     glyphs::underline(painter, offset, galley, mark.chars.clone(), line);
                 }
                 MarkKind::Added => {
-                    let line = Stroke::new(2.0, palette.quiet);
+                    let line = Stroke::new(1.6, hue(Verdict::Reworded).full);
                     glyphs::dotted(painter, offset, galley, mark.chars.clone(), line);
                 }
-                MarkKind::Missing(..) => {
-                    let line = Stroke::new(1.5, palette.verdict(Verdict::Cut).full);
-                    glyphs::caret(painter, offset, galley, mark.chars.start, line);
+                MarkKind::Missing { count, .. } => {
+                    let color = hue(Verdict::Cut).full;
+                    missing(painter, offset, galley, mark.chars.start, *count, color);
                 }
             }
         }
         if let Some(beside) = &laid.beside {
-            let under = at + eframe::egui::vec2(0.0, galley.size().y + GAP);
+            let under = at + vec2(0.0, galley.size().y + GAP);
             painter.galley(under, beside.clone(), palette.quiet);
         }
     }
 
     /// What is to be told about the mark at `at`, a place relative to the passage.
-    pub fn told(&self, laid: &Laid, at: Pos2) -> Option<String> {
-        let touched = |mark: &&Mark| {
+    pub fn told(&self, laid: &Laid, at: Pos2) -> Option<&str> {
+        let touched = |mark: &&Marked| {
+            let near = if mark.chars.is_empty() { vec2(ROOM, 0.0) } else { vec2(2.0, 3.0) };
             let chars = mark.chars.start..mark.chars.end.max(mark.chars.start + 1);
-            glyphs::rects(&laid.galley, chars).iter().any(|rect| rect.expand(3.0).contains(at))
-        };
-        self.marks.iter().find(touched).and_then(|mark| match &mark.kind {
-            MarkKind::Conflict => Some("The other sources have another value here".into()),
-            MarkKind::Changed(other) => Some(format!("The fullest reading has “{other}”")),
-            MarkKind::Added => Some("The fullest reading has not these words".into()),
-            MarkKind::Missing(count, missing) => {
-                Some(format!("{} left out: “{missing}”", words::count(*count, "word", "words")))
+            let mut rects = glyphs::rects(&laid.galley, chars);
+            if mark.chars.is_empty() {
+                rects.truncate(1);
+                rects.iter_mut().for_each(|rect| rect.max.x = rect.min.x);
             }
-        })
+            rects.iter().any(|rect| rect.expand2(near).contains(at))
+        };
+        self.marks.iter().find(touched).map(|mark| mark.told.as_str()).filter(|told| !told.is_empty())
+    }
+
+    /// The text cut where its look changes: each piece, whether it is the outlet's own words within a
+    /// quotation, and the room kept before it for words that are missing.
+    fn pieces(&self) -> Vec<(&str, bool, f32)> {
+        let mut cuts: Vec<usize> = vec![0];
+        for mark in &self.marks {
+            if matches!(mark.kind, MarkKind::Aside | MarkKind::Missing { .. }) {
+                cuts.extend([mark.chars.start, mark.chars.end]);
+            }
+        }
+        cuts.sort_unstable();
+        cuts.dedup();
+        let bytes: Vec<usize> =
+            self.text.char_indices().map(|(byte, _)| byte).chain([self.text.len()]).collect();
+        let ends = cuts.iter().skip(1).copied().chain([bytes.len() - 1]);
+        let pieces = cuts.iter().zip(ends).filter(|(start, end)| *start < end);
+        pieces
+            .map(|(&start, end)| {
+                let aside = |mark: &Marked| mark.kind == MarkKind::Aside && mark.chars.contains(&start);
+                let gap = |mark: &Marked| {
+                    matches!(mark.kind, MarkKind::Missing { .. }) && mark.chars.start == start
+                };
+                let space = if self.marks.iter().any(gap) { ROOM } else { 0.0 };
+                (&self.text[bytes[start]..bytes[end]], self.marks.iter().any(aside), space)
+            })
+            .collect()
     }
 
     /// All that it says, for readers of the screen.
@@ -185,9 +214,10 @@ impl Laid {
     }
 }
 
-/// The passage from shortly before its first mark, where that is far in.
-fn from_shortly_before(text: &str, marks: Vec<Mark>) -> (String, Vec<Mark>) {
-    let first = marks.iter().map(|mark| mark.chars.start).min().unwrap_or(0);
+/// The passage from shortly before its first mark that matters, where that is far in.
+fn from_shortly_before(text: &str, marks: Vec<Marked>) -> (String, Vec<Marked>) {
+    let loud = marks.iter().filter(|mark| loudness(&mark.kind) > 1);
+    let first = loud.map(|mark| mark.chars.start).min().unwrap_or(0);
     if first <= FAR {
         return (text.to_owned(), marks);
     }
@@ -203,42 +233,84 @@ fn from_shortly_before(text: &str, marks: Vec<Mark>) -> (String, Vec<Mark>) {
     let marks = marks
         .into_iter()
         .filter(|mark| mark.chars.start >= cut)
-        .map(|mark| Mark { chars: shift(mark.chars.start)..shift(mark.chars.end), ..mark })
+        .map(|mark| Marked { chars: shift(mark.chars.start)..shift(mark.chars.end), ..mark })
         .collect();
     (shown, marks)
 }
 
-/// The values of the reading that conflict with another's.
-fn conflicts(row: &Row, reading: usize, text: &str) -> Vec<Mark> {
-    if row.verdict != Verdict::Conflict {
-        return Vec::new();
+/// How much a mark matters for which reading stands for its source.
+fn loudness(kind: &MarkKind) -> u8 {
+    match kind {
+        MarkKind::Conflict(_) => 3,
+        MarkKind::Compatible(_) => 2,
+        MarkKind::Changed(_) | MarkKind::Added | MarkKind::Missing { .. } => 1,
+        MarkKind::Aside => 0,
     }
-    let id = &row.readings[reading].id;
-    let conflicting = |difference: &&Difference| {
-        matches!(
-            difference.kind,
-            DifferenceKind::Number
-                | DifferenceKind::Date
-                | DifferenceKind::Name
-                | DifferenceKind::Speaker
-                | DifferenceKind::Negation
-                | DifferenceKind::Certainty
-        ) && !difference.note.contains("can be true")
-    };
-    let mut marks: Vec<Mark> = Vec::new();
-    for difference in row.differences.iter().filter(conflicting) {
-        let sides = difference.readings.iter().zip(&difference.values);
-        for (_, value) in sides.filter(|(side, value)| *side == id && !value.trim().is_empty()) {
-            let value = value.trim();
-            let Some(byte) = text.find(value) else { continue };
-            let start = text[..byte].chars().count();
-            let chars = start..start + value.chars().count();
-            if marks.iter().all(|mark| mark.chars.end <= chars.start || chars.end <= mark.chars.start) {
-                marks.push(Mark { chars, kind: MarkKind::Conflict });
+}
+
+/// A reading's text on one line, between marks where `quoted`; and how many characters are put before it.
+/// Every character stands for one of the text, so that marks keep their places.
+fn as_shown(text: &str, quoted: bool) -> (String, usize) {
+    let blank = |letter: char| if letter.is_whitespace() || letter.is_control() { ' ' } else { letter };
+    let mut shown: String = text.chars().map(blank).collect();
+    // The comma before “she said” belongs to the sentence around the words.
+    if shown.ends_with(',') {
+        shown.pop();
+    }
+    if quoted && !shown.starts_with(['“', '"', '«', '„', '‘']) {
+        (format!("“{shown}”"), 1)
+    } else {
+        (shown, 0)
+    }
+}
+
+/// A mark in words.
+fn tell(row: &Row, kind: &MarkKind) -> String {
+    let others = |others: &[Other]| {
+        let mut told: Vec<String> = Vec::new();
+        for other in others {
+            let letter = row.readings.iter().find(|reading| reading.id == other.reading);
+            let letter = letter.map_or("", |reading| reading.article.as_str());
+            let line = format!("{letter} has “{}”", crate::export::plain::line(&other.words));
+            if !other.words.trim().is_empty() && !told.contains(&line) {
+                told.push(line);
             }
         }
+        told.join("\n")
+    };
+    match kind {
+        MarkKind::Changed(list) | MarkKind::Conflict(list) | MarkKind::Compatible(list) => others(list),
+        MarkKind::Added => "The fullest reading does not have these words".into(),
+        MarkKind::Missing { count, words } => {
+            format!(
+                "{} left out: “{}”",
+                words::count(*count, "word", "words"),
+                crate::export::plain::line(words)
+            )
+        }
+        MarkKind::Aside => String::new(),
     }
-    marks
+}
+
+/// Draws the caret for words that are missing, with how many, in the room kept for it.
+fn missing(painter: &Painter, at: Vec2, galley: &Galley, index: usize, count: usize, color: Color32) {
+    // Where nothing follows, the caret stands behind the last character.
+    let last = galley.job.text.chars().count();
+    let place = match glyphs::before(galley, index) {
+        Some(place) => place.translate(at + vec2(-ROOM, 0.0)),
+        None if index >= last && last > 0 && !galley.elided => {
+            let end = glyphs::rects(galley, last - 1..last);
+            let Some(end) = end.first() else { return };
+            end.translate(at + vec2(end.width() + 2.0, 0.0))
+        }
+        None => return,
+    };
+    let foot = pos2(place.left() + 4.0, place.bottom() - 2.0);
+    let line = Stroke::new(1.5, color);
+    painter.line_segment([foot + vec2(-3.5, 3.0), foot + vec2(0.0, -2.0)], line);
+    painter.line_segment([foot + vec2(0.0, -2.0), foot + vec2(3.5, 3.0)], line);
+    let number = pos2(foot.x + 5.0, foot.y - 3.0);
+    painter.text(number, Align2::LEFT_CENTER, count.to_string(), fonts::sans_semibold(10.0), color);
 }
 
 /// Where `needle`, in small letters, stands in `text`, counted in characters.
@@ -274,7 +346,7 @@ mod tests {
     #[test]
     fn a_mark_far_in_is_shown_from_shortly_before() {
         let text = format!("{}30,000 people came", "word ".repeat(60));
-        let mark = |chars| vec![Mark { chars, kind: MarkKind::Conflict }];
+        let mark = |chars| vec![Marked { chars, kind: MarkKind::Conflict(Vec::new()), told: String::new() }];
         let (shown, marks) = from_shortly_before(&text, mark(300..306));
         let marked: String = shown.chars().skip(marks[0].chars.start).take(marks[0].chars.len()).collect();
         assert_eq!(marked, "30,000");

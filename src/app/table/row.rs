@@ -10,6 +10,7 @@ use crate::app::marks::paint_badge;
 use crate::app::menu;
 use crate::app::theme::{BODY, Palette, SMALL};
 use crate::compare::document::{RowKind, Verdict};
+use crate::compare::marks::{Marker, RowMarks};
 use crate::export::words;
 use eframe::egui::{
     Color32, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
@@ -32,6 +33,7 @@ const LEAST: f32 = 56.0;
 #[derive(Default)]
 pub struct Cells {
     passages: FxHashMap<(usize, usize), Option<Rc<Passage>>>,
+    marks: FxHashMap<usize, Rc<RowMarks>>,
 }
 
 /// Where a row is drawn.
@@ -47,9 +49,16 @@ pub struct Place {
 
 impl Cells {
     fn passage(&mut self, scene: &Scene, row: usize, source: usize) -> Option<Rc<Passage>> {
-        let made = self.passages.entry((row, source));
-        let cell = &scene.loaded.rows[row].cells[source];
-        made.or_insert_with(|| Passage::new(scene, row, cell).map(Rc::new)).clone()
+        if let Some(made) = self.passages.get(&(row, source)) {
+            return made.clone();
+        }
+        let comparison = &scene.loaded.comparison;
+        let marks = self.marks.entry(row);
+        let marks =
+            marks.or_insert_with(|| Rc::new(Marker::new(comparison).marks(&comparison.rows[row]))).clone();
+        let made = Passage::new(scene, row, &scene.loaded.rows[row].cells[source], &marks).map(Rc::new);
+        self.passages.insert((row, source), made.clone());
+        made
     }
 
     /// Lays the row out and gives back how high it is.
@@ -170,7 +179,7 @@ pub fn show(
             if let Some(pointer) = response.hover_pos()
                 && let Some(told) = passage.told(&laid, (pointer - at).to_pos2())
             {
-                response.clone().on_hover_text_at_pointer(told);
+                response.clone().on_hover_text_at_pointer(told.to_owned());
             }
         } else {
             silent(&painter, palette, cell);
