@@ -60,6 +60,15 @@ pub enum Cause {
     /// A package that unpacks to more than any article could hold.
     #[error("unpacked, it would be far larger than any article; save the article alone as .txt")]
     Bomb,
+    /// A part of the file is damaged; the rest was read.
+    #[error("a part of it could not be read ({0}); the rest was")]
+    PartlyDamaged(String),
+    /// A table none of whose columns holds the articles' text; the names of its columns.
+    #[error(
+        "no column of this table is known to hold the articles’ text; its columns are: {0}. Say which it is: \
+         --columns text=NAME (and outlet=, title=, date=, url=, byline=, event=)"
+    )]
+    NoTextColumn(String),
     /// A web page in which no running text was found.
     #[error(
         "no article text was found in this web page (it may load its text by script, or ask for consent or a \
@@ -103,4 +112,7 @@ pub enum Remark {
     /// So many files of a folder or an archive are no articles.
     #[error("{0} of its files can be no articles (pictures, styles, parts of pages) and were passed over")]
     PassedOver(usize),
+    /// So many rows of a table hold no text.
+    #[error("{0} of its rows hold no text and were passed over")]
+    WithoutText(usize),
 }

@@ -1,7 +1,7 @@
 //! Telling what a file is, by its content first and its name second.
 
 use super::source::{Source, extension};
-use super::{documents, encoding, mail};
+use super::{documents, encoding, mail, table};
 
 /// What a file is: the formats that have a reader, and those that are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub enum Format {
     PageArchive,
     /// A page saved by WebKit.
     WebArchive,
+    /// A table as text: .csv, .tsv.
+    Delimited,
+    /// Records as text: .json, .jsonl.
+    Records,
     /// Recognised, and without a reader.
     Refused(Binary),
 }
@@ -95,8 +99,6 @@ pub enum Binary {
     Archive,
     /// Web archives of browsers (.mhtml, .webarchive) and of crawlers (.warc).
     WebArchive,
-    /// Tables and records as text (.csv, .json …).
-    Table,
     /// Programs, databases, anything else that is not text.
     Other,
 }
@@ -117,7 +119,6 @@ impl Binary {
             Binary::Media => "a sound or video file",
             Binary::Archive => "a compressed archive",
             Binary::WebArchive => "a web archive",
-            Binary::Table => "a table or data file",
             Binary::Other => "not text but binary data",
         }
     }
@@ -130,7 +131,7 @@ impl Binary {
                 "open it in a word processor, save it as plain text (.txt), and give that file"
             }
             Binary::OldWord => "open it in a word processor, save it as .docx, and give that file",
-            Binary::Sheet | Binary::Table => "save each article's text as a .txt file of its own",
+            Binary::Sheet => "save each article's text as a .txt file of its own",
             Binary::Slides | Binary::Epub => "copy the article's text and save it as .txt",
             Binary::Image => "type or recognise its text and save that as .txt",
             Binary::Media => "write down what is said and save that as .txt",
@@ -152,7 +153,6 @@ fn binary(bytes: &[u8], name: &str, wide: bool) -> Option<Binary> {
         return Some(Binary::Other);
     }
     match extension(name).as_str() {
-        "csv" | "tsv" | "json" | "jsonl" | "ndjson" => Some(Binary::Table),
         "mht" | "mhtml" | "webarchive" | "warc" => Some(Binary::WebArchive),
         _ => None,
     }
@@ -277,6 +277,9 @@ fn format(text: &str, name: &str) -> Format {
         return Format::Web;
     }
     match extension.as_str() {
+        "csv" | "tsv" | "tab" => Format::Delimited,
+        "json" | "jsonl" | "ndjson" => Format::Records,
+        _ if table::records::is_records(text) => Format::Records,
         "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => Format::Markdown,
         _ => Format::Plain,
     }
@@ -286,6 +289,11 @@ fn format(text: &str, name: &str) -> Format {
 fn is_flat_open_document(text: &str) -> bool {
     let head = text.get(..text.floor_char_boundary(4096)).unwrap_or_default();
     head.contains("<office:document") && head.contains("opendocument.text")
+}
+
+/// Whether a text is a web page or a piece of one.
+pub fn is_web(text: &str) -> bool {
+    is_page(text) || (text.contains("</") && has_markup(text))
 }
 
 /// Whether the text opens as a web page does.

@@ -33,11 +33,13 @@ mod markdown;
 mod matter;
 mod plain;
 mod source;
+mod table;
 mod web;
 
 pub use error::{Cause, ImportError, Note, Remark};
 pub use format::{Binary, Format};
 pub use source::Source;
+pub use table::columns::{Field, parse as parse_columns};
 
 use crate::article::Article;
 use rayon::prelude::*;
@@ -55,11 +57,13 @@ pub const MAX_BYTES: u64 = 50_000_000;
 pub struct Options {
     /// How long one file may take.
     pub patience: Duration,
+    /// What columns of tables are called, where the usual names would not be recognised.
+    pub columns: Vec<(Field, String)>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { patience: Duration::from_secs(10) }
+        Options { patience: Duration::from_secs(10), columns: Vec::new() }
     }
 }
 
@@ -314,6 +318,8 @@ fn reader(source: &Source) -> Result<Imported, Cause> {
         Format::Mail => mail::read(source),
         Format::PageArchive => web::archive::read_mhtml(source),
         Format::WebArchive => web::archive::read_webarchive(source),
+        Format::Delimited => table::delimited::read(source),
+        Format::Records => table::records::read(source),
         Format::Refused(kind) => Err(Cause::Binary(kind)),
     }
 }
