@@ -291,6 +291,53 @@ fn the_same_file_twice_is_compared_once() {
 }
 
 #[test]
+fn a_table_of_several_events_is_compared_event_by_event() {
+    let folder = Folder::new();
+    let row = |event: &str, paper: &str, text: &str| {
+        format!("{event};{paper};\"{}\"\r\n", text.replace('"', "\"\""))
+    };
+    let table = format!(
+        "Case;Paper;Wording\r\n{}{}{}{}",
+        row("Library", "Post", ONE),
+        row("Library", "Courier", TWO),
+        row("Pier", "Post", "The pier closed on Friday. “It was unsafe,” said Oda Lind."),
+        row("Pier", "Courier", "The pier closed on Friday, the board said."),
+    );
+    folder.file("all.csv", table);
+    let columns = ["--columns", "event=Case,text=Wording"];
+    let run = |args: &[&str]| folder.run(&[&["compare", "all.csv"], &columns[..], args].concat());
+    let refused = folder.run(&["compare", "all.csv"]);
+    assert_eq!(refused.code, 3);
+    assert!(
+        refused.err.contains("Case, Paper, Wording") && refused.err.contains("--columns"),
+        "{}",
+        refused.err
+    );
+
+    let both = run(&[]);
+    assert_eq!((both.code, both.err.as_str()), (0, ""));
+    assert!(both.out.contains("Event: Library") && both.out.contains("Event: Pier"), "{}", both.out);
+    let one = json(&run(&["--event", "pier", "--format", "json"]));
+    assert_eq!(one["articles"].as_array().unwrap().len(), 2);
+    assert_eq!(one["articles"][1]["path"], "all.csv#row=5");
+    assert_eq!(json(&run(&["--format", "json"])).as_array().unwrap().len(), 2);
+    let csv = run(&["--format", "csv"]);
+    assert!(csv.out.starts_with("event,"), "{} {}", csv.out, csv.err);
+    let events = |wanted: &str| csv.out.lines().filter(|line| line.starts_with(wanted)).count();
+    assert!(events("Library,") > 1 && events("Pier,") > 1);
+    assert!(run(&["--event", "Fire"]).err.contains("Library, Pier"));
+
+    let files = run(&["--output", "out/", "--format", "json"]);
+    assert_eq!((files.code, files.err.as_str()), (0, ""));
+    for name in ["library.json", "pier.json"] {
+        let written = std::fs::read_to_string(folder.path("out").join(name)).unwrap();
+        assert!(written.contains("parallax-comparison"));
+    }
+    assert_eq!(run(&["--output", "out/", "--format", "json"]).code, 3);
+    assert_eq!(run(&["--output", "all.xlsx"]).code, 3);
+}
+
+#[test]
 fn one_article_alone_is_allowed() {
     let alone = Folder::new().run(&["compare", "one.txt"]);
     assert_eq!((alone.code, alone.err.as_str()), (0, ""));

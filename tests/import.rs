@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 /// No test here depends on how fast the machine is.
 fn patient() -> Options {
-    Options { patience: Duration::from_secs(600) }
+    Options { patience: Duration::from_secs(600), ..Options::default() }
 }
 
 fn read(path: &Path) -> Imported {

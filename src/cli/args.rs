@@ -4,9 +4,10 @@ use crate::compare::Settings;
 use crate::compare::document::{RowKind, Verdict};
 use crate::export::sheet::{Columns, Layout, Options};
 use crate::export::{self, Filter};
+use crate::import;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the user asks for.
 pub enum Task {
@@ -88,7 +89,10 @@ Examples:
 
 Files:
   Plain text, Markdown with YAML front matter (title, outlet, byline, date, url), saved web pages;
-  folders of these.
+  tables (.csv, .tsv, .json, .jsonl) with a row for each article and columns such as outlet, title,
+  date, url and text (--columns names others); folders of these.
+  Where a table has an event column, each event is compared by itself: --event chooses one, --output
+  FOLDER/ writes a file for each.
 
 Files written:
   xlsx      a workbook with sheets Overview, Wide, Long, Presence, Differences and Sources
@@ -154,7 +158,7 @@ pub struct CompareArgs {
     )]
     verdict: Vec<VerdictArg>,
 
-    /// Write to this file instead of standard output
+    /// Write to this file instead of standard output; a folder/ gets a file for each event
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
@@ -162,12 +166,48 @@ pub struct CompareArgs {
     #[arg(long, requires = "output")]
     pub force: bool,
 
+    /// What the columns of a table are called, where the usual names do not fit
+    #[arg(
+        long,
+        value_name = "FIELD=NAME,...",
+        value_parser = columns,
+        long_help = "What the columns of a table of articles are called, where the usual names do not fit: \
+          outlet=Paper,text=Full text. Fields: outlet, title, byline, date, url, text, event, language"
+    )]
+    columns: Option<ReadColumns>,
+
+    /// Compare only the articles about this event, where a table holds several
+    #[arg(long, value_name = "NAME")]
+    pub event: Option<String>,
+
     /// How much evidence a row needs, from 0 (line up generously) to 1 (only what is certain)
     #[arg(long, value_name = "0..1", default_value_t = Settings::default().strictness, value_parser = strictness)]
     pub strictness: f64,
 }
 
+/// What the user calls the columns of tables that are read.
+#[derive(Clone, Debug)]
+struct ReadColumns(Vec<(import::Field, String)>);
+
+fn columns(value: &str) -> Result<ReadColumns, String> {
+    import::parse_columns(value).map(ReadColumns)
+}
+
 impl CompareArgs {
+    /// How files are read.
+    pub fn reading(&self) -> import::Options {
+        let columns = self.columns.as_ref().map(|columns| columns.0.clone()).unwrap_or_default();
+        import::Options { columns, ..import::Options::default() }
+    }
+
+    /// The folder that --output names, for a file for each event: one that is there, or a name with a
+    /// slash at its end.
+    pub fn output_folder(&self) -> Option<&Path> {
+        let path = self.output.as_deref()?;
+        let named = path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
+        (named || (path.is_dir() && self.format.is_some())).then_some(path)
+    }
+
     /// Which rows are written.
     pub fn filter(&self) -> Filter {
         Filter {
@@ -215,7 +255,7 @@ impl CompareArgs {
             let told = "name the articles to compare, for example: parallax compare post.html courier.md";
             return Some((ErrorKind::MissingRequiredArgument, told.into()));
         }
-        let output = self.output.as_ref()?;
+        let output = self.output.as_ref().filter(|_| self.output_folder().is_none())?;
         if self.format.is_none() && output.extension().is_some() && self.named().is_none() {
             let told = format!(
                 "the name {} does not tell the format; add --format {}",

@@ -5,6 +5,7 @@
 //! ```
 
 mod args;
+mod events;
 mod inputs;
 mod output;
 mod progress;
@@ -13,9 +14,10 @@ mod terminal;
 
 use crate::compare::{Comparison, Settings, compare};
 use crate::export::{self, ExportError, Filter, Written};
-use crate::import::Options;
 use args::{CompareArgs, Task};
+use events::Event;
 use progress::Progress;
+use std::collections::BTreeSet;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -65,7 +67,9 @@ fn explain(why: &str) {
 }
 
 fn run(args: &CompareArgs) -> Outcome {
+    let folder = args.output_folder();
     if let Some(path) = &args.output
+        && folder.is_none()
         && let Err(error) = output::check(path, args.force, &args.files)
     {
         say(&error);
@@ -80,7 +84,7 @@ fn run(args: &CompareArgs) -> Outcome {
     }
     let progress = Progress::start(args.files.iter().any(|file| file.as_os_str() == "-"));
     progress.says(format!("Reading {}", export::words::count(args.files.len(), "file", "files")));
-    let inputs = inputs::read(&args.files, &Options::default(), &|stage| progress.says(stage));
+    let inputs = inputs::read(&args.files, &args.reading(), &|stage| progress.says(stage));
     progress
         .says(format!("Comparing {}", export::words::count(inputs.articles.len(), "article", "articles")));
     if inputs.articles.is_empty() {
@@ -89,23 +93,102 @@ fn run(args: &CompareArgs) -> Outcome {
         say("no article could be read, so there is nothing to compare");
         return Outcome::Nothing;
     }
-    let comparison = compare(&inputs.articles, &Settings { strictness: args.strictness });
-    let written = render(&comparison, args);
+    let compared = events::events(inputs.articles, args.event.as_deref()).and_then(|events| {
+        let parts = events.into_iter().map(|event| part(event, args)).collect::<Result<Vec<_>, _>>()?;
+        files(parts, args, folder)
+    });
     drop(progress);
     inputs.complaints.iter().for_each(|complaint| say(complaint));
-    let written = match written {
-        Ok(written) => written,
+    let files = match compared {
+        Ok(files) => files,
         Err(error) => {
             say(&format!("nothing was written: {error}"));
             return Outcome::Nothing;
         }
     };
-    written.remarks.iter().for_each(|remark| say(remark));
-    if let Err(error) = output::write(args.output.as_deref(), args.force, &written.bytes) {
-        say(&error);
-        return Outcome::Nothing;
+    for (path, written) in files {
+        written.remarks.iter().for_each(|remark| say(remark));
+        if let Err(error) = output::write(path.as_deref(), args.force, &written.bytes) {
+            say(&error);
+            return Outcome::Nothing;
+        }
     }
     if inputs.unread > 0 { Outcome::Partly } else { Outcome::Fine }
+}
+
+/// One event compared and written.
+fn part(event: Event, args: &CompareArgs) -> Result<(Event, Written), String> {
+    let comparison = compare(&event.articles, &Settings { strictness: args.strictness });
+    let written = render(&comparison, args).map_err(|error| error.to_string())?;
+    Ok((event, written))
+}
+
+/// What goes where: everything to one place, or a file for each event into a folder.
+fn files(
+    mut parts: Vec<(Event, Written)>,
+    args: &CompareArgs,
+    folder: Option<&Path>,
+) -> Result<Vec<(Option<PathBuf>, Written)>, String> {
+    if let Some(folder) = folder {
+        let mut taken = BTreeSet::new();
+        let extension = args.format().map_or("txt", export::Format::extension);
+        let files: Vec<_> = parts
+            .into_iter()
+            .map(|(event, written)| (Some(folder.join(event.file_name(extension, &mut taken))), written))
+            .collect();
+        for (path, _) in &files {
+            output::check(path.as_deref().unwrap_or(folder), args.force, &args.files)?;
+        }
+        output::make_folder(folder)?;
+        return Ok(files);
+    }
+    if parts.len() == 1 {
+        return Ok(parts.pop().map(|(_, written)| (args.output.clone(), written)).into_iter().collect());
+    }
+    let remarks = parts.iter().flat_map(|(_, written)| written.remarks.clone()).collect();
+    let named = |(event, written): (Event, Written)| (event.title().to_owned(), written.bytes);
+    let separated = match args.format() {
+        Some(export::Format::Csv) => Some(b','),
+        Some(export::Format::Tsv) => Some(b'\t'),
+        _ => None,
+    };
+    let bytes = match (separated, args.format()) {
+        (Some(separator), _) => {
+            const BOM: &[u8] = "\u{FEFF}".as_bytes();
+            let bare = |(name, bytes): (String, Vec<u8>)| {
+                (name, bytes.strip_prefix(BOM).map_or(bytes.clone(), <[u8]>::to_vec))
+            };
+            let parts: Vec<_> = parts.into_iter().map(named).map(bare).collect();
+            let mut table = if args.bom { BOM.to_vec() } else { Vec::new() };
+            table.extend(events::one_table(&parts, separator)?);
+            table
+        }
+        // Documents one after the other, each whole, in a list of JSON.
+        (None, Some(export::Format::Json)) => {
+            let documents: Vec<Vec<u8>> =
+                parts.into_iter().map(|(_, written)| written.bytes.trim_ascii_end().to_vec()).collect();
+            [&b"[\n"[..], &documents.join(&b",\n"[..]), b"\n]\n"].concat()
+        }
+        (None, None | Some(export::Format::Markdown)) => {
+            let heading = if args.format().is_some() { "# " } else { "Event: " };
+            let mut all = String::new();
+            for (name, bytes) in parts.into_iter().map(named) {
+                let rule = if all.is_empty() { "" } else { "\n\n" };
+                all.push_str(&format!("{rule}{heading}{}\n\n", export::plain::line(&name)));
+                all.push_str(&String::from_utf8_lossy(&bytes));
+            }
+            all.into_bytes()
+        }
+        (None, Some(format)) => {
+            return Err(format!(
+                "the articles are about {} events, and a file of this format holds one; add --output FOLDER/ \
+                 --format {} for a file each, or --event NAME for one of them",
+                parts.len(),
+                format.extension()
+            ));
+        }
+    };
+    Ok(vec![(args.output.clone(), Written { bytes, remarks })])
 }
 
 /// Shows what the program does, for those who start it with nothing to compare.

@@ -47,6 +47,15 @@ pub fn write(path: Option<&Path>, force: bool, bytes: &[u8]) -> Result<(), Strin
     }
 }
 
+/// Makes the folder at `path` if there is none.
+///
+/// # Errors
+/// In words, when it could not be made.
+pub fn make_folder(path: &Path) -> Result<(), String> {
+    std::fs::create_dir_all(path)
+        .map_err(|error| format!("{}: the folder could not be made: {error}", shown(path)))
+}
+
 fn exists(path: &Path) -> String {
     format!("{}: this file exists already; add --force to replace it", shown(path))
 }
