@@ -1,6 +1,5 @@
 //! What the command line takes, and the help that teaches it.
 
-use crate::compare::Settings;
 use crate::compare::document::{RowKind, Verdict};
 use crate::export::sheet::{Columns, Layout, Options};
 use crate::export::{self, Filter};
@@ -93,6 +92,7 @@ Files:
   date, url and text (--columns names others); folders of these.
   Where a table has an event column, each event is compared by itself: --event chooses one, --output
   FOLDER/ writes a file for each.
+  A project saved by the window (.parallax) is compared with its settings and decisions.
 
 Files written:
   xlsx      a workbook with sheets Overview, Wide, Long, Presence, Differences and Sources
@@ -181,8 +181,9 @@ pub struct CompareArgs {
     pub event: Option<String>,
 
     /// How much evidence a row needs, from 0 (line up generously) to 1 (only what is certain)
-    #[arg(long, value_name = "0..1", default_value_t = Settings::default().strictness, value_parser = strictness)]
-    pub strictness: f64,
+    /// [default: that of the project, else 0.5]
+    #[arg(long, value_name = "0..1", value_parser = strictness)]
+    pub strictness: Option<f64>,
 }
 
 /// What the user calls the columns of tables that are read.

@@ -9,10 +9,11 @@ mod events;
 mod inputs;
 mod output;
 mod progress;
+mod project;
 pub(crate) mod sample;
 mod terminal;
 
-use crate::compare::{Comparison, Settings, compare};
+use crate::compare::{Comparison, Decisions, Prepared, Settings, Unapplied, compare};
 use crate::export::{self, ExportError, Filter, Written};
 use args::{CompareArgs, Task};
 use events::Event;
@@ -84,7 +85,11 @@ fn run(args: &CompareArgs) -> Outcome {
     }
     let progress = Progress::start(args.files.iter().any(|file| file.as_os_str() == "-"));
     progress.says(format!("Reading {}", export::words::count(args.files.len(), "file", "files")));
-    let inputs = inputs::read(&args.files, &args.reading(), &|stage| progress.says(stage));
+    let (projects, files) = project::read(&args.files);
+    let mut inputs = inputs::read(&files, &args.reading(), &|stage| progress.says(stage));
+    inputs.unread += projects.unread;
+    inputs.complaints.extend(projects.complaints);
+    inputs.articles.splice(0..0, projects.articles);
     progress
         .says(format!("Comparing {}", export::words::count(inputs.articles.len(), "article", "articles")));
     if inputs.articles.is_empty() {
@@ -93,10 +98,28 @@ fn run(args: &CompareArgs) -> Outcome {
         say("no article could be read, so there is nothing to compare");
         return Outcome::Nothing;
     }
+    let mut settings = Settings::default();
+    settings.strictness = args.strictness.or(projects.strictness).unwrap_or(settings.strictness);
+    let decisions = Decisions { list: projects.decisions };
+    let mut unapplied: Option<Vec<Unapplied>> = None;
     let compared = events::events(inputs.articles, args.event.as_deref()).and_then(|events| {
-        let parts = events.into_iter().map(|event| part(event, args)).collect::<Result<Vec<_>, _>>()?;
-        files(parts, args, folder)
+        let mut parts = Vec::new();
+        for event in events {
+            let outcome = Prepared::read(&event.articles).compare_once(&settings, &decisions);
+            let written = render(&outcome.comparison, args).map_err(|error| error.to_string())?;
+            // of several events a decision is about one
+            unapplied = Some(match unapplied.take() {
+                Some(before) => before
+                    .into_iter()
+                    .filter(|u| outcome.unapplied.iter().any(|o| o.index == u.index))
+                    .collect(),
+                None => outcome.unapplied,
+            });
+            parts.push((event, written));
+        }
+        to_files(parts, args, folder)
     });
+    inputs.complaints.extend(unapplied.iter().flatten().map(project::complaint));
     drop(progress);
     inputs.complaints.iter().for_each(|complaint| say(complaint));
     let files = match compared {
@@ -116,15 +139,8 @@ fn run(args: &CompareArgs) -> Outcome {
     if inputs.unread > 0 { Outcome::Partly } else { Outcome::Fine }
 }
 
-/// One event compared and written.
-fn part(event: Event, args: &CompareArgs) -> Result<(Event, Written), String> {
-    let comparison = compare(&event.articles, &Settings { strictness: args.strictness });
-    let written = render(&comparison, args).map_err(|error| error.to_string())?;
-    Ok((event, written))
-}
-
 /// What goes where: everything to one place, or a file for each event into a folder.
-fn files(
+fn to_files(
     mut parts: Vec<(Event, Written)>,
     args: &CompareArgs,
     folder: Option<&Path>,

@@ -89,25 +89,25 @@ impl Work<'_> {
                 let lost = self.reject(from, reading)?;
                 let (at, named) = self.row(to)?;
                 self.put(at, &named.readings, moved, "you moved", "here");
-                Ok(lost.or(named.lost))
+                Ok(lost)
             }
             Decision::AddPassage { passage, row: Some(row), .. } => {
                 let added = self.found.reading(passage)?;
                 let (at, named) = self.row(row)?;
                 self.put(at, &named.readings, added, "you added", "");
-                Ok(named.lost)
+                Ok(None)
             }
             Decision::AddPassage { passage, kind, row: None } => self.own_row(passage, *kind),
             Decision::SetVerdict { row, verdict } => {
-                let (at, named) = self.row(row)?;
+                let (at, _) = self.row(row)?;
                 self.rows[at].draft.decided.verdict = verdict.map(|v| (v, index));
-                Ok(named.lost)
+                Ok(None)
             }
             Decision::SetSpeaker { passages, speaker } => self.name_speaker(passages, speaker),
             Decision::Note { row, text } => {
-                let (at, named) = self.row(row)?;
+                let (at, _) = self.row(row)?;
                 self.rows[at].draft.decided.note = text.trim().to_owned();
-                Ok(named.lost)
+                Ok(None)
             }
             Decision::Unknown(_) => Err(Reason::NotUnderstood),
         }
