@@ -9,11 +9,12 @@ use super::plain;
 use super::provenance::{self, Provenance};
 use super::sheet::{self, Cell, Layout, MarkKind, Options, Sheet, Text};
 use super::words;
+use super::wrap;
 use crate::compare::Comparison;
 use crate::compare::document::Verdict;
 use rust_xlsxwriter::{
-    Color, DocProperties, Format, FormatAlign, FormatBorder, FormatUnderline, IgnoreError, Url,
-    Workbook as Book, Worksheet, XlsxError,
+    Color, DocProperties, Format, FormatAlign, FormatBorder, FormatUnderline, IgnoreError, Workbook as Book,
+    Worksheet, XlsxError,
 };
 
 /// Rows of a sheet, the heading among them.
@@ -154,8 +155,7 @@ impl Pen {
             match source.filter(|source| sheet::web(&source.url) && fits(&source.url)) {
                 Some(source) => {
                     let head = self.head.clone().set_underline(FormatUnderline::Single);
-                    let address = Url::new(source.url.trim()).set_text(title);
-                    page.write_url_with_options(0, n, &address, "", "", Some(&head))?;
+                    page.write_url_with_options(0, n, source.url.trim(), title, "", Some(&head))?;
                     links += 1;
                 }
                 None => {
@@ -168,7 +168,14 @@ impl Pen {
             for (n, cell) in line.cells[..columns].iter().enumerate() {
                 self.cell(page, at, n as u16, cell, &mut links)?;
             }
+            let cells = line.cells[..columns].iter().zip(&table.columns);
+            page.set_row_height(at, height(cells.map(|(cell, column)| (cell.text(), column.width))))?;
         }
+        let titles = table.columns[..columns].iter();
+        page.set_row_height(
+            0,
+            height(titles.map(|column| (column.title.as_str().into(), column.width))) + 6.0,
+        )?;
         let (last, right) = (lines as u32, (columns.max(1) - 1) as u16);
         page.set_freeze_panes(1, frozen(table))?;
         if !matches!(table.layout, Layout::Overview | Layout::Sources) && lines > 0 {
@@ -201,8 +208,8 @@ impl Pen {
             }
             Cell::Link { text, address } if fits(address) && *links < LINKS => {
                 *links += 1;
-                let address = Url::new(address).set_text(self.fitted(text));
-                page.write_url_with_options(row, column, &address, "", "", Some(&self.link))?;
+                let text = self.fitted(text);
+                page.write_url_with_options(row, column, address.as_str(), text, "", Some(&self.link))?;
             }
             Cell::Link { text, .. } => {
                 self.links += 1;
@@ -264,6 +271,7 @@ impl Pen {
             let name = [(&self.runs[place(*kind)], *name)];
             page.write_rich_string_with_format(row, 0, &name, &self.plain)?;
             page.write_string_with_format(row, 1, *meaning, &self.plain)?;
+            page.set_row_height(row, LINE * 2.0)?;
         }
         Ok(())
     }
@@ -328,6 +336,22 @@ fn frozen(table: &Sheet) -> u16 {
         Layout::Overview | Layout::Sources => 1,
         _ => u16::from(table.columns.first().is_some_and(|column| column.key == "row")),
     }
+}
+
+/// Height of a line of text, in points.
+const LINE: f64 = 15.0;
+/// Height of a row at most.
+const TALL: f64 = 405.0;
+
+/// How high a row must be to show the texts of its cells, each in a column of so many characters. Not
+/// every program measures rows by itself.
+fn height<'c>(cells: impl Iterator<Item = (std::borrow::Cow<'c, str>, u16)>) -> f64 {
+    let lines = cells.map(|(text, width)| {
+        // words are wider than the digits that columns are measured by, and break where they can
+        let room = (f64::from(width) * 0.92).max(1.0);
+        text.split('\n').map(|part| (wrap::width(part) as f64 / room).ceil().max(1.0)).sum::<f64>()
+    });
+    (lines.fold(1.0, f64::max) * LINE).min(TALL)
 }
 
 fn utf16(text: &str) -> usize {
