@@ -19,6 +19,5 @@ pub mod words;
 pub mod wrap;
 pub mod xlsx;
 
-pub use format::{ExportError, Format, Written, write};
-
 pub use filter::{Filter, Sort};
+pub use format::{ExportError, Format, Written, write};

@@ -111,15 +111,32 @@ pub fn title(comparison: &Comparison) -> String {
 
 /// Which rows a filter keeps, in words; empty for all.
 pub fn rows(filter: &Filter) -> String {
+    let Filter { only, verdicts, speakers, sources, differences, text, rows } = filter;
     let mut told = Vec::new();
-    match filter.only {
-        Some(RowKind::Quote) => told.push("only quotations".to_owned()),
-        Some(RowKind::Fact) => told.push("only facts".to_owned()),
-        None => {}
+    let mut some = |what: &str, names: Vec<&str>| {
+        if !names.is_empty() {
+            told.push(format!("{what} {}", names.join(", ")));
+        }
+    };
+    some(
+        "only",
+        match only {
+            Some(RowKind::Quote) => vec!["quotations"],
+            Some(RowKind::Fact) => vec!["facts"],
+            None => Vec::new(),
+        },
+    );
+    some("verdicts", verdicts.iter().map(|&verdict| words::verdict(verdict)).collect());
+    let named = |name: &'_ String| if name.is_empty() { "nobody".to_owned() } else { line(name) };
+    let speakers: Vec<String> = speakers.iter().map(named).collect();
+    some("said by", speakers.iter().map(String::as_str).collect());
+    some("in every one of", sources.iter().map(String::as_str).collect());
+    some("differences", differences.iter().map(|&kind| words::difference(kind)).collect());
+    if !text.trim().is_empty() {
+        told.push(format!("with the words {}", line(text)));
     }
-    if !filter.verdicts.is_empty() {
-        let verdicts: Vec<&str> = filter.verdicts.iter().map(|&verdict| words::verdict(verdict)).collect();
-        told.push(format!("verdicts: {}", verdicts.join(", ")));
+    if let Some(rows) = rows {
+        told.push(words::count(rows.len(), "ticked row", "ticked rows"));
     }
     told.join("; ")
 }

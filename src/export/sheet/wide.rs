@@ -5,8 +5,10 @@ use super::text::{Mark, MarkKind, Text};
 use super::{Cell, Line, Options, Sheet, column, confirmed, source_column};
 use crate::compare::Comparison;
 use crate::compare::document::{Reading, Row, RowKind};
+use crate::compare::marks::{self, Marker, Other};
 use crate::export::plain::{line, lines};
 use crate::export::words::{self, Quotations};
+use rayon::prelude::*;
 
 pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
     let quotations = Quotations::of(comparison);
@@ -26,8 +28,10 @@ pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
     if !options.columns.without_notes {
         columns.extend([column("confirmed", "Confirmed", 11), column("note", "Note", 32)]);
     }
-    let table = options.filter.rows(comparison).map(|row| {
-        let marks = marks(row);
+    let rows: Vec<&Row> = options.filter.rows(comparison).collect();
+    let marks: Vec<Vec<Vec<Mark>>> =
+        rows.par_iter().map_init(|| Marker::new(comparison), |marker, row| marks(marker, row)).collect();
+    let table = rows.into_iter().zip(marks).map(|(row, marks)| {
         let kind = match row.kind {
             RowKind::Quote => "Quotation",
             RowKind::Fact => "Fact",
@@ -120,6 +124,28 @@ fn note(row: &Row) -> String {
 }
 
 /// What is marked in each reading.
-fn marks(row: &Row) -> Vec<Vec<Mark>> {
-    vec![Vec::new(); row.readings.len()]
+fn marks<'c>(marker: &mut Marker<'c>, row: &'c Row) -> Vec<Vec<Mark>> {
+    let letter = |id: &str| row.readings.iter().find(|r| r.id == id).map_or("", |r| r.article.as_str());
+    let others = |others: &[Other]| {
+        let mut told: Vec<String> = others
+            .iter()
+            .map(|other| format!("{} “{}”", letter(&other.reading), line(&other.words)))
+            .collect();
+        told.dedup();
+        told.join(", ")
+    };
+    let of = |mark: marks::Mark| {
+        let (kind, hint) = match &mark.kind {
+            marks::MarkKind::Changed(other) => (MarkKind::Changed, others(other)),
+            marks::MarkKind::Added => (MarkKind::Added, String::new()),
+            marks::MarkKind::Missing { count, words } => {
+                (MarkKind::Missing(*count), format!("“{}”", line(words)))
+            }
+            marks::MarkKind::Conflict(other) => (MarkKind::Conflict, others(other)),
+            marks::MarkKind::Compatible(other) => (MarkKind::Compatible, others(other)),
+            marks::MarkKind::Aside => (MarkKind::Aside, String::new()),
+        };
+        Mark { at: mark.start..mark.end, kind, hint }
+    };
+    marker.marks(row).readings.into_iter().map(|marks| marks.into_iter().map(of).collect()).collect()
 }
