@@ -42,6 +42,7 @@ fn the_table_is_as_expected() {
 
 #[test]
 fn the_report_and_the_spreadsheet_are_as_expected() {
+    expect("crane.html", &written(&crane(), Format::Html, Layout::Wide, &Filter::default()));
     expect("crane.md", &markdown::write(&crane(), &Filter::default()));
     let all = Filter::default();
     for (name, format, layout) in [
@@ -144,6 +145,7 @@ fn an_article_cannot_reach_the_terminal() {
         table::write(&comparison, &all, PLAIN),
         written(&comparison, Format::Csv, Layout::Long, &all).replace("\r\n", "\n"),
         written(&comparison, Format::Csv, Layout::Wide, &all).replace("\r\n", "\n"),
+        written(&comparison, Format::Html, Layout::Wide, &all),
         markdown::write(&comparison, &all),
         json::write(&comparison, &all),
     ];
@@ -174,6 +176,49 @@ fn the_spreadsheet_reads_back() {
     assert_eq!(tabs.lines().count(), 2);
     let mark = export::write(&comparison, Format::Csv, &Options::default(), true).unwrap();
     assert!(mark.bytes.starts_with("\u{FEFF}Row,".as_bytes()));
+}
+
+/// What a browser makes of the page: an article's markup is text, every link within the page leads
+/// somewhere, no id is given twice.
+#[test]
+fn the_page_is_whole_and_harmless() {
+    let evil = "\"><script>alert('1')</script><img src=x onerror=alert(2)> & שלום 😀 &lt;b&gt;";
+    let text = format!("{evil} It rained.\n\nAll day. {evil}");
+    let hostile = Event::new()
+        .article(evil, evil, "2026-03-04", &text)
+        .article("B", evil, evil, &text)
+        .fact(Verdict::Conflict, evil, &[("A", "It rained.\n\nAll day."), ("B", "rained.\n\nAll")])
+        .fact(Verdict::Agree, evil, &[("A", "All day."), ("B", "day.")])
+        .fact(Verdict::Single, evil, &[("A", evil)])
+        .build();
+    for (comparison, layout) in
+        [crane(), hostile].iter().flat_map(|comparison| Layout::ALL.map(|layout| (comparison, layout)))
+    {
+        let page = written(comparison, Format::Html, layout, &Filter::default());
+        let document = dom_query::Document::from(page.as_str());
+        assert_eq!(document.select("script, img, [onerror]").length(), 0);
+        let all: Vec<String> =
+            document.select("[id]").iter().map(|node| node.attr("id").unwrap().to_string()).collect();
+        let ids: std::collections::BTreeSet<&str> = all.iter().map(String::as_str).collect();
+        assert_eq!(ids.len(), all.len(), "an id is given twice");
+        for link in document.select("a[href^='#']").iter() {
+            let to = link.attr("href").unwrap().to_string();
+            assert!(ids.contains(&to[1..]), "{layout:?} {to}");
+        }
+        document.select(".back, .no").remove();
+        for (article, shown) in comparison.articles.iter().zip(document.select("article").iter()) {
+            let words: Vec<String> =
+                shown.select("p[id]").iter().map(|p| p.text().trim().to_string()).collect();
+            assert_eq!(words, article.text.split("\n\n").collect::<Vec<_>>());
+        }
+    }
+    let page = written(&crane(), Format::Html, Layout::Wide, &Filter::default());
+    let document = dom_query::Document::from(page.as_str());
+    assert_eq!(document.select("table.wide tbody tr").length(), crane().rows.len());
+    assert_eq!(
+        document.select("a.to").length(),
+        crane().rows.iter().map(|row| row.readings.len()).sum::<usize>()
+    );
 }
 
 /// What stands in a sheet of a workbook.

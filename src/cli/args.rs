@@ -96,6 +96,7 @@ Files:
 
 Files written:
   xlsx      a workbook with sheets Overview, Wide, Long, Presence, Differences and Sources
+  html      one web page: sources, overview, the table, the articles side by side; it prints well
   csv, tsv  one table, laid out as --layout says:
               long         a line for every passage (what is written if you do not say)
               wide         a line for every quotation or fact, a column for every source
@@ -287,6 +288,8 @@ pub enum Format {
     /// A workbook with every layout
     #[value(alias = "excel")]
     Xlsx,
+    /// A web page with the table and the articles side by side
+    Html,
     /// A report
     #[value(alias = "md")]
     Markdown,
@@ -301,6 +304,7 @@ impl Format {
             Format::Csv => Some(export::Format::Csv),
             Format::Tsv => Some(export::Format::Tsv),
             Format::Xlsx => Some(export::Format::Xlsx),
+            Format::Html => Some(export::Format::Html),
             Format::Markdown => Some(export::Format::Markdown),
         }
     }

@@ -3,7 +3,7 @@
 use super::csv::{self, Separator};
 use super::provenance::Provenance;
 use super::sheet::{self, Layout, Options};
-use super::{json, markdown, xlsx};
+use super::{html, json, markdown, xlsx};
 use crate::compare::Comparison;
 use thiserror::Error;
 
@@ -16,6 +16,8 @@ pub enum Format {
     Csv,
     /// Tab-separated values.
     Tsv,
+    /// One web page that needs nothing beside it.
+    Html,
     /// A report in Markdown.
     Markdown,
     /// The comparison document.
@@ -24,7 +26,8 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Format; 5] = [Format::Xlsx, Format::Csv, Format::Tsv, Format::Markdown, Format::Json];
+    pub const ALL: [Format; 6] =
+        [Format::Xlsx, Format::Html, Format::Csv, Format::Tsv, Format::Markdown, Format::Json];
 
     /// How a file of this format ends, without the full stop.
     pub fn extension(self) -> &'static str {
@@ -32,6 +35,7 @@ impl Format {
             Format::Xlsx => "xlsx",
             Format::Csv => "csv",
             Format::Tsv => "tsv",
+            Format::Html => "html",
             Format::Markdown => "md",
             Format::Json => "json",
         }
@@ -43,6 +47,7 @@ impl Format {
             Format::Xlsx => "Excel workbook",
             Format::Csv => "Comma-separated values",
             Format::Tsv => "Tab-separated values",
+            Format::Html => "Web page",
             Format::Markdown => "Markdown report",
             Format::Json => "JSON document",
         }
@@ -54,6 +59,7 @@ impl Format {
             "xlsx" => Some(Format::Xlsx),
             "csv" => Some(Format::Csv),
             "tsv" | "tab" => Some(Format::Tsv),
+            "html" | "htm" => Some(Format::Html),
             "md" | "markdown" => Some(Format::Markdown),
             "json" => Some(Format::Json),
             _ => None,
@@ -68,9 +74,9 @@ impl Format {
         }
     }
 
-    /// Whether it is one table, laid out as [`Options::layout`] says.
+    /// Whether it has one main table, laid out as [`Options::layout`] says.
     pub fn is_table(self) -> bool {
-        matches!(self, Format::Csv | Format::Tsv)
+        matches!(self, Format::Csv | Format::Tsv | Format::Html)
     }
 
     /// Whether it is not text, so that a terminal cannot show it.
@@ -109,6 +115,7 @@ pub fn write(
     let text = |text: String| Written { bytes: text.into_bytes(), remarks: Vec::new() };
     Ok(match format {
         Format::Json => text(json::write(comparison, &options.filter)),
+        Format::Html => text(html::write(comparison, options)),
         Format::Markdown => text(markdown::write(comparison, &options.filter)),
         Format::Csv | Format::Tsv => {
             let separator = if format == Format::Csv { Separator::Comma } else { Separator::Tab };

@@ -128,12 +128,13 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
 
 /// `3 sources, 2 independent`, or `2 sources` where all are independent.
 pub fn sources(row: &Row) -> String {
-    let sources = count(row.sources, "source", "sources");
-    if row.independent < row.sources {
-        format!("{sources}, {} independent", row.independent)
-    } else {
-        sources
-    }
+    had_by(row.sources, row.independent)
+}
+
+/// How many sources have a row, and how many of them are independent, in words.
+pub fn had_by(sources: usize, independent: usize) -> String {
+    let told = count(sources, "source", "sources");
+    if independent < sources { format!("{told}, {independent} independent") } else { told }
 }
 
 /// What the row is about: for a quotation who said it, then its label unless it only repeats the words

@@ -111,6 +111,51 @@ pub struct Sheet {
     pub lines: Vec<Line>,
 }
 
+impl Sheet {
+    /// The table as a page shows it: without notes nobody wrote and confirmations nobody gave, and what a
+    /// row is and how many have it below its name. Data keeps its columns.
+    pub fn compact(mut self) -> Self {
+        let place = |key: &str| self.columns.iter().position(|column| column.key == key);
+        let idle = |n: usize| match self.columns[n].key.as_str() {
+            "note" => self.lines.iter().all(|line| line.cells[n] == Cell::Empty),
+            "confirmed" => self.lines.iter().all(|line| line.cells[n].text() == "no"),
+            _ => false,
+        };
+        let mut gone: Vec<usize> = (0..self.columns.len()).filter(|&n| idle(n)).collect();
+        if let (Some(what), Some(kind), Some(sources), Some(independent)) =
+            (place("what"), place("kind"), place("sources"), place("independent"))
+        {
+            for line in &mut self.lines {
+                let count = |n: usize| match line.cells[n] {
+                    Cell::Number(number) => number as usize,
+                    _ => 0,
+                };
+                let had = super::words::had_by(count(sources), count(independent));
+                let about = format!("{}, {had}", line.cells[kind].text());
+                let mut text = Text::default();
+                text.push(&line.cells[what].text(), None);
+                text.push("\n", None);
+                text.push(&about, Some(MarkKind::Told));
+                line.cells[what] = Cell::Text(text);
+            }
+            gone.extend([kind, sources, independent]);
+        }
+        let mut n = 0;
+        self.columns.retain(|_| {
+            n += 1;
+            !gone.contains(&(n - 1))
+        });
+        for line in &mut self.lines {
+            let mut n = 0;
+            line.cells.retain(|_| {
+                n += 1;
+                !gone.contains(&(n - 1))
+            });
+        }
+        self
+    }
+}
+
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {

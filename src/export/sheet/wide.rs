@@ -14,14 +14,15 @@ pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
     let quotations = Quotations::of(comparison);
     let mut contexts = options.columns.context.then(|| Contexts::of(comparison));
     let mut columns = vec![
-        column("row", "Row", 7),
+        column("row", "Row", 8),
         column("kind", "Kind", 10),
-        column("verdict", "Verdict", 13),
-        column("what", "What", 30),
+        column("verdict", "Verdict", 16),
+        column("what", "What", 28),
         column("sources", "Sources", 9),
+        column("independent", "Independent", 12),
     ];
-    columns.extend(comparison.articles.iter().map(|article| source_column(article, 44)));
-    columns.push(column("differences", "Differences", 48));
+    columns.extend(comparison.articles.iter().map(|article| source_column(article, 42)));
+    columns.push(column("differences", "Differences", 40));
     if options.columns.evidence {
         columns.push(column("evidence", "Why they belong together", 48));
     }
@@ -42,6 +43,7 @@ pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
             Cell::Verdict(row.verdict, words::verdict(row.verdict)),
             Cell::of(words::title(row)),
             Cell::count(row.sources),
+            Cell::count(row.independent),
         ];
         for article in &comparison.articles {
             let mut text = Text::default();
