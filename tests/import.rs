@@ -3,6 +3,7 @@
 use parallax::article::Article;
 use parallax::import::{Binary, Cause, ImportError, Imported, MAX_BYTES, Options, Remark};
 use proptest::prelude::*;
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -209,6 +210,99 @@ fn a_folder_gives_the_articles_in_it() {
     assert_eq!(imported.problems.len(), 1);
     assert!(matches!(imported.problems[0].cause, Cause::Blank));
     assert!(imported.problems[0].path.ends_with("c.txt"));
+}
+
+/// A web site of this test's own: answers each path with what `answer` gives, until the test ends.
+fn site(answer: impl Fn(&str) -> Vec<u8> + Send + 'static) -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { continue };
+            let mut request = Vec::new();
+            let mut buffer = [0; 1024];
+            while !request.windows(4).any(|w| w == b"\r\n\r\n") {
+                match stream.read(&mut buffer) {
+                    Ok(n) if n > 0 => request.extend_from_slice(&buffer[..n]),
+                    _ => break,
+                }
+            }
+            let request = String::from_utf8_lossy(&request);
+            assert!(request.contains("user-agent: Parallax/"), "{request}");
+            let path = request.split(' ').nth(1).unwrap_or_default();
+            let _ = stream.write_all(&answer(path));
+        }
+    });
+    address
+}
+
+fn answered(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+    let head =
+        format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+    [head.as_bytes(), body].concat()
+}
+
+#[test]
+fn a_link_is_fetched_and_what_goes_wrong_is_said() {
+    let words = "The harbour board voted late on Tuesday to close the eastern pier for two weeks, it said. "
+        .repeat(9);
+    let page = |title: &str, text: &str| {
+        format!(
+            "<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p><p>{text}</p></article></body></html>"
+        )
+    };
+    let article = page("Pier closed for two weeks", &words);
+    let html = "Content-Type: text/html; charset=utf-8\r\n";
+    let base = site(move |path| match path {
+        "/pier" => answered("200 OK", html, article.as_bytes()),
+        "/old" => answered("301 Moved Permanently", "Location: /pier\r\n", b""),
+        "/latin" => answered(
+            "200 OK",
+            "Content-Type: text/plain; charset=windows-1251\r\n",
+            b"\xCF\xF0\xE8\xF7\xE0\xEB \xE7\xE0\xEA\xF0\xFB\xF2, \xF1\xEA\xE0\xE7\xE0\xEB \xEE\xED.",
+        ),
+        "/photo" => answered("200 OK", "Content-Type: image/png\r\n", b"\x89PNG"),
+        "/gone" => answered("404 Not Found", html, b"no"),
+        "/private" => answered("403 Forbidden", html, b"no"),
+        "/broken" => answered("503 Service Unavailable", html, b"no"),
+        "/around" => answered("302 Found", "Location: /around\r\n", b""),
+        "/out" => answered("302 Found", "Location: ftp://127.0.0.1/x\r\n", b""),
+        "/wall" => answered("302 Found", "Location: /login?next=/pier\r\n", b""),
+        "/login?next=/pier" => {
+            answered("200 OK", html, page("Log in", "Your name and password, please.").as_bytes())
+        }
+        "/robots" => answered("200 OK", html, page("Just a moment...", "Verify you are human.").as_bytes()),
+        "/huge" => answered("200 OK", html, &vec![b'a'; 10_000_001]),
+        _ => b"nonsense\r\n\r\n".to_vec(),
+    });
+    let fetch = |path: &str| parallax::import::fetch(&format!("{base}{path}"), &patient());
+    for path in ["/pier", "/old"] {
+        let read = fetch(path).whole().expect(path).pop().expect("an article");
+        assert_eq!((read.title.as_str(), read.path), ("Pier closed for two weeks", format!("{base}{path}")));
+        assert_eq!(read.url, format!("{base}/pier"));
+        assert!(read.text.starts_with("The harbour board voted"));
+    }
+    assert_eq!(fetch("/latin").whole().expect("read")[0].text, "Причал закрыт, сказал он.");
+    for (path, wanted) in [
+        ("/photo", "this is no page but image/png"),
+        ("/gone", "no such page"),
+        ("/private", "behind a login"),
+        ("/wall", "behind a login"),
+        ("/robots", "behind a login"),
+        ("/broken", "out of order at the moment (503)"),
+        ("/around", "more than 5 times"),
+        ("/out", "no address of a web page"),
+        ("/huge", "larger than 10 MB"),
+        ("/nonsense", "did not answer as web sites do"),
+    ] {
+        let told = fetch(path).whole().expect_err(path).to_string();
+        assert!(told.starts_with(&base) && told.contains(wanted), "{path}: {told}");
+    }
+    // Nobody listens there any more.
+    let closed =
+        std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address");
+    let told = parallax::import::fetch(&format!("http://{closed}/"), &patient()).problems[0].to_string();
+    assert!(told.contains("the connection failed"), "{told}");
 }
 
 /// Far more than any of these needs, far less than a quadratic step would take.

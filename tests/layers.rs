@@ -49,6 +49,17 @@ fn the_core_has_no_clock_no_network_and_no_window() {
     }
 }
 
+/// The network is one file: the one that fetches the page whose address the user typed.
+#[test]
+fn only_links_are_fetched() {
+    for layer in LAYERS.into_iter().chain(["article.rs"]) {
+        for (path, source) in sources(layer) {
+            let fetches = source.contains("ureq");
+            assert_eq!(fetches, path.ends_with("import/link.rs"), "{} uses the network", path.display());
+        }
+    }
+}
+
 /// Only the layer that reads files reads files; what is written is handed back as text.
 #[test]
 fn only_import_reads_files() {

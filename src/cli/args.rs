@@ -66,7 +66,7 @@ enum Command {
 const LONG_ABOUT: &str = "\
 Parallax lines up several articles about one event and shows, quotation by quotation and fact by fact, \
 where the outlets agree, where they reword, shorten or contradict each other, and what each leaves out. \
-Everything it says is shown from the articles' own words. It works offline and sends nothing anywhere.";
+Everything it says is shown from the articles' own words. It works offline and sends nothing anywhere; only a page whose address you give is fetched.";
 
 const AFTER_HELP: &str = "\
 What the words mean:
@@ -82,6 +82,7 @@ Examples:
   parallax compare post.html courier.md radio.txt
   parallax compare *.html --only quotes --verdict reworded,cut
   parallax compare *.txt --output table.xlsx
+  parallax compare https://post.example/pier courier.md
   parallax compare *.txt --output readings.csv --bom
   parallax compare *.txt --verdict conflict --format csv --layout wide > conflicts.csv
   cat draft.txt | parallax compare - courier.md
@@ -93,6 +94,7 @@ Files:
   Where a table has an event column, each event is compared by itself: --event chooses one, --output
   FOLDER/ writes a file for each.
   A project saved by the window (.parallax) is compared with its settings and decisions.
+  An address (https://…) is fetched, that page and nothing else; without one nothing is fetched.
 
 Files written:
   xlsx      a workbook with sheets Overview, Wide, Long, Presence, Differences and Sources
@@ -119,7 +121,7 @@ Colour is used on a terminal only; NO_COLOR, CLICOLOR=0 and CLICOLOR_FORCE=1 are
 /// The arguments of `compare`.
 #[derive(Args, Debug)]
 pub struct CompareArgs {
-    /// The articles, one or more files or folders; - reads standard input
+    /// The articles, one or more files, folders or addresses of pages; - reads standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 

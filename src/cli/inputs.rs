@@ -23,7 +23,11 @@ pub fn read(named: &[PathBuf], options: &Options, says: &(dyn Fn(String) + Sync)
     let mut inputs = Vec::new();
     for path in named {
         if path.as_os_str() != "-" {
-            inputs.push(Input::Path(path.clone()));
+            let address = path.to_str().filter(|named| import::is_link(named));
+            inputs.push(match address {
+                Some(address) => Input::Link(address.to_owned()),
+                None => Input::Path(path.clone()),
+            });
             continue;
         }
         match standard_input() {

@@ -69,6 +69,15 @@ pub enum Cause {
          --columns text=NAME (and outlet=, title=, date=, url=, byline=, event=)"
     )]
     NoTextColumn(String),
+    /// A page could not be fetched; why and what to do stands in words.
+    #[error("{0}")]
+    Link(String),
+    /// Something stands before the page: a login, a question for consent, a test whether one is a person.
+    #[error(
+        "the page is behind a login, a consent page or a test for robots; open it in your browser, save it, and add \
+         the saved file"
+    )]
+    Walled,
     /// A web page in which no running text was found.
     #[error(
         "no article text was found in this web page (it may load its text by script, or ask for consent or a \
@@ -112,6 +121,11 @@ pub enum Remark {
     /// So many files of a folder or an archive are no articles.
     #[error("{0} of its files can be no articles (pictures, styles, parts of pages) and were passed over")]
     PassedOver(usize),
+    /// The page says that it asks for money, and holds little text.
+    #[error(
+        "the page is for subscribers, and what was read may be only its beginning; compare with your browser"
+    )]
+    MayBeBeginning,
     /// So many rows of a table hold no text.
     #[error("{0} of its rows hold no text and were passed over")]
     WithoutText(usize),

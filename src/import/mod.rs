@@ -28,6 +28,7 @@ mod format;
 mod heading;
 mod language;
 mod layout;
+mod link;
 mod mail;
 mod markdown;
 mod matter;
@@ -38,6 +39,7 @@ mod web;
 
 pub use error::{Cause, ImportError, Note, Remark};
 pub use format::{Binary, Format};
+pub use link::{fetch, is_link};
 pub use source::Source;
 pub use table::columns::{Field, parse as parse_columns};
 
@@ -132,6 +134,8 @@ pub enum Input {
         /// All of it.
         bytes: Vec<u8>,
     },
+    /// The address of a page that the user typed.
+    Link(String),
 }
 
 impl From<&Path> for Input {
@@ -214,12 +218,14 @@ fn tell_passed_over(all: &mut Imported, more: usize) {
 enum Unit<'i> {
     File { path: PathBuf, in_folder: bool },
     Bytes { name: &'i str, bytes: &'i [u8] },
+    Link(&'i str),
 }
 
 impl Unit<'_> {
     fn read(&self, options: &Options) -> Imported {
         match self {
             Unit::Bytes { name, bytes } => read_bytes(name, bytes, options),
+            Unit::Link(address) => fetch(address, options),
             Unit::File { path, .. } => {
                 let shown = path.to_string_lossy().into_owned();
                 match load(path) {
@@ -241,6 +247,10 @@ fn units(inputs: &[Input]) -> (Vec<Unit<'_>>, Imported) {
         let path = match input {
             Input::Bytes { name, bytes } => {
                 units.push(Unit::Bytes { name, bytes });
+                continue;
+            }
+            Input::Link(address) => {
+                units.push(Unit::Link(address));
                 continue;
             }
             Input::Path(path) => path,
