@@ -3,6 +3,7 @@
 
 use super::state::{RowFilter, Sort, Tab};
 use crate::article::Article;
+use crate::compare::Decision;
 use crate::compare::document::Verdict;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 use std::path::PathBuf;
@@ -50,6 +51,8 @@ pub enum Command {
     ToggleInspector,
     /// Hide or reveal the outlets' names.
     ToggleBlind,
+    /// Let nothing move by itself, or let it.
+    ToggleStill,
     /// Larger, smaller, or the usual size.
     Zoom(Zoom),
     /// Light, dark, or as the system has it.
@@ -111,6 +114,9 @@ pub enum Command {
     Copy(CopyAs),
     /// Copy these words.
     CopyText(String),
+
+    /// Decide something about rows or passages.
+    Decide(Box<Decision>),
 
     /// Do something with a source.
     Source(SourceCommand),
@@ -190,6 +196,7 @@ impl Command {
             C::ToggleSources => "Sources",
             C::ToggleInspector => "Inspector",
             C::ToggleBlind => "Hide outlet names",
+            C::ToggleStill => "Reduce motion",
             C::Zoom(Zoom::In) => "Larger",
             C::Zoom(Zoom::Out) => "Smaller",
             C::Zoom(Zoom::Reset) => "Usual size",

@@ -1,7 +1,7 @@
 //! The articles on the desk, with those that are switched off, and the settings they are compared with.
 
 use crate::article::Article;
-use crate::compare::Settings;
+use crate::compare::{Decisions, Settings};
 
 /// An article on the desk.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,8 @@ pub struct Desk {
     pub sources: Vec<Source>,
     /// How they are compared.
     pub settings: Settings,
+    /// What the user decided.
+    pub decisions: Decisions,
 }
 
 impl Desk {

@@ -44,6 +44,7 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             check(ui, Command::ToggleSources, app.state.sources_open, full, commands);
             check(ui, Command::ToggleInspector, app.state.inspector_open, full, commands);
             check(ui, Command::ToggleBlind, app.state.blind, true, commands);
+            check(ui, Command::ToggleStill, app.state.still, true, commands);
             ui.separator();
             for zoom in [Zoom::In, Zoom::Out, Zoom::Reset] {
                 item(ui, Command::Zoom(zoom), true, commands);

@@ -134,6 +134,8 @@ pub struct ViewState {
     pub selection: Selection,
     /// Whether outlet names are hidden.
     pub blind: bool,
+    /// Whether nothing moves by itself.
+    pub still: bool,
     /// Whether the sources panel is open.
     pub sources_open: bool,
     /// Whether the inspector is open.
@@ -153,6 +155,7 @@ impl Default for ViewState {
             search: String::new(),
             selection: Selection::default(),
             blind: false,
+            still: false,
             sources_open: true,
             inspector_open: false,
             rows: Vec::new(),

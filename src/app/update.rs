@@ -8,7 +8,6 @@ use super::worker::{Problem, Report};
 use super::{App, Busy};
 use crate::article::Article;
 use crate::cli::sample;
-use crate::compare::Decisions;
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 use std::sync::Arc;
 
@@ -37,6 +36,7 @@ impl App {
             Command::Show(tab) => self.state.tab = tab,
             Command::ToggleSources => self.state.sources_open = !self.state.sources_open,
             Command::ToggleInspector => self.state.inspector_open = !self.state.inspector_open,
+            Command::ToggleStill => self.state.still = !self.state.still,
             Command::ToggleBlind => self.state.blind = !self.state.blind,
             Command::Zoom(zoom) => {
                 let factor = match zoom {
@@ -111,6 +111,10 @@ impl App {
             Command::CopyText(text) => ctx.copy_text(text),
             Command::Copy(form) => self.copy(form, ctx),
             Command::Source(command) => self.source(command),
+            Command::Decide(decision) => {
+                self.desk.decisions.push(*decision);
+                self.compare();
+            }
             Command::Strictness(strictness) => {
                 self.desk.settings.strictness = strictness.clamp(0.0, 1.0);
                 self.compare();
@@ -179,7 +183,7 @@ impl App {
 
     fn compare(&mut self) {
         self.busy.comparing = true;
-        self.worker.compare(self.desk.compared(), self.desk.settings.clone(), Decisions::default());
+        self.worker.compare(self.desk.compared(), self.desk.settings.clone(), self.desk.decisions.clone());
     }
 
     fn refilter(&mut self, change: impl FnOnce(&mut ViewState)) {

@@ -1,0 +1,429 @@
+//! One article as a column: its text in view, the passages in it, the words the user selects.
+
+use super::flow::{Anchor, BETWEEN, Flow, Paragraph};
+use super::passages::{self, Passage};
+use super::{Frame, GLIDE, Words, cursor, tell, wheel};
+use crate::app::command::Command;
+use crate::app::glyphs;
+use crate::app::loaded::{At, Loaded};
+use crate::export::filter::hits;
+use eframe::egui::{
+    Galley, Id, Key, Pos2, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+};
+use std::sync::Arc;
+
+/// A column.
+pub struct Column {
+    /// SHA-256 of the article's text, to know it again.
+    pub sha256: String,
+    /// The passages of rows in it, longest first, so that those inside others are drawn over them.
+    pub passages: Vec<Passage>,
+    flow: Flow,
+    anchor: Anchor,
+    /// Points still to go to the anchor, and since when.
+    glide: Option<(f32, f64)>,
+    width: f32,
+    height: f32,
+}
+
+/// What was drawn of a column.
+pub struct Drawn {
+    /// Where its text stands.
+    pub rect: Rect,
+    /// Where the passages of the selected row stand, in the order of the text; those out of view at the
+    /// edge they are beyond.
+    pub selected: Vec<Rect>,
+    /// The passage under the pointer.
+    pub over: Option<At>,
+    /// Where the words the user selected end.
+    pub selection_end: Option<Pos2>,
+}
+
+/// A paragraph in view.
+struct Seen {
+    paragraph: usize,
+    galley: Arc<Galley>,
+    at: Pos2,
+}
+
+impl Column {
+    /// The article at `n`, from its beginning.
+    pub fn new(loaded: &Loaded, n: usize) -> Column {
+        let article = &loaded.comparison.articles[n];
+        let letters = |s: &str| {
+            s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+        };
+        let title = letters(&article.title);
+        let mut paragraphs = Vec::new();
+        let mut start = 0;
+        for (at, text) in article.text.split("\n\n").enumerate() {
+            let headline = at == 0 && !title.is_empty() && letters(text) == title;
+            if at == 0 && !headline && !title.is_empty() {
+                paragraphs.push(Paragraph::new(&article.title, None, true));
+            }
+            paragraphs.push(Paragraph::new(text, Some(start), headline));
+            start += text.chars().count() + 2;
+        }
+        Column {
+            sha256: article.sha256.clone(),
+            passages: passages::of(loaded, n),
+            flow: Flow { paragraphs },
+            anchor: Anchor { paragraph: 0, offset: -1000.0 },
+            glide: None,
+            width: 0.0,
+            height: 0.0,
+        }
+    }
+
+    /// Stays where a column of the same article was.
+    pub fn keep_place(&mut self, before: Column) {
+        self.anchor = before.anchor;
+        self.flow = before.flow;
+        self.width = before.width;
+        self.height = before.height;
+    }
+
+    /// The part of the article in view, from 0 to 1.
+    pub fn in_view(&self) -> (f32, f32) {
+        let total = self.flow.total(self.width).max(1.0);
+        let top = self.flow.distance(self.anchor, self.width);
+        ((top / total).clamp(0.0, 1.0), ((top + self.height) / total).clamp(0.0, 1.0))
+    }
+
+    /// Where a part of the article, from 0 to 1 of its code points, stands in its height, from 0 to 1.
+    pub fn share(&self, point: usize) -> f32 {
+        let Some((paragraph, within)) = self.flow.find(point) else { return 0.0 };
+        let top = self.flow.distance(Anchor { paragraph, offset: 0.0 }, self.width);
+        let next = self.flow.distance(Anchor { paragraph: paragraph + 1, offset: 0.0 }, self.width) - BETWEEN;
+        let length = self.flow.paragraphs[paragraph].length.max(1) as f32;
+        (top + (next - top) * within as f32 / length) / self.flow.total(self.width).max(1.0)
+    }
+
+    /// Goes to a part of the article, from 0 to 1, in the middle of the view.
+    pub fn jump(&mut self, part: f32, height: f32) {
+        let mut left = part * self.flow.total(self.width) - height / 2.0;
+        let mut paragraph = 0;
+        while paragraph + 1 < self.flow.paragraphs.len() {
+            let one = Anchor { paragraph: paragraph + 1, offset: 0.0 };
+            let here = Anchor { paragraph, offset: 0.0 };
+            let step = self.flow.distance(one, self.width) - self.flow.distance(here, self.width);
+            if left < step {
+                break;
+            }
+            left -= step;
+            paragraph += 1;
+        }
+        self.anchor = Anchor { paragraph, offset: left };
+        self.glide = None;
+    }
+
+    fn point(&self, row: usize, reading: usize) -> Option<usize> {
+        self.passages.iter().find(|p| p.at == At { row, reading }).map(|p| p.range.start)
+    }
+
+    /// How far below the top of the view a passage stands.
+    pub fn height_of(&mut self, ui: &Ui, row: usize, reading: usize, width: f32, height: f32) -> Option<f32> {
+        let point = self.point(row, reading)?;
+        self.anchor = self.flow.settle(ui, self.anchor, width, height);
+        let there = self.flow.anchor(ui, point, width)?;
+        Some(self.flow.distance(there, width) - self.flow.distance(self.anchor, width))
+    }
+
+    /// Brings a passage to `y` below the top of the view, gliding from `now` on where that is told.
+    #[allow(clippy::too_many_arguments, reason = "a passage, a place, and the size of the view")]
+    pub fn bring(
+        &mut self,
+        ui: &Ui,
+        row: usize,
+        reading: usize,
+        y: f32,
+        width: f32,
+        height: f32,
+        now: Option<f64>,
+    ) {
+        let Some(point) = self.point(row, reading) else { return };
+        let Some(mut there) = self.flow.anchor(ui, point, width) else { return };
+        there.offset -= y;
+        let target = self.flow.settle(ui, there, width, height);
+        let way = self.flow.distance(self.anchor, width) - self.flow.distance(target, width);
+        self.anchor = target;
+        self.glide = now.filter(|_| way.abs() > 1.0).map(|now| (way.clamp(-1.2 * height, 1.2 * height), now));
+    }
+
+    /// Draws the column in `rect`, takes the wheel, presses and the dragging of words.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        frame: &Frame,
+        n: usize,
+        rect: Rect,
+        words: &mut Option<Words>,
+        commands: &mut Vec<Command>,
+    ) -> Drawn {
+        let id = ui.scope_id().with(("column", n));
+        let area = rect.expand2(vec2(14.0, 0.0));
+        let response = ui.interact(area, id, Sense::click_and_drag());
+        let name = frame.scene.loaded.name(n, frame.scene.state.blind);
+        response.widget_info(|| WidgetInfo::labeled(Role::Article, true, format!("Article of {name}")));
+        (self.width, self.height) = (rect.width(), rect.height());
+        let by = wheel(ui, area).y;
+        if by != 0.0 {
+            self.anchor.offset -= by;
+            self.glide = None;
+        }
+        self.page_keys(ui, &response);
+        self.anchor = self.flow.settle(ui, self.anchor, rect.width(), rect.height());
+        let seen = self.in_sight(ui, rect);
+        let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+        let pointer = response.hover_pos().filter(|_| !response.dragged());
+        let over = pointer.and_then(|pointer| self.under(frame, &seen, pointer));
+        let mut selected = Vec::new();
+        // the selected row is drawn over all others
+        let chosen = |p: &&Passage| frame.selected == Some(p.at.row);
+        let order = self.passages.iter().filter(|p| !chosen(p)).chain(self.passages.iter().filter(chosen));
+        for passage in order {
+            if passages::is_drawn(frame, passage) {
+                let rects = self.rects(&seen, passage);
+                if frame.selected == Some(passage.at.row) {
+                    selected.push(self.reach(rect, passage, &rects));
+                }
+                passages::paint(&painter, frame, passage, &rects, rect.left(), over);
+            }
+        }
+        if let Some(words) = words.as_ref().filter(|w| w.column == n) {
+            self.paint_words(&painter, frame, &seen, words);
+        }
+        for seen in &seen {
+            if !frame.scene.state.search.is_empty() {
+                for hit in hits(&self.flow.paragraphs[seen.paragraph].text, &frame.scene.state.search) {
+                    glyphs::fill(&painter, seen.at.to_vec2(), &seen.galley, hit, frame.palette.found);
+                }
+            }
+            painter.galley(seen.at, seen.galley.clone(), frame.palette.ink);
+        }
+        let selection_end = words.as_ref().filter(|w| w.column == n).and_then(|w| self.corner(&seen, w.to));
+        self.speak(ui, frame, &seen, id, commands);
+        self.respond(ui, frame, n, &seen, response, over, words, commands);
+        Drawn { rect, selected, over, selection_end }
+    }
+
+    /// The paragraphs in view, each in its place.
+    fn in_sight(&mut self, ui: &Ui, rect: Rect) -> Vec<Seen> {
+        let mut at = self.anchor;
+        if let Some((way, since)) = self.glide {
+            let part = ((ui.input(|input| input.time) - since) / GLIDE) as f32;
+            if part < 1.0 {
+                at.offset += left(way, part);
+                at = self.flow.settle(ui, at, rect.width(), rect.height());
+                ui.ctx().request_repaint();
+            } else {
+                self.glide = None;
+            }
+        }
+        let mut seen = Vec::new();
+        let mut y = rect.top() - at.offset;
+        for paragraph in at.paragraph..self.flow.paragraphs.len() {
+            if y > rect.bottom() {
+                break;
+            }
+            let galley = self.flow.paragraphs[paragraph].galley(ui, rect.width());
+            let height = galley.size().y;
+            seen.push(Seen { paragraph, galley, at: pos2(rect.left(), y) });
+            y += height + BETWEEN;
+        }
+        seen
+    }
+
+    /// The lines of a passage in view.
+    fn rects(&self, seen: &[Seen], passage: &Passage) -> Vec<Rect> {
+        let mut rects = Vec::new();
+        for seen in seen {
+            let paragraph = &self.flow.paragraphs[seen.paragraph];
+            let Some(start) = paragraph.start else { continue };
+            let from = passage.range.start.max(start);
+            let to = passage.range.end.min(start + paragraph.length);
+            if from < to {
+                let lines = glyphs::rects(&seen.galley, from - start..to - start);
+                rects.extend(lines.into_iter().map(|line| line.translate(seen.at.to_vec2())));
+            }
+        }
+        rects
+    }
+
+    /// Where a passage is reached by a connection: its lines, or the edge it is beyond.
+    fn reach(&self, rect: Rect, passage: &Passage, rects: &[Rect]) -> Rect {
+        let all = rects.iter().copied().reduce(Rect::union);
+        if let Some(all) = all.filter(|all| all.bottom() > rect.top() && all.top() < rect.bottom()) {
+            return all.intersect(rect);
+        }
+        let top = self.flow.distance(self.anchor, rect.width());
+        let there = self.share(passage.range.start) * self.flow.total(rect.width());
+        let y = if there < top { rect.top() } else { rect.bottom() };
+        Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), y))
+    }
+
+    /// The smallest passage under the pointer.
+    fn under(&self, frame: &Frame, seen: &[Seen], pointer: Pos2) -> Option<At> {
+        let point = self.point_at(seen, pointer, true)?;
+        let holds = |p: &&Passage| p.range.contains(&point) && frame.shown[p.at.row];
+        self.passages.iter().rev().filter(holds).min_by_key(|p| (!p.shared, p.range.len())).map(|p| p.at)
+    }
+
+    /// The code point of the article under the pointer; `exact` only where a letter is.
+    fn point_at(&self, seen: &[Seen], pointer: Pos2, exact: bool) -> Option<usize> {
+        let nearest =
+            seen.iter().filter(|s| self.flow.paragraphs[s.paragraph].start.is_some()).min_by_key(|s| {
+                let rect = Rect::from_min_size(s.at, s.galley.size());
+                let away = (rect.top() - pointer.y).max(pointer.y - rect.bottom()).max(0.0);
+                (away * 10.0) as i64
+            })?;
+        let rect = Rect::from_min_size(nearest.at, nearest.galley.size());
+        if exact && !rect.expand(3.0).contains(pointer) {
+            return None;
+        }
+        let index: usize = nearest.galley.cursor_from_pos(pointer - nearest.at).index.into();
+        let paragraph = &self.flow.paragraphs[nearest.paragraph];
+        if exact {
+            // a line's empty end is no word
+            let at = index.min(paragraph.length.saturating_sub(1));
+            let near = |i: usize| {
+                let place = glyphs::rects(&nearest.galley, i..i + 1);
+                place
+                    .iter()
+                    .any(|r| r.translate(nearest.at.to_vec2()).expand2(vec2(4.0, 6.0)).contains(pointer))
+            };
+            if !near(at) && !(at > 0 && near(at - 1)) {
+                return None;
+            }
+            let left = at > 0 && !near(at);
+            return Some(paragraph.start? + if left { at - 1 } else { at });
+        }
+        Some(paragraph.start? + index.min(paragraph.length))
+    }
+
+    /// The lower right of a code point in view.
+    fn corner(&self, seen: &[Seen], point: usize) -> Option<Pos2> {
+        let (paragraph, within) = self.flow.find(point)?;
+        let seen = seen.iter().find(|s| s.paragraph == paragraph)?;
+        let place = seen.galley.pos_from_cursor(eframe::egui::text::CCursor::new(within));
+        Some(seen.at + place.right_bottom().to_vec2())
+    }
+
+    fn paint_words(&self, painter: &eframe::egui::Painter, frame: &Frame, seen: &[Seen], words: &Words) {
+        let range = words.range();
+        for seen in seen {
+            let paragraph = &self.flow.paragraphs[seen.paragraph];
+            let Some(start) = paragraph.start else { continue };
+            let from = range.start.max(start);
+            let to = range.end.min(start + paragraph.length);
+            if from < to {
+                let color = frame.palette.accent.gamma_multiply(0.28);
+                for line in glyphs::rects(&seen.galley, from - start..to - start) {
+                    let line = line.translate(seen.at.to_vec2()).expand2(vec2(0.0, 2.0));
+                    painter.rect_filled(line, 0.0, color);
+                }
+            }
+        }
+    }
+
+    fn page_keys(&mut self, ui: &Ui, response: &Response) {
+        if !response.has_focus() {
+            return;
+        }
+        let by = ui.input(|input| {
+            let pressed = |key| input.key_pressed(key);
+            let page = self.height - 40.0;
+            match () {
+                () if pressed(Key::PageDown) => page,
+                () if pressed(Key::PageUp) => -page,
+                () if pressed(Key::ArrowDown) => 46.0,
+                () if pressed(Key::ArrowUp) => -46.0,
+                () if pressed(Key::Home) => f32::MIN / 4.0,
+                () => 0.0,
+            }
+        });
+        if by != 0.0 {
+            self.anchor.offset += by.max(-1.0e7);
+            self.glide = None;
+        }
+    }
+
+    /// Makes each passage in view known to readers of the screen and to the keyboard.
+    fn speak(&self, ui: &Ui, frame: &Frame, seen: &[Seen], id: Id, commands: &mut Vec<Command>) {
+        let rows = &frame.scene.loaded.comparison.rows;
+        for passage in self.passages.iter().filter(|p| p.shared && passages::is_drawn(frame, p)) {
+            let Some(place) = self.rects(seen, passage).into_iter().reduce(Rect::union) else { continue };
+            let id = id.with(&rows[passage.at.row].readings[passage.at.reading].id);
+            let response = ui.interact(place, id, Sense::focusable_noninteractive());
+            response.widget_info(|| {
+                let chosen = frame.selected == Some(passage.at.row);
+                WidgetInfo::selected(Role::Mark, true, chosen, tell::name(frame, passage.at))
+            });
+            crate::app::widgets::focus_ring(ui, &response);
+            if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+                commands.push(Command::Inspect { row: passage.at.row, reading: Some(passage.at.reading) });
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "everything a press can be about")]
+    fn respond(
+        &self,
+        ui: &Ui,
+        frame: &Frame,
+        n: usize,
+        seen: &[Seen],
+        response: Response,
+        over: Option<At>,
+        words: &mut Option<Words>,
+        commands: &mut Vec<Command>,
+    ) {
+        if response.hovered() {
+            cursor(ui, over.is_some());
+        }
+        if response.drag_started()
+            && let Some(origin) = ui.input(|input| input.pointer.press_origin())
+            && let Some(from) = self.point_at(seen, origin, false)
+        {
+            *words = Some(Words { column: n, from, to: from, dragging: true });
+        }
+        if let Some(words) = words.as_mut().filter(|w| w.column == n && w.dragging) {
+            if let Some(to) = response.interact_pointer_pos().and_then(|at| self.point_at(seen, at, false)) {
+                words.to = to;
+            }
+            words.dragging = !response.drag_stopped();
+        }
+        if response.double_clicked()
+            && let Some(at) = over
+        {
+            commands.push(Command::Inspect { row: at.row, reading: Some(at.reading) });
+        } else if response.clicked() {
+            *words = None;
+            match over {
+                Some(at) => commands.push(Command::Select { row: at.row, reading: Some(at.reading) }),
+                None => commands.push(Command::Deselect),
+            }
+        }
+        let chosen = words.as_ref().filter(|w| w.column == n && w.from != w.to).map(Words::range);
+        tell::menu(&response, frame, n, over, chosen, commands);
+        if let Some(at) = over {
+            response.on_hover_ui_at_pointer(|ui| tell::tooltip(ui, frame, at));
+        }
+    }
+}
+
+/// What is left of a way when `part` of the time has passed: fast at first, slow at the end.
+fn left(way: f32, part: f32) -> f32 {
+    way * (1.0 - part.clamp(0.0, 1.0)).powi(3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::left;
+
+    #[test]
+    fn a_glide_begins_at_once_and_ends_where_it_should() {
+        assert_eq!((left(300.0, 0.0), left(300.0, 1.0), left(300.0, 2.0)), (300.0, 0.0, 0.0));
+        assert!(left(300.0, 0.5) < 150.0);
+    }
+}
