@@ -9,6 +9,7 @@ pub mod filter;
 pub mod format;
 pub mod html;
 pub mod json;
+pub mod lesson;
 pub mod markdown;
 pub mod page;
 pub mod palette;

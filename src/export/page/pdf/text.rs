@@ -146,7 +146,7 @@ mod tests {
             90.0,
             GREY,
         );
-        assert!(text.layout.len() > 3);
+        assert!(text.layout.len() >= 3);
         assert_eq!(text.heights().len(), text.layout.len());
         let mut end = 0;
         for line in text.layout.lines() {

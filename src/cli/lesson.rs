@@ -1,0 +1,235 @@
+//! `parallax lesson`: a student sheet, its answer key and the articles with numbered lines.
+
+use super::args::strictness;
+use super::progress::Progress;
+use super::{Outcome, inputs, output, say, shown};
+use crate::compare::{Settings, compare};
+use crate::export::lesson::{Lesson, Level, Options, Part, TaskKind};
+use crate::export::page::{self, Kind, Paper};
+use crate::export::words::count;
+use clap::error::ErrorKind;
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+
+/// The help of `parallax lesson`.
+pub const AFTER_HELP: &str = "\
+What is written, each as a file of its own:
+  …-sheet     for students: one to three pages with room to write
+  …-key       for you: every answer with the article, the lines and the words that show it
+  …-articles  the articles with numbered lines, to be handed out with the sheet
+
+The tasks (--tasks, several with commas):
+  difference  two passages about the same: what differs, and can both be true?
+  left-out    a shortened quotation: which words are missing?
+  certainty   two versions of one statement: which is surer?
+  who-says    match quotations and speakers
+  headlines   match headlines and articles
+  opinion     which sentences can be checked, which are somebody’s judgement?
+  quoted      which article quotes whom?
+  grid        the comparison grid with empty boxes
+A task is left out where the articles do not answer it for sure; the answer key says why.
+
+Examples:
+  parallax lesson post.html courier.md radio.txt --output crane.docx
+  parallax lesson *.html --output lessons/ --format pdf --level plain
+  parallax lesson *.md -o blind.html --blind --tasks difference,who-says,grid
+  parallax lesson *.md -o mine.docx --rows r3,r7,r12      (rows as parallax compare names them)
+
+With --blind the outlets’ names are taken out of the sheet and the articles; the key tells them.";
+
+/// The arguments of `lesson`.
+#[derive(Args, Debug)]
+pub struct LessonArgs {
+    /// The articles, two or more files about one event
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// Where to write: a folder, or a name such as crane.docx, to which -sheet, -key and -articles are added
+    #[arg(long, short, value_name = "FOLDER|FILE")]
+    output: PathBuf,
+
+    /// The kind of files [default: by the extension of --output, else docx]
+    #[arg(long, short, value_enum)]
+    format: Option<Format>,
+
+    /// Take the outlets’ names out of what students see
+    #[arg(long)]
+    blind: bool,
+
+    /// How the instructions are worded
+    #[arg(long, value_enum, default_value_t = LevelArg::Secondary)]
+    level: LevelArg,
+
+    /// Only these tasks; several with commas
+    #[arg(long, value_enum, value_delimiter = ',', hide_possible_values = true, value_name = "TASK,...")]
+    tasks: Vec<TaskArg>,
+
+    /// Ask about these rows instead of a varied dozen; several with commas
+    #[arg(long, value_delimiter = ',', value_name = "ROW,...")]
+    rows: Vec<String>,
+
+    /// The paper to print on
+    #[arg(long, value_enum, default_value_t = PaperArg::A4)]
+    paper: PaperArg,
+
+    /// Replace files that are there already
+    #[arg(long)]
+    force: bool,
+
+    /// How much evidence a row needs, from 0 (line up generously) to 1 (only what is certain)
+    #[arg(long, value_name = "0..1", default_value_t = Settings::default().strictness, value_parser = strictness)]
+    strictness: f64,
+}
+
+impl LessonArgs {
+    /// What is wrong with the arguments together.
+    pub fn problem(&self) -> Option<(ErrorKind, String)> {
+        let named = self.output.extension().is_some() && !self.output.is_dir();
+        (named && self.format.is_none() && self.kind_by_name().is_none()).then(|| {
+            let told =
+                format!("the name {} does not tell the format; add --format docx, html or pdf", shown(&self.output));
+            (ErrorKind::ValueValidation, told)
+        })
+    }
+
+    fn kind(&self) -> Kind {
+        let asked = self.format.map(|format| match format {
+            Format::Docx => Kind::Docx,
+            Format::Html => Kind::Html,
+            Format::Pdf => Kind::Pdf,
+        });
+        asked.or_else(|| self.kind_by_name()).unwrap_or(Kind::Docx)
+    }
+
+    fn kind_by_name(&self) -> Option<Kind> {
+        match self.output.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "docx" => Some(Kind::Docx),
+            "html" | "htm" => Some(Kind::Html),
+            "pdf" => Some(Kind::Pdf),
+            _ => None,
+        }
+    }
+
+    /// The file each part goes to.
+    fn path(&self, part: Part) -> PathBuf {
+        let folder = self.output.is_dir() || self.output.extension().is_none();
+        let (folder, stem) = match folder {
+            true => (self.output.as_path(), "lesson".to_string()),
+            false => (
+                self.output.parent().unwrap_or(Path::new("")),
+                self.output.file_stem().map_or("lesson".into(), |stem| stem.to_string_lossy().into_owned()),
+            ),
+        };
+        folder.join(format!("{stem}-{}.{}", part.key(), self.kind().extension()))
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            rows: self.rows.clone(),
+            level: match self.level {
+                LevelArg::Plain => Level::Plain,
+                LevelArg::Secondary => Level::Secondary,
+                LevelArg::University => Level::University,
+            },
+            blind: self.blind,
+            tasks: self.tasks.iter().map(|&task| task.into()).collect(),
+            paper: match self.paper {
+                PaperArg::A4 => Paper::A4,
+                PaperArg::Letter => Paper::Letter,
+            },
+        }
+    }
+}
+
+/// Reads, compares, and writes the three files.
+pub fn run(args: &LessonArgs) -> Outcome {
+    for part in Part::ALL {
+        if let Err(error) = output::check(&args.path(part), args.force, &args.files) {
+            say(&error);
+            return Outcome::Nothing;
+        }
+    }
+    let progress = Progress::start(args.files.iter().any(|file| file.as_os_str() == "-"));
+    progress.says(format!("Reading {}", count(args.files.len(), "file", "files")));
+    let inputs = inputs::read(&args.files, &crate::import::Options::default(), &|stage| progress.says(stage));
+    progress.says(format!("Comparing {}", count(inputs.articles.len(), "article", "articles")));
+    if inputs.articles.is_empty() {
+        drop(progress);
+        inputs.complaints.iter().for_each(|complaint| say(complaint));
+        say("no article could be read, so there is no lesson to write");
+        return Outcome::Nothing;
+    }
+    let comparison = compare(&inputs.articles, &Settings { strictness: args.strictness });
+    let lesson = Lesson::propose(&comparison, &args.options());
+    drop(progress);
+    inputs.complaints.iter().for_each(|complaint| say(complaint));
+    for row in args.rows.iter().filter(|row| lesson.rows.iter().all(|pick| pick.row != **row)) {
+        say(&format!("{row}: nothing can be asked about this row; see parallax compare for the rows there are"));
+    }
+    for left in &lesson.left_out {
+        say(&format!("“{}” is left out: {}", left.kind.name(), left.why));
+    }
+    for part in Part::ALL {
+        let written = page::write(&lesson.render(part), args.kind())
+            .map_err(|error| error.to_string())
+            .and_then(|bytes| output::write(Some(&args.path(part)), args.force, &bytes));
+        if let Err(error) = written {
+            say(&error);
+            return Outcome::Nothing;
+        }
+    }
+    if inputs.unread > 0 { Outcome::Partly } else { Outcome::Fine }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// For word processors, to be changed
+    Docx,
+    /// A page for a browser
+    Html,
+    /// Pages to print
+    Pdf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LevelArg {
+    /// Short words, for younger classes and learners
+    Plain,
+    /// For secondary schools
+    Secondary,
+    /// For universities and newsrooms
+    University,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum PaperArg {
+    A4,
+    Letter,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum TaskArg {
+    Difference,
+    LeftOut,
+    Certainty,
+    WhoSays,
+    Headlines,
+    Opinion,
+    Quoted,
+    Grid,
+}
+
+impl From<TaskArg> for TaskKind {
+    fn from(task: TaskArg) -> TaskKind {
+        match task {
+            TaskArg::Difference => TaskKind::FindTheDifference,
+            TaskArg::LeftOut => TaskKind::LeftOut,
+            TaskArg::Certainty => TaskKind::SortByCertainty,
+            TaskArg::WhoSays => TaskKind::WhoSaysSo,
+            TaskArg::Headlines => TaskKind::Headlines,
+            TaskArg::Opinion => TaskKind::FactOrOpinion,
+            TaskArg::Quoted => TaskKind::WhoIsQuoted,
+            TaskArg::Grid => TaskKind::Grid,
+        }
+    }
+}

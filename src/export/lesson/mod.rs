@@ -1,0 +1,292 @@
+//! Lesson sheets: what a comparison shows, put as tasks for a class, with the answers on a sheet apart.
+//!
+//! ```text
+//! Comparison + Options ──propose──▶ Lesson: sources, tasks with items, answers and their evidence
+//!                                     │
+//!                                     └─render─▶ sheet (for students), key (for the teacher), packet
+//!                                                (the articles with numbered lines)
+//! ```
+//!
+//! Nothing is asked that the material does not answer: a task that cannot be made, or not with certainty,
+//! is left out, and [`Lesson::left_out`] says why. The same comparison and options give the same lesson.
+
+mod headlines;
+mod names;
+mod opinion;
+mod pairs;
+mod quoted;
+mod render;
+mod rows;
+mod source;
+mod speakers;
+mod words;
+
+use super::page;
+use super::provenance::Citation;
+use crate::compare::Comparison;
+pub use rows::{Pick, Reason};
+use source::Sources;
+
+/// What a teacher sets.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// Ids of the rows to ask about; empty for a proposal.
+    pub rows: Vec<String>,
+    /// How the instructions are worded.
+    pub level: Level,
+    /// Whether the outlets' names are taken out of the sheet and the packet.
+    pub blind: bool,
+    /// Which tasks are wanted; empty for all.
+    pub tasks: Vec<TaskKind>,
+    /// The sheet of paper.
+    pub paper: page::Paper,
+}
+
+/// How instructions are worded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Level {
+    /// Short words, for younger classes and learners of the language.
+    Plain,
+    /// For secondary schools.
+    #[default]
+    Secondary,
+    /// For universities and newsrooms.
+    University,
+}
+
+/// A kind of task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TaskKind {
+    /// Two passages that report the same: what differs?
+    FindTheDifference,
+    /// A shortened quotation: which words are missing?
+    LeftOut,
+    /// Two versions of one statement: which is surer?
+    SortByCertainty,
+    /// Quotations and speakers to be matched.
+    WhoSaysSo,
+    /// Headlines and articles to be matched.
+    Headlines,
+    /// Which sentences can be checked, which are somebody's judgement?
+    FactOrOpinion,
+    /// Which article quotes whom?
+    WhoIsQuoted,
+    /// The comparison grid with blank cells.
+    Grid,
+}
+
+impl TaskKind {
+    /// Every kind, in the order of the sheet.
+    pub const ALL: [TaskKind; 8] = [
+        TaskKind::FindTheDifference,
+        TaskKind::LeftOut,
+        TaskKind::SortByCertainty,
+        TaskKind::WhoSaysSo,
+        TaskKind::Headlines,
+        TaskKind::FactOrOpinion,
+        TaskKind::WhoIsQuoted,
+        TaskKind::Grid,
+    ];
+
+    /// What the task is called.
+    pub fn name(self) -> &'static str {
+        words::name(self)
+    }
+}
+
+/// A lesson as data: what the sheet, the key and the packet are made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lesson {
+    /// The options it was made with.
+    pub options: Options,
+    /// The articles, in the comparison's order.
+    pub articles: Vec<Article>,
+    /// The rows asked about and why each was chosen, in the order of the comparison.
+    pub rows: Vec<Pick>,
+    /// The tasks.
+    pub tasks: Vec<Task>,
+    /// The tasks that were wanted and could not be made.
+    pub left_out: Vec<LeftOut>,
+    /// What made it: the program and its settings.
+    pub made: String,
+}
+
+/// An article of a lesson.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Its letter.
+    pub letter: String,
+    /// The headline, without outlets' names in a blind lesson; empty where none is known.
+    pub headline: String,
+    /// What students are told of where it comes from; in a blind lesson the day alone.
+    pub shown: String,
+    /// Outlet, headline, byline, day, address: for the teacher.
+    pub citation: Citation,
+    /// Its text in lines of a fixed width, numbered but for the empty ones between paragraphs; without
+    /// outlets' names in a blind lesson.
+    pub lines: Vec<PacketLine>,
+}
+
+/// A line of an article in the packet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PacketLine {
+    /// Its number; `None` between paragraphs.
+    pub number: Option<usize>,
+    /// Its words.
+    pub text: String,
+}
+
+/// A task.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// Its kind.
+    pub kind: TaskKind,
+    /// What is to be done, in the words of the level.
+    pub instruction: String,
+    /// What is to be matched or ticked: speakers, headlines, answers; empty where answers are written.
+    pub choices: Vec<String>,
+    /// The items.
+    pub items: Vec<Item>,
+}
+
+/// One thing asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Id of the row it is about; empty where it is about articles.
+    pub row: String,
+    /// The passages shown, each with the article's letter; a quotation with its marks.
+    pub passages: Vec<(String, String)>,
+    /// What is asked beyond the instruction; may be empty.
+    pub question: String,
+    /// Indices into the task's choices that are right; empty where the answer is written.
+    pub right: Vec<usize>,
+    /// The answer in words, for the key.
+    pub answer: String,
+    /// What shows that the answer is right.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A passage that shows an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// The article's letter.
+    pub article: String,
+    /// First code point in the article's text.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// First and last line in the packet; `None` for a headline, which has no number.
+    pub lines: Option<(usize, usize)>,
+    /// The words, as the article has them.
+    pub text: String,
+}
+
+/// A task that was not made, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its kind.
+    pub kind: TaskKind,
+    /// Why, in a sentence.
+    pub why: String,
+}
+
+/// One of the documents of a lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// For students.
+    Sheet,
+    /// The answers, for the teacher.
+    Key,
+    /// The articles with numbered lines.
+    Packet,
+}
+
+impl Part {
+    /// All of them.
+    pub const ALL: [Part; 3] = [Part::Sheet, Part::Key, Part::Packet];
+
+    /// As it stands in a file's name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Part::Sheet => "sheet",
+            Part::Key => "key",
+            Part::Packet => "articles",
+        }
+    }
+}
+
+impl Lesson {
+    /// A lesson on `comparison`: a varied dozen of its rows, or those the options name, and every task
+    /// wanted that they and the articles bear.
+    pub fn propose(comparison: &Comparison, options: &Options) -> Lesson {
+        let sources = Sources::of(comparison, options.blind);
+        let wanted = |kind: TaskKind| options.tasks.is_empty() || options.tasks.contains(&kind);
+        let picks = rows::pick(comparison, &sources, &options.rows, &wanted);
+        let mut lesson = Lesson {
+            options: options.clone(),
+            articles: sources.articles(),
+            rows: Vec::new(),
+            tasks: Vec::new(),
+            left_out: Vec::new(),
+            made: super::provenance::Provenance::of(comparison, &super::Filter::default()).made,
+        };
+        for kind in TaskKind::ALL.into_iter().filter(|&kind| wanted(kind)) {
+            let made = match kind {
+                TaskKind::FindTheDifference => pairs::difference(comparison, &sources, &picks),
+                TaskKind::LeftOut => pairs::left_out(comparison, &sources, &picks),
+                TaskKind::SortByCertainty => pairs::certainty(comparison, &sources, &picks),
+                TaskKind::WhoSaysSo => speakers::task(comparison, &sources),
+                TaskKind::Headlines => headlines::task(comparison, &sources),
+                TaskKind::FactOrOpinion => opinion::task(comparison, &sources),
+                TaskKind::WhoIsQuoted => quoted::task(comparison, &sources),
+                TaskKind::Grid if comparison.articles.is_empty() => Err("there is no article".into()),
+                TaskKind::Grid => Ok(Made::default()),
+            };
+            match made {
+                Ok(made) => lesson.tasks.push(Task {
+                    kind,
+                    instruction: words::instruction(kind, options.level).into(),
+                    choices: made.choices,
+                    items: made.items,
+                }),
+                Err(why) => lesson.left_out.push(LeftOut { kind, why }),
+            }
+        }
+        let asked =
+            |pick: &Pick| lesson.tasks.iter().any(|task| task.items.iter().any(|item| item.row == pick.row));
+        lesson.rows = picks.into_iter().filter(asked).collect();
+        lesson
+    }
+
+    /// One of the lesson's documents, ready to be written.
+    pub fn render(&self, part: Part) -> page::Document {
+        render::document(self, part)
+    }
+
+    /// Whether the headlines are to be matched, so that the packet keeps them back.
+    fn hides_headlines(&self) -> bool {
+        self.tasks.iter().any(|task| task.kind == TaskKind::Headlines)
+    }
+}
+
+/// What a task is made of.
+#[derive(Default)]
+struct Made {
+    choices: Vec<String>,
+    items: Vec<Item>,
+}
+
+/// A task, or why there is none.
+type Outcome = Result<Made, String>;
+
+/// A number of a text's own, to put things in an order that tells nothing about them. FNV-1a, then mixed
+/// so that near texts do not stay together (Fowler, Noll, Vo; the mixer of splitmix64).
+fn shuffled(text: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    for byte in text.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    hash ^ (hash >> 31)
+}

@@ -1,0 +1,270 @@
+//! The articles as a lesson shows them: numbered lines of a fixed width, and no outlets' names where they
+//! are to stay unknown.
+
+use super::names::Names;
+use super::{Article, Evidence, PacketLine};
+use crate::compare::Comparison;
+use crate::compare::document::{ArticleEntry, QuotationEntry, QuotationKind, Reading, StatementEntry};
+use crate::export::plain::line;
+use crate::export::provenance::Citation;
+use crate::export::words;
+use rustc_hash::FxHashMap;
+use unicode_width::UnicodeWidthChar;
+
+/// Columns of a packet's line. So many of the widest common letters fit the paper.
+const COLUMNS: usize = 78;
+
+/// The articles of a lesson.
+pub struct Sources<'c> {
+    /// One for each article, in the comparison's order.
+    pub all: Vec<Source<'c>>,
+    /// The quotations by id.
+    pub quotations: FxHashMap<&'c str, &'c QuotationEntry>,
+    /// The statements by id.
+    pub statements: FxHashMap<&'c str, &'c StatementEntry>,
+    names: Names,
+    blind: bool,
+}
+
+/// One article.
+pub struct Source<'c> {
+    /// The article.
+    pub entry: &'c ArticleEntry,
+    /// Byte offset of every code point, and of the end.
+    bytes: Vec<usize>,
+    /// The lines as (first byte, one past the last, number).
+    lines: Vec<(usize, usize, Option<usize>)>,
+}
+
+impl<'c> Sources<'c> {
+    /// The articles of `comparison`; `blind` takes the outlets' names out of what students see.
+    pub fn of(comparison: &'c Comparison, blind: bool) -> Self {
+        Sources {
+            all: comparison.articles.iter().map(Source::of).collect(),
+            quotations: comparison.quotations.iter().map(|q| (q.id.as_str(), q)).collect(),
+            statements: comparison.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
+            names: Names::of(comparison),
+            blind,
+        }
+    }
+
+    /// The article with this letter.
+    pub fn get(&self, letter: &str) -> Option<&Source<'c>> {
+        self.all.iter().find(|source| source.entry.id == letter)
+    }
+
+    /// Whether `text` names an outlet.
+    pub fn names_outlet(&self, text: &str) -> bool {
+        self.names.within(text)
+    }
+
+    /// Words of the article with this letter as students see them, on one line.
+    pub fn shown(&self, letter: &str, text: &str) -> String {
+        if self.blind { line(&self.names.hidden(text, letter)) } else { line(text) }
+    }
+
+    /// A reading's words as students see them: between marks where they are quoted.
+    pub fn passage(&self, reading: &Reading) -> String {
+        let quotation = reading.quotation.as_deref().and_then(|id| self.quotations.get(id).copied());
+        let whole = quotation.filter(|q| {
+            q.spans.first().is_some_and(|first| first.start == reading.start)
+                && q.spans.last().is_some_and(|last| last.end == reading.end)
+        });
+        let text = whole.map_or(reading.text.as_str(), |quotation| quotation.text.as_str());
+        let text = self.shown(&reading.article, text);
+        let marks = quotation.is_some_and(|q| q.kind != QuotationKind::Indirect);
+        if marks { quoted(&text) } else { text }
+    }
+
+    /// The passage from `start` to `end` of an article as evidence.
+    pub fn evidence(&self, letter: &str, start: usize, end: usize) -> Option<Evidence> {
+        let source = self.get(letter)?;
+        let text = source.cut(start, end)?;
+        Some(Evidence {
+            article: letter.into(),
+            start,
+            end,
+            lines: source.lines_of(start, end),
+            text: line(text),
+        })
+    }
+
+    /// The articles as data.
+    pub fn articles(&self) -> Vec<Article> {
+        self.all
+            .iter()
+            .map(|source| {
+                let entry = source.entry;
+                let day = words::date(&entry.date);
+                let outlet = line(&entry.outlet);
+                let shown = match (self.blind, day.is_empty()) {
+                    (true, _) => day,
+                    (false, true) => outlet,
+                    (false, false) => format!("{outlet}, {day}"),
+                };
+                Article {
+                    letter: entry.id.clone(),
+                    headline: self.shown(&entry.id, &entry.title),
+                    shown,
+                    citation: Citation::of(entry),
+                    lines: self.lines(source),
+                }
+            })
+            .collect()
+    }
+
+    fn lines(&self, source: &Source) -> Vec<PacketLine> {
+        let text = &source.entry.text;
+        let hidden = if self.blind { self.names.places(text, &source.entry.id) } else { Vec::new() };
+        source
+            .lines
+            .iter()
+            .map(|&(start, end, number)| {
+                let mut words = String::new();
+                let mut at = start;
+                for (from, to, instead) in hidden.iter().filter(|(from, to, _)| *from < end && *to > start) {
+                    words.push_str(&text[at..(*from).max(at)]);
+                    // a name over two lines is replaced where it begins
+                    if *from >= start {
+                        words.push_str(instead);
+                    }
+                    at = (*to).min(end);
+                }
+                words.push_str(&text[at.min(end)..end]);
+                PacketLine { number, text: line(&words) }
+            })
+            .collect()
+    }
+}
+
+impl<'c> Source<'c> {
+    fn of(entry: &'c ArticleEntry) -> Self {
+        let text = entry.text.as_str();
+        let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+        Source { entry, bytes, lines: broken(text, &entry.title) }
+    }
+
+    /// The words from code point `start` to `end`.
+    pub fn cut(&self, start: usize, end: usize) -> Option<&'c str> {
+        let (from, to) = (*self.bytes.get(start)?, *self.bytes.get(end)?);
+        self.entry.text.get(from..to)
+    }
+
+    /// The numbers of the first and the last line that have words from code point `start` to `end`.
+    pub fn lines_of(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let (from, to) = (*self.bytes.get(start)?, *self.bytes.get(end)?);
+        let touched = self.lines.iter().filter(|&&(first, last, _)| first < to && last > from);
+        let mut numbers = touched.filter_map(|&(_, _, number)| number);
+        let first = numbers.next()?;
+        Some((first, numbers.last().unwrap_or(first)))
+    }
+}
+
+/// Words between marks, whatever marks they had.
+pub fn quoted(text: &str) -> String {
+    let text = text.trim().strip_suffix(',').unwrap_or(text.trim());
+    if text.starts_with(['“', '"', '«', '„']) { text.to_string() } else { format!("“{text}”") }
+}
+
+/// Breaks `text` at blanks into lines of [`COLUMNS`], numbered from 1, with an unnumbered one between
+/// paragraphs. A first paragraph that only repeats the headline is left out, since it is shown above.
+fn broken(text: &str, title: &str) -> Vec<(usize, usize, Option<usize>)> {
+    let mut lines: Vec<(usize, usize, Option<usize>)> = Vec::new();
+    let mut number = 0;
+    let mut paragraph_start = 0;
+    for (n, paragraph) in text.split('\n').enumerate() {
+        let from = paragraph_start;
+        paragraph_start += paragraph.len() + 1;
+        if paragraph.trim().is_empty() || (n == 0 && !title.is_empty() && line(paragraph) == line(title)) {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push((from, from, None));
+        }
+        let mut push = |start: usize, end: usize| {
+            number += 1;
+            lines.push((start, end, Some(number)));
+        };
+        let mut current: Option<(usize, usize, usize)> = None;
+        for (start, end) in spans(paragraph) {
+            let (start, end) = (from + start, from + end);
+            let wide: usize = text[start..end].chars().filter_map(UnicodeWidthChar::width).sum();
+            current = match current {
+                Some((first, _, used)) if used + 1 + wide <= COLUMNS => Some((first, end, used + 1 + wide)),
+                Some((first, last, _)) => {
+                    push(first, last);
+                    Some((start, end, wide))
+                }
+                None => Some((start, end, wide)),
+            };
+            // a word wider than a line is broken where it must be
+            while let Some((first, last, used)) = current.filter(|&(.., used)| used > COLUMNS) {
+                let mut room = COLUMNS;
+                let cut = text[first..last]
+                    .char_indices()
+                    .find(|(_, c)| {
+                        let wide = c.width().unwrap_or(0);
+                        let full = wide > room;
+                        room = room.saturating_sub(wide);
+                        full
+                    })
+                    .map_or(last, |(at, _)| first + at);
+                push(first, cut);
+                current = (cut < last).then_some((cut, last, used - (COLUMNS - room)));
+            }
+        }
+        if let Some((first, last, _)) = current {
+            push(first, last);
+        }
+    }
+    lines
+}
+
+/// Where the words of a paragraph stand.
+fn spans(paragraph: &str) -> Vec<(usize, usize)> {
+    let mut spans = Vec::new();
+    let mut start = None;
+    for (at, c) in paragraph.char_indices() {
+        match (c.is_whitespace(), start) {
+            (true, Some(from)) => {
+                spans.push((from, at));
+                start = None;
+            }
+            (false, None) => start = Some(at),
+            _ => {}
+        }
+    }
+    spans.extend(start.map(|from| (from, paragraph.len())));
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn lines_are_numbered_through_the_paragraphs() {
+        let text = format!("Head\n\n{}\n\nEnd", "word ".repeat(40));
+        let lines = broken(&text, "Head");
+        let numbers: Vec<Option<usize>> = lines.iter().map(|l| l.2).collect();
+        assert_eq!(numbers, [Some(1), Some(2), Some(3), None, Some(4)]);
+        assert!(lines.iter().all(|&(start, end, _)| end - start <= COLUMNS));
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_is_in_one_line(text in "\\PC{0,400}(\n\n\\PC{0,300})?") {
+            let lines = broken(&text, "");
+            let mut kept = String::new();
+            for &(start, end, _) in &lines {
+                let wide: usize = text[start..end].chars().filter_map(UnicodeWidthChar::width).sum();
+                prop_assert!(wide <= COLUMNS);
+                kept.push_str(&text[start..end]);
+            }
+            kept.retain(|c| !c.is_whitespace());
+            let all: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            prop_assert_eq!(kept, all);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Who says so: quotations and their speakers, where the article names the speaker with the quotation and
+//! no article says otherwise.
+
+use super::source::{Sources, quoted};
+use super::{Item, Made, Outcome, shuffled};
+use crate::compare::Comparison;
+use crate::compare::document::{DifferenceKind, How, QuotationEntry, QuotationKind};
+use crate::export::plain::line;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+
+/// How many quotations at most, and at least.
+const MOST: usize = 6;
+const LEAST: usize = 3;
+
+/// Matches quotations and speakers.
+pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
+    let disputed = disputed(comparison);
+    let mut by: BTreeMap<String, Vec<&QuotationEntry>> = BTreeMap::new();
+    for quotation in &comparison.quotations {
+        if speaks(quotation) && !disputed.contains(quotation.id.as_str()) {
+            by.entry(line(&quotation.speaker.name)).or_default().push(quotation);
+        }
+    }
+    // two names that end alike may be one person
+    let all: Vec<String> = by.keys().cloned().collect();
+    by.retain(|name, _| !all.iter().any(|other| other != name && last(other) == last(name)));
+    let surnames: Vec<String> = by.keys().map(|name| last(name)).collect();
+    let mut chosen: Vec<(String, &QuotationEntry)> = by
+        .into_iter()
+        .filter_map(|(name, quotations)| {
+            let told = |q: &&&QuotationEntry| {
+                let words = words(&q.text);
+                !surnames.iter().any(|surname| words.contains(surname))
+            };
+            let length = |q: &QuotationEntry| q.text.split_whitespace().count().abs_diff(16);
+            let best = quotations.iter().filter(told).min_by_key(|q| (length(q), shuffled(&q.text)))?;
+            Some((name, *best))
+        })
+        .collect();
+    if chosen.len() < LEAST {
+        return Err(format!(
+            "it takes quotations of {LEAST} people whom the articles name with their words, and there are {}",
+            chosen.len()
+        ));
+    }
+    chosen.sort_by_cached_key(|(_, quotation)| shuffled(&quotation.text));
+    chosen.truncate(MOST);
+    let mut choices: Vec<String> = chosen.iter().map(|(name, _)| name.clone()).collect();
+    choices.sort();
+    let items = chosen
+        .into_iter()
+        .map(|(name, quotation)| {
+            let right = choices.iter().position(|choice| *choice == name);
+            let shown = sources.shown(&quotation.article, &quotation.text);
+            let ends = quotation.spans.iter().copied().chain(quotation.speaker.mention);
+            let start = ends.clone().map(|range| range.start).min().unwrap_or(0);
+            let end = ends.map(|range| range.end).max().unwrap_or(0);
+            Item {
+                row: String::new(),
+                passages: vec![(quotation.article.clone(), quoted(&shown))],
+                question: String::new(),
+                right: right.into_iter().collect(),
+                answer: name,
+                evidence: sources.evidence(&quotation.article, start, end).into_iter().collect(),
+            }
+        })
+        .collect();
+    Ok(Made { choices, items })
+}
+
+/// Quotations in rows whose articles credit different people.
+pub fn disputed(comparison: &Comparison) -> FxHashSet<&str> {
+    let speakers: FxHashMap<&str, &str> =
+        comparison.quotations.iter().map(|q| (q.id.as_str(), q.speaker.name.as_str())).collect();
+    let mut disputed = FxHashSet::default();
+    for row in &comparison.rows {
+        let ids: Vec<&str> = row.readings.iter().filter_map(|reading| reading.quotation.as_deref()).collect();
+        let mut names: Vec<String> = ids
+            .iter()
+            .filter_map(|id| speakers.get(id))
+            .filter(|name| !name.is_empty())
+            .map(|name| last(name))
+            .collect();
+        names.sort();
+        names.dedup();
+        if names.len() > 1 || row.differences.iter().any(|d| d.kind == DifferenceKind::Speaker) {
+            disputed.extend(ids);
+        }
+    }
+    disputed
+}
+
+/// Whether a quotation is clearly that of a named person.
+fn speaks(quotation: &QuotationEntry) -> bool {
+    quotation.kind == QuotationKind::Direct
+        && quotation.speaker.how == How::Stated
+        && quotation.speaker.mention.is_some()
+        && quotation.flags.is_empty()
+        && (5..=40).contains(&quotation.text.split_whitespace().count())
+        && !quotation.text.contains('\n')
+        && proper(&quotation.speaker.name)
+}
+
+/// Whether `name` is two or more words with capitals, such as a person has.
+pub fn proper(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let small = |word: &str| {
+        matches!(
+            word,
+            "de" | "da"
+                | "di"
+                | "du"
+                | "del"
+                | "della"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "bin"
+                | "al"
+                | "el"
+                | "la"
+                | "le"
+                | "of"
+                | "the"
+                | "and"
+                | "y"
+        )
+    };
+    (2..=5).contains(&words.len())
+        && words.iter().all(|word| capital(word) || small(word))
+        && words.first().is_some_and(|word| capital(word) && !matches!(*word, "The" | "A" | "An"))
+        && words.last().is_some_and(|word| capital(word))
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
+}
+
+/// The last word of a name in lower case.
+pub fn last(name: &str) -> String {
+    name.split_whitespace().last().unwrap_or_default().to_lowercase()
+}
+
+/// The words of a text in lower case.
+pub fn words(text: &str) -> FxHashSet<String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
