@@ -1,5 +1,6 @@
 //! What the command line takes, and the help that teaches it.
 
+use super::lesson::LessonArgs;
 use crate::compare::document::{RowKind, Verdict};
 use crate::export::sheet::{Columns, Layout, Options};
 use crate::export::{self, Filter};
@@ -16,6 +17,8 @@ pub enum Task {
     Open(CompareArgs),
     /// Compare these files.
     Compare(CompareArgs),
+    /// Write a lesson on these files.
+    Lesson(LessonArgs),
 }
 
 /// Reads the program's arguments; on wrong usage, `--help` and `--version` it ends the program.
@@ -23,6 +26,10 @@ pub fn parse() -> Task {
     let parsed = Cli::parse();
     let (args, bare) = match parsed.command {
         Some(Command::Compare(args)) => (args, false),
+        Some(Command::Lesson(args)) => match args.problem() {
+            Some((kind, problem)) => Cli::command().error(kind, problem).exit(),
+            None => return Task::Lesson(args),
+        },
         None if std::env::args_os().len() <= 1 => return Task::Sample,
         None => {
             // As many arguments as files: no option among them.
@@ -61,6 +68,9 @@ enum Command {
     /// Compare articles (also what happens when only files are named)
     #[command(after_long_help = AFTER_HELP)]
     Compare(CompareArgs),
+    /// Write a lesson: a student sheet, its answer key, and the articles with numbered lines
+    #[command(after_long_help = super::lesson::AFTER_HELP)]
+    Lesson(LessonArgs),
 }
 
 const LONG_ABOUT: &str = "\
@@ -378,7 +388,8 @@ impl From<VerdictArg> for Verdict {
     }
 }
 
-fn strictness(value: &str) -> Result<f64, String> {
+/// Reads `--strictness`.
+pub fn strictness(value: &str) -> Result<f64, String> {
     match value.trim().parse::<f64>() {
         Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
         _ => Err("it must be a number from 0 to 1, such as 0.7".into()),

@@ -86,8 +86,10 @@ impl LessonArgs {
     pub fn problem(&self) -> Option<(ErrorKind, String)> {
         let named = self.output.extension().is_some() && !self.output.is_dir();
         (named && self.format.is_none() && self.kind_by_name().is_none()).then(|| {
-            let told =
-                format!("the name {} does not tell the format; add --format docx, html or pdf", shown(&self.output));
+            let told = format!(
+                "the name {} does not tell the format; add --format docx, html or pdf",
+                shown(&self.output)
+            );
             (ErrorKind::ValueValidation, told)
         })
     }
@@ -164,7 +166,9 @@ pub fn run(args: &LessonArgs) -> Outcome {
     drop(progress);
     inputs.complaints.iter().for_each(|complaint| say(complaint));
     for row in args.rows.iter().filter(|row| lesson.rows.iter().all(|pick| pick.row != **row)) {
-        say(&format!("{row}: nothing can be asked about this row; see parallax compare for the rows there are"));
+        say(&format!(
+            "{row}: nothing can be asked about this row; see parallax compare for the rows there are"
+        ));
     }
     for left in &lesson.left_out {
         say(&format!("“{}” is left out: {}", left.kind.name(), left.why));

@@ -7,6 +7,7 @@
 mod args;
 mod events;
 mod inputs;
+mod lesson;
 mod output;
 mod progress;
 mod project;
@@ -56,6 +57,7 @@ pub fn main(window: impl FnOnce(Vec<PathBuf>) -> Result<(), String>) -> ExitCode
             }
         },
         Task::Compare(args) => run(&args),
+        Task::Lesson(args) => lesson::run(&args),
     };
     ExitCode::from(outcome as u8)
 }
