@@ -153,11 +153,7 @@ fn right_to_left_text_comes_through() {
 #[test]
 fn refusals_name_the_cause_and_the_way_out() {
     for (name, bytes, wanted) in [
-        (
-            "a.pdf",
-            &b"%PDF-1.4 \0\0"[..],
-            "a.pdf: this is a PDF; open it, save its text as .txt, and give that file",
-        ),
+        ("a.pdf", &b"%PDF-1.4 \0\0"[..], "a.pdf: it is damaged (its pages cannot be found)"),
         ("a.txt", b"PK\x03\x04....word/document.xml", "it is damaged (its archive is cut off or garbled)"),
         ("a.txt", b"\x89PNG\r\n\x1A\n\0\0", "this is a picture"),
         ("a.txt", b"\0\x01\x02\x03\x04", "this is not text but binary data"),

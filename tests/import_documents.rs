@@ -72,6 +72,24 @@ fn word_processors_documents_hold_the_article() {
 }
 
 #[test]
+fn printed_documents_hold_the_article() {
+    for name in ["crane.pdf", "columns.pdf", "chrome.pdf"] {
+        let article = one(name);
+        assert_is_sample(name, &article);
+        assert_eq!(article.byline, "Lena Marchetti", "{name}");
+        let body = body(&article);
+        for joined in
+            ["killing two people, injuring 11 others", "container ship Calloway Star at 5:50 a.m.", "400-ton"]
+        {
+            assert!(body.contains(joined), "{name}: {joined}");
+        }
+        for head in ["Wednesday edition", "Page 1"] {
+            assert!(!body.contains(head), "{name}: {head}");
+        }
+    }
+}
+
+#[test]
 fn pages_saved_in_one_file_hold_the_article_and_its_address() {
     let page = sample();
     for name in ["chrome.mhtml", "safari.webarchive"] {
@@ -119,6 +137,9 @@ fn broken_files_say_what_is_wrong() {
     let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let locked = [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600], &locked].concat();
     assert!(matches!(cause("a.docx", &locked), Cause::Locked));
+    let pdf = bytes("crane.pdf");
+    assert!(matches!(cause("a.pdf", &pdf[..pdf.len() / 3]), Cause::Damaged(_)));
+    assert!(matches!(cause("a.pdf", b"%PDF-1.7\n%%EOF"), Cause::Damaged(_)));
     assert!(matches!(cause("a.rtf", b"{\\rtf1 {\\fonttbl Arial;}}"), Cause::Blank));
 }
 
@@ -134,8 +155,16 @@ impl Numbers {
     }
 }
 
-const FIXTURES: [&str; 6] =
-    ["crane.docx", "crane.odt", "crane.rtf", "chrome.mhtml", "newsletter.eml", "safari.webarchive"];
+const FIXTURES: [&str; 8] = [
+    "crane.pdf",
+    "columns.pdf",
+    "crane.docx",
+    "crane.odt",
+    "crane.rtf",
+    "chrome.mhtml",
+    "newsletter.eml",
+    "safari.webarchive",
+];
 
 /// Every break gives an article, or a cause that is no defect of this program.
 #[test]

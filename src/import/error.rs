@@ -78,6 +78,9 @@ pub enum Cause {
          the saved file"
     )]
     Walled,
+    /// A document whose pages are pictures.
+    #[error("its pages are pictures of text; have their text recognised (OCR) and give what comes out")]
+    Pictures,
     /// A web page in which no running text was found.
     #[error(
         "no article text was found in this web page (it may load its text by script, or ask for consent or a \

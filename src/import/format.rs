@@ -23,6 +23,8 @@ pub enum Format {
     FlatOpenDocument,
     /// A Rich Text document.
     Rtf,
+    /// A document as printed.
+    Pdf,
     /// E-mail: a message or a mailbox.
     Mail,
     /// A page saved as MHTML.
@@ -49,6 +51,7 @@ pub fn recognise(source: &Source) -> Format {
         Some(Binary::OldWord) => Format::OldWord,
         Some(Binary::OpenDocument) => Format::OpenDocument,
         Some(Binary::Rtf) => Format::Rtf,
+        Some(Binary::Pdf) => Format::Pdf,
         Some(kind) => Format::Refused(kind),
         None => format(&source.text(), &source.name),
     }

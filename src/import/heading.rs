@@ -64,7 +64,16 @@ fn notes(line: &str) -> Option<Vec<Note>> {
     if line.len() > 200 {
         return None;
     }
-    line.split(['|', '•', '·']).map(|part| note(part.trim())).collect()
+    let parts = line.split(['|', '•', '·']).map(str::trim);
+    let notes: Option<Vec<Note>> = parts.filter(|part| !is_duration(part)).map(note).collect();
+    notes.filter(|notes| !notes.is_empty())
+}
+
+/// "4 min read", which pages put beside the date.
+fn is_duration(text: &str) -> bool {
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    number.len() < text.len()
+        && matches!(number.trim(), "min read" | "minute read" | "minutes read" | "-minute read")
 }
 
 fn note(text: &str) -> Option<Note> {
@@ -255,6 +264,7 @@ mod tests {
             ("Published: Wed 2 April 2031, 10.45 BST", "", "2031-04-02"),
             ("Updated April 3, 2031 at 4:30 p.m. ET", "", "2031-04-03"),
             ("By Oda Lind | 2 April 2031", "Oda Lind", "2031-04-02"),
+            ("April 2, 2031 · 4 min read", "", "2031-04-02"),
             ("2031-04-02T10:00:00Z", "", "2031-04-02"),
         ] {
             let mut lines = vec![Line::plain("Pier closed"), Line::plain(line), Line::plain("Body.")];

@@ -325,6 +325,7 @@ fn reader(source: &Source) -> Result<Imported, Cause> {
         Format::OpenDocument => documents::open_document::read(source),
         Format::FlatOpenDocument => documents::open_document::read_flat(source),
         Format::Rtf => documents::rtf::read(source),
+        Format::Pdf => documents::pdf::read(source),
         Format::Mail => mail::read(source),
         Format::PageArchive => web::archive::read_mhtml(source),
         Format::WebArchive => web::archive::read_webarchive(source),

@@ -12,7 +12,7 @@
 // pub mod epub;
 pub mod open_document;
 pub mod package;
-// pub mod pdf;
+pub mod pdf;
 pub mod rtf;
 pub mod word;
 pub mod xml;
@@ -54,7 +54,7 @@ pub enum Set {
 }
 
 /// How many paragraphs from the start a title can stand.
-const HEAD: usize = 6;
+const HEAD: usize = 8;
 
 impl Manuscript {
     /// The articles it holds: those of a news database's export, or all of it as one.
@@ -71,15 +71,21 @@ impl Manuscript {
         self.article().into()
     }
 
+    fn texts(&self) -> Vec<(String, Set)> {
+        let cleaned = self.paragraphs.iter().map(|p| (clean(&p.text), p.set));
+        cleaned.filter(|(text, _)| !text.trim().is_empty()).collect()
+    }
+
+    /// The headline, as it will be told.
+    fn found_title(&self) -> String {
+        self.headline(&self.texts())
+    }
+
     fn article(self) -> Article {
         let mut article = Article::default();
-        let texts: Vec<(String, Set)> = self
-            .paragraphs
-            .iter()
-            .map(|p| (clean(&p.text), p.set))
-            .filter(|(text, _)| !text.trim().is_empty())
-            .collect();
+        let texts = self.texts();
         article.title = self.headline(&texts);
+        article.outlet = self.site(&article.title);
         if !article.title.is_empty() && one_line(&self.title) == article.title && is_person(&self.creator) {
             article.byline = without_by(&one_line(&self.creator)).to_owned();
         }
@@ -95,6 +101,15 @@ impl Manuscript {
         article
     }
 
+    /// The site that a printed page's title names behind the headline: "Pier closed | Harbour Post".
+    fn site(&self, headline: &str) -> String {
+        let told = one_line(&self.title);
+        let rest = told.strip_prefix(headline).filter(|_| !headline.is_empty()).unwrap_or_default();
+        let mark =
+            [" | ", " - ", " – ", " — ", " :: ", " » "].iter().find_map(|mark| rest.strip_prefix(mark));
+        mark.filter(|site| site.split(' ').count() <= 6).unwrap_or_default().to_owned()
+    }
+
     /// The headline as far as the document's own marks tell: a heading at its start, or the title in
     /// its properties where that stands at its start too or reads like a headline.
     fn headline(&self, texts: &[(String, Set)]) -> String {
@@ -102,6 +117,13 @@ impl Manuscript {
         let told = one_line(&self.title);
         if !told.is_empty() && head.iter().any(|(text, _)| one_line(text) == told) {
             return told;
+        }
+        let named = head
+            .iter()
+            .map(|(text, _)| one_line(text))
+            .find(|line| line.split(' ').count() >= 3 && !self.site(line).is_empty());
+        if let Some(line) = named {
+            return line;
         }
         if let Some((text, _)) = head.iter().find(|(_, set)| *set == Set::Heading) {
             let line = one_line(text);

@@ -35,6 +35,27 @@ pub fn remove(blocks: &mut Vec<Block>, title: &str) {
     }
 }
 
+/// Takes out of a printed page what `remove` takes out of a saved one, as far as it can be told without
+/// links; what stands before the headline `title` as well.
+pub fn remove_printed(blocks: &mut Vec<Block>, title: &str) {
+    let title = super::squashed(title);
+    if let Some(head) =
+        blocks.iter().take(12).position(|b| !title.is_empty() && super::squashed(&b.text) == title)
+    {
+        blocks.drain(..head);
+    }
+    cut_boxes(blocks);
+    blocks.retain(|block| !(is_label(block) || is_teaser(block) || is_notice(block) || is_credited(block)));
+}
+
+/// A caption with the credit behind it.
+fn is_credited(block: &Block) -> bool {
+    const CREDITS: [&str; 5] = ["Photograph: ", "Photo: ", "Photograph by ", "Photo by ", "Image: "];
+    words(&block.text) <= 60
+        && CREDITS.iter().any(|credit| block.text.contains(credit))
+        && !block.text.ends_with('.')
+}
+
 /// Whether nearly all of a block is the words of links.
 fn is_linked(block: &Block) -> bool {
     block.linked * 5 >= block.text.len() * 4
@@ -50,7 +71,12 @@ fn begins(text: &str, with: &[&str]) -> bool {
 
 /// Words of the page about itself: buttons, credits, cells of a table of figures.
 fn is_label(block: &Block) -> bool {
-    const BUTTONS: [&str; 34] = [
+    const BUTTONS: [&str; 39] = [
+        "accept",
+        "all",
+        "reject",
+        "manage",
+        "choices",
         "facebook",
         "twitter",
         "email",
@@ -107,6 +133,9 @@ fn is_label(block: &Block) -> bool {
     let button = |w: &str| {
         BUTTONS.iter().any(|b| b.eq_ignore_ascii_case(w.trim_matches(|c: char| !c.is_alphanumeric())))
     };
+    if is_count(text) {
+        return true;
+    }
     if (count <= 6 && text.split(' ').all(button)) || text.eq_ignore_ascii_case("by") {
         return true;
     }
@@ -120,6 +149,13 @@ fn is_label(block: &Block) -> bool {
         return true;
     }
     block.kind == Kind::Cell && count <= 8 && !text.ends_with(['.', '!', '?', '”', '"'])
+}
+
+/// "38 comments", "1,204 shares".
+fn is_count(text: &str) -> bool {
+    let (number, what) = text.split_once(' ').unwrap_or((text, ""));
+    let counted = ["comment", "comments", "shares", "views", "likes", "min read", "minute read"];
+    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b',') && counted.contains(&what)
 }
 
 /// A line that leads to another article.
@@ -187,7 +223,7 @@ fn is_notice(block: &Block) -> bool {
         && has(&["our ", "your ", "privacy policy", "click", "here"])
         && !text.contains(['“', '"']);
     let cookies = has(&["cookie"])
-        && has(&["we use", "accept", "consent", "browser settings"])
+        && has(&["we use", "accept", "consent", "browser settings", "our partners", "partners use"])
         && !text.contains(['“', '"']);
     rights || affiliate || letter || cookies
 }

@@ -104,6 +104,21 @@ pub fn letter(html: &str, subject: &str) -> Result<Article, Cause> {
     Ok(Article { text, byline: told.byline, url: told.url, ..Article::default() })
 }
 
+/// Of a printed page's paragraphs (their words, and whether they are headings) those that are the article
+/// called `title`, by their places.
+pub fn printed(paragraphs: &[(String, bool)], title: &str) -> Vec<usize> {
+    let block = |(at, (text, heading)): (usize, &(String, bool))| {
+        let kind = if *heading { Kind::Heading } else { Kind::Text };
+        (at, Block { text: text.clone(), kind, linked: 0 })
+    };
+    let all: Vec<(usize, Block)> = paragraphs.iter().enumerate().map(block).collect();
+    let mut kept: Vec<Block> = all.iter().map(|(_, block)| block.clone()).collect();
+    boilerplate::remove_printed(&mut kept, title);
+    // What is kept is in order.
+    let mut kept = kept.into_iter().peekable();
+    all.into_iter().filter_map(|(at, block)| kept.next_if(|next| *next == block).map(|_| at)).collect()
+}
+
 /// The paragraphs that Readability takes for the article.
 fn main_text(doc: Document) -> Option<Vec<Block>> {
     let config = Config { disable_json_ld: true, ..Config::default() };
