@@ -6,10 +6,9 @@
 //! among each other's partners; their places and neighbours; what a third article says.
 
 use super::claims::{Claim, Claims, Weighted, sum};
+use super::grid::Grid;
+use super::partners::{Couple, Partners, around};
 use rayon::prelude::*;
-
-/// Partners kept for each statement in each other article.
-const PARTNERS: usize = 4;
 
 /// How many things are measured.
 pub const COUNT: usize = 69;
@@ -41,361 +40,52 @@ impl Pair {
     }
 }
 
-/// Similarities of the statements of two sources, `from` by `to`.
-struct Grid {
-    from: usize,
-    to: usize,
-    cells: Cells,
-}
+/// Pairs less alike than this, with less weight of shared words, or a smaller share of the smaller
+/// one's weight, do not reach the threshold; see [`pairs`].
+const LEAST: Least = Least { soft: 0.05, mass: 1.6, cover: 0.1 };
 
-enum Cells {
-    /// Row-major; the cosines, and the similarities with near meanings.
-    All { width: usize, cosine: Vec<f32>, soft: Vec<f32> },
-    /// For each row its highest, in order of place.
-    Highest(Vec<Vec<Cell>>),
-}
-
-/// Two statements that are alike at all.
-#[derive(Clone, Copy)]
-struct Cell {
-    i: u32,
-    j: u32,
-    cosine: f32,
+struct Least {
     soft: f32,
+    mass: f32,
+    cover: f32,
 }
 
-impl Grid {
-    fn soft(&self, i: usize, j: usize) -> f32 {
-        match &self.cells {
-            Cells::All { width, soft, .. } => soft[i * width + j],
-            Cells::Highest(rows) => {
-                rows[i].binary_search_by_key(&j, |c| c.j as usize).map_or(0.0, |at| rows[i][at].soft)
-            }
+/// The pairs worth judging: each statement with its nearest few of every other article. Those that
+/// share too little are left out: the less `generous`, the more of them (1 for the default strictness).
+pub fn pairs(claims: &Claims, generous: f32) -> Vec<Pair> {
+    let grid = Grid::new(claims);
+    let least = Least { soft: LEAST.soft / generous, mass: LEAST.mass / generous, cover: LEAST.cover / generous };
+    let (partners, couples) = Partners::find(claims, &grid, least.soft);
+    let scratch = || Scratch { marks: Marks::new(claims), ..Scratch::default() };
+    let measured = |scratch: &mut Scratch, c: &Couple| {
+        let (from, to) = (&claims.list[c.from], &claims.list[c.to]);
+        scratch.marks.mark(c.from, c.to, claims);
+        intersect(&from.words, &to.words, &mut scratch.shared);
+        let mass = sum(&scratch.shared);
+        if mass < least.mass || mass < least.cover * from.mass.min(to.mass) {
+            return None;
         }
-    }
-
-    /// Those above 0, row by row.
-    fn above_zero(&self) -> Vec<Cell> {
-        match &self.cells {
-            Cells::All { width, cosine, soft } => {
-                let of_row = |(i, (cosine, soft)): (usize, (&'_ [f32], &'_ [f32]))| {
-                    let row = cosine.iter().zip(soft).enumerate().filter(|(_, (_, soft))| **soft > 0.0);
-                    row.map(|(j, (&cosine, &soft))| Cell { i: i as u32, j: j as u32, cosine, soft })
-                        .collect::<Vec<_>>()
-                };
-                let width = (*width).max(1);
-                cosine.chunks(width).zip(soft.chunks(width)).enumerate().flat_map(of_row).collect()
-            }
-            Cells::Highest(rows) => rows.iter().flatten().copied().collect(),
-        }
-    }
-}
-
-/// Up to this many pairs of statements are all compared, four bytes twice each; beyond, those that
-/// share rare words.
-const ALL: usize = 32_000_000;
-/// How many statements with a shared word are looked at for each statement then, rarest word first.
-const LOOKED_AT: usize = 512;
-/// How many of them are kept.
-const HIGHEST: usize = PARTNERS + 2;
-
-/// The pairs worth judging: each statement with its nearest few of every other article.
-pub fn pairs(claims: &Claims) -> Vec<Pair> {
-    let sources = claims.starts.len() - 1;
-    let index = Index::new(claims);
-    let couples: Vec<(usize, usize)> =
-        (0..sources).flat_map(|a| (a + 1..sources).map(move |b| (a, b))).collect();
-    let pairs: usize = couples.iter().map(|&(a, b)| range(claims, a).len() * range(claims, b).len()).sum();
-    let grid = if pairs <= ALL { grid } else { highest };
-    let grids: Vec<Grid> = couples.par_iter().map(|&(a, b)| grid(claims, &index, a, b)).collect();
-    let bests = bests(claims, &grids, sources);
-    grids.par_iter().flat_map_iter(|g| measure_grid(claims, &grids, &bests, g, sources)).collect()
-}
-
-/// Which claims of each source hold a stem, with near stems folded in.
-struct Index {
-    /// For each stem, the claims that hold it, in order.
-    postings: Vec<Vec<u32>>,
-}
-
-impl Index {
-    fn new(claims: &Claims) -> Index {
-        let mut postings = vec![Vec::new(); claims.first_name as usize];
-        for (i, claim) in claims.list.iter().enumerate() {
-            for w in &claim.words {
-                postings[w.id as usize].push(i as u32);
-            }
-        }
-        Index { postings }
-    }
-
-    fn of(&self, stem: u32, range: &std::ops::Range<usize>) -> &[u32] {
-        let list = &self.postings[stem as usize];
-        let from = list.partition_point(|&c| (c as usize) < range.start);
-        let to = list.partition_point(|&c| (c as usize) < range.end);
-        &list[from..to]
-    }
-}
-
-fn grid(claims: &Claims, index: &Index, a: usize, b: usize) -> Grid {
-    let (rows, columns) = (range(claims, a), range(claims, b));
-    let width = columns.len();
-    let mut cosine = vec![0f32; rows.len() * width];
-    let mut soft = cosine.clone();
-    for i in rows.clone() {
-        let claim = &claims.list[i];
-        let row = (i - rows.start) * width;
-        for w in &claim.words {
-            for &j in index.of(w.id, &columns) {
-                cosine[row + j as usize - columns.start] += w.weight * w.weight;
-            }
-            for &(near, strength) in &claims.near[w.id as usize] {
-                let shared = strength * w.weight.min(claims.weights[near as usize]);
-                for &j in index.of(near, &columns) {
-                    soft[row + j as usize - columns.start] += 0.5 * shared * shared;
-                }
-            }
-        }
-        for j in columns.clone() {
-            let at = row + j - columns.start;
-            let scale = 1.0 / (claim.norm * claims.list[j].norm);
-            cosine[at] *= scale;
-            soft[at] = (soft[at] * scale).min(0.3) + cosine[at];
-        }
-    }
-    Grid { from: a, to: b, cells: Cells::All { width, cosine, soft } }
-}
-
-/// As [`grid`], of each statement only those that share rare words with it.
-fn highest(claims: &Claims, index: &Index, a: usize, b: usize) -> Grid {
-    let (rows, columns) = (range(claims, a), range(claims, b));
-    let mut mass = vec![0f32; columns.len()];
-    let (mut touched, mut common) = (Vec::new(), Vec::new());
-    let mut row = |i: usize| {
-        let claim = &claims.list[i];
-        let mut words = claim.words.clone();
-        words.sort_by(|x, y| y.weight.total_cmp(&x.weight).then(x.id.cmp(&y.id)));
-        let mut left = LOOKED_AT;
-        for w in words {
-            let list = index.of(w.id, &columns);
-            let Some(rest) = left.checked_sub(list.len()) else { continue };
-            left = rest;
-            for &j in list {
-                let j = j as usize - columns.start;
-                if mass[j] == 0.0 {
-                    touched.push(j as u32);
-                }
-                mass[j] += w.weight * w.weight;
-            }
-        }
-        let mut cells: Vec<Cell> = touched
-            .drain(..)
-            .map(|j| Cell {
-                i: (i - rows.start) as u32,
-                j,
-                cosine: 0.0,
-                soft: std::mem::take(&mut mass[j as usize]),
-            })
-            .collect();
-        cells.sort_by(|x, y| y.soft.total_cmp(&x.soft).then(x.j.cmp(&y.j)));
-        cells.truncate(HIGHEST);
-        for cell in &mut cells {
-            let other = &claims.list[columns.start + cell.j as usize];
-            let scale = 1.0 / (claim.norm * other.norm);
-            intersect(&claim.words, &other.words, &mut common);
-            cell.cosine = common.iter().map(|w| w.weight * w.weight).sum::<f32>() * scale;
-            let near =
-                claim.words.iter().flat_map(|w| claims.near[w.id as usize].iter().map(move |n| (w, n)));
-            let near: f32 = near
-                .filter(|(_, (id, _))| holds(&other.words, *id))
-                .map(|(w, (id, strength))| {
-                    0.5 * (strength * w.weight.min(claims.weights[*id as usize])).powi(2)
-                })
-                .sum();
-            cell.soft = (near * scale).min(0.3) + cell.cosine;
-        }
-        cells.retain(|c| c.soft > 0.0);
-        cells.sort_by_key(|c| c.j);
-        cells
-    };
-    Grid { from: a, to: b, cells: Cells::Highest(rows.clone().map(&mut row).collect()) }
-}
-
-fn range(claims: &Claims, source: usize) -> std::ops::Range<usize> {
-    claims.starts[source]..claims.starts[source + 1]
-}
-
-/// For each claim and each source, its nearest claim there, with the two highest similarities.
-struct Best {
-    claim: u32,
-    first: f32,
-    second: f32,
-}
-
-fn bests(claims: &Claims, grids: &[Grid], sources: usize) -> Vec<Best> {
-    let mut out: Vec<Best> =
-        (0..claims.list.len() * sources).map(|_| Best { claim: u32::MAX, first: 0.0, second: 0.0 }).collect();
-    for g in grids {
-        let (rows, columns) = (range(claims, g.from), range(claims, g.to));
-        for cell in g.above_zero() {
-            let (i, j, s) = (rows.start + cell.i as usize, columns.start + cell.j as usize, cell.soft);
-            for (me, other, there) in [(i, j, g.to), (j, i, g.from)] {
-                let best = &mut out[me * sources + there];
-                if s > best.first {
-                    *best = Best { claim: other as u32, first: s, second: best.first };
-                } else if s > best.second {
-                    best.second = s;
-                }
-            }
-        }
-    }
-    out
-}
-
-fn measure_grid(claims: &Claims, grids: &[Grid], bests: &[Best], g: &Grid, sources: usize) -> Vec<Pair> {
-    let (rows, columns) = (range(claims, g.from), range(claims, g.to));
-    let (height, width) = (rows.len(), columns.len());
-    let cells = g.above_zero();
-    let ranks = ranks(&cells, width);
-    let mut scratch = Scratch::default();
-    let mut out = Vec::new();
-    for (cell, &[rank_i, rank_j]) in cells.iter().zip(&ranks) {
-        if usize::from(rank_i.min(rank_j)) < PARTNERS {
-            let (i, j) = (cell.i as usize, cell.j as usize);
-            let (from, to) = (rows.start + i, columns.start + j);
-            let lookup = |x: usize, y: usize| soft_of(claims, grids, sources, x, y);
-            let third = third_article(claims, bests, sources, from, to, lookup);
-            let around = neighbours(g, i, j, height, width);
-            let margins = [
-                margin(bests, from, g.to, sources, cell.soft),
-                margin(bests, to, g.from, sources, cell.soft),
-            ];
-            let context = Context {
-                cosine: cell.cosine,
-                soft: cell.soft,
-                ranks: [f32::from(rank_i), f32::from(rank_j)],
-                margins,
-                around,
-                better: [better(bests, from, g.to, sources, to), better(bests, to, g.from, sources, from)],
-                third,
-                articles: sources,
-            };
-            let features = measure(claims, &claims.list[from], &claims.list[to], &context, &mut scratch);
-            out.push(Pair { from, to, features });
-        }
-    }
-    out
-}
-
-/// Each cell's rank in its row and in its column, 0 the highest, counted only to [`PARTNERS`]; ties
-/// share the lower rank of the first.
-fn ranks(cells: &[Cell], width: usize) -> Vec<[u8; 2]> {
-    let mut out = vec![[PARTNERS as u8; 2]; cells.len()];
-    let mut columns: Vec<Vec<u32>> = vec![Vec::new(); width];
-    for (at, cell) in cells.iter().enumerate() {
-        columns[cell.j as usize].push(at as u32);
-    }
-    let mut first = 0;
-    for row in cells.chunk_by(|a, b| a.i == b.i) {
-        let last = first + row.len();
-        rank(cells, first as u32..last as u32, |at, rank| out[at][0] = rank);
-        first = last;
-    }
-    for column in columns {
-        rank(cells, column.iter().copied(), |at, rank| out[at][1] = rank);
-    }
-    out
-}
-
-fn rank(cells: &[Cell], list: impl Iterator<Item = u32> + Clone, mut set: impl FnMut(usize, u8)) {
-    let value = |at: u32| cells[at as usize].soft;
-    // the highest few, so that only those need be sorted
-    let mut top = [0f32; PARTNERS];
-    for at in list.clone() {
-        let mut v = value(at);
-        for t in &mut top {
-            if v > *t {
-                std::mem::swap(t, &mut v);
-            }
-        }
-    }
-    let least = top[PARTNERS - 1];
-    let mut order: Vec<u32> = list.filter(|&at| value(at) >= least).collect();
-    order.sort_by(|&a, &b| value(b).total_cmp(&value(a)));
-    let mut rank = 0;
-    for (n, &at) in order.iter().enumerate().take(PARTNERS + 8) {
-        if n > 0 && value(order[n - 1]) > value(at) {
-            rank = n;
-        }
-        if rank >= PARTNERS {
-            break;
-        }
-        set(at as usize, rank as u8);
-    }
-}
-
-fn margin(bests: &[Best], claim: usize, there: usize, sources: usize, soft: f32) -> f32 {
-    let best = &bests[claim * sources + there];
-    soft - if soft >= best.first { best.second } else { best.first }
-}
-
-/// The nearest statement over there, where it is another than `other`.
-fn better(bests: &[Best], claim: usize, there: usize, sources: usize, other: usize) -> Option<usize> {
-    let best = bests[claim * sources + there].claim;
-    (best != u32::MAX && best as usize != other).then_some(best as usize)
-}
-
-fn soft_of(claims: &Claims, grids: &[Grid], sources: usize, x: usize, y: usize) -> f32 {
-    let (x, y) = (x.min(y), x.max(y));
-    let (a, b) = (claims.list[x].article, claims.list[y].article);
-    if a == b {
-        return 0.0;
-    }
-    // couples are listed (0,1), (0,2) … (1,2) …
-    let at = a * (2 * sources - a - 1) / 2 + (b - a - 1);
-    grids[at].soft(x - claims.starts[a], y - claims.starts[b])
-}
-
-/// How well a third article's statement ties the two together, averaged over the third articles.
-fn third_article(
-    claims: &Claims,
-    bests: &[Best],
-    sources: usize,
-    from: usize,
-    to: usize,
-    soft: impl Fn(usize, usize) -> f32,
-) -> f32 {
-    let (a, b) = (claims.list[from].article, claims.list[to].article);
-    let mut total = 0.0;
-    for c in (0..sources).filter(|&c| c != a && c != b) {
-        let tie = |me: usize, other: usize| {
-            let best = &bests[me * sources + c];
-            if best.claim == u32::MAX { 0.0 } else { best.first.min(soft(best.claim as usize, other)) }
+        let context = Context {
+            couple: *c,
+            margins: [
+                partners.margin(c.from, to.article, c.soft),
+                partners.margin(c.to, from.article, c.soft),
+            ],
+            around: around(claims, &grid, c.from, c.to),
+            better: [
+                partners.better(c.from, to.article, c.to),
+                partners.better(c.to, from.article, c.from),
+            ],
+            third: partners.third_article(claims, &grid, c.from, c.to),
+            articles: claims.starts.len() - 1,
         };
-        total += tie(from, to).max(tie(to, from));
-    }
-    total / (sources.saturating_sub(2)).max(1) as f32
-}
-
-/// Highest and mean similarity of the statements before and after.
-fn neighbours(g: &Grid, i: usize, j: usize, height: usize, width: usize) -> [f32; 2] {
-    let (mut best, mut total, mut count) = (0f32, 0f32, 0f32);
-    for (di, dj) in [(-1isize, -1isize), (1, 1), (-1, 0), (0, -1), (1, 0), (0, 1)] {
-        let (Some(a), Some(b)) = (i.checked_add_signed(di), j.checked_add_signed(dj)) else { continue };
-        if a < height && b < width {
-            let s = g.soft(a, b);
-            best = best.max(s);
-            total += s;
-            count += 1.0;
-        }
-    }
-    [best, total / count.max(1.0)]
+        Some(Pair { from: c.from, to: c.to, features: measure(claims, from, to, &context, scratch) })
+    };
+    couples.par_iter().with_min_len(64).map_init(scratch, measured).flatten_iter().collect()
 }
 
 struct Context {
-    cosine: f32,
-    soft: f32,
-    ranks: [f32; 2],
+    couple: Couple,
     margins: [f32; 2],
     around: [f32; 2],
     /// For each of the two, a statement that is nearer to it than the other is.
@@ -407,6 +97,7 @@ struct Context {
 /// Kept between pairs so that measuring allocates nothing.
 #[derive(Default)]
 struct Scratch {
+    marks: Marks,
     shared: Vec<Weighted>,
     units: Vec<Weighted>,
     weights: Vec<f32>,
@@ -416,13 +107,15 @@ struct Scratch {
 
 fn measure(claims: &Claims, s: &Claim, t: &Claim, c: &Context, scratch: &mut Scratch) -> [f32; COUNT] {
     let mut f = Sink { values: [0.0; COUNT], at: 0 };
-    let shared = &mut scratch.shared;
-    intersect(&s.words, &t.words, shared);
-    let near = near_mass(claims, s, t, shared);
+    let (shared, marks) = (&scratch.shared, &scratch.marks);
+    let near = near_mass(claims, s, marks);
     let mass = sum(shared);
+    let cosine = shared.iter().map(|w| w.weight * w.weight).sum::<f32>() / (s.norm * t.norm);
+    let soft = c.couple.soft;
+    let ranks = c.couple.ranks.map(f32::from);
     let plain: f32 = shared.iter().map(|w| claims.plain[w.id as usize].powi(2)).sum();
-    f.push(c.cosine);
-    f.push(c.soft);
+    f.push(cosine);
+    f.push(soft);
     f.push(plain / (s.plain_norm * t.plain_norm));
     f.push(mass);
     f.push(near);
@@ -453,8 +146,8 @@ fn measure(claims: &Claims, s: &Claim, t: &Claim, c: &Context, scratch: &mut Scr
     let (same, other) = agreement(&s.days, &t.days);
     f.push(same);
     f.push(f32::from(!s.days.is_empty() && !t.days.is_empty() && same == 0.0 && other > 0.0));
-    f.push(c.ranks[0].min(c.ranks[1]));
-    f.push(c.ranks[0].max(c.ranks[1]));
+    f.push(ranks[0].min(ranks[1]));
+    f.push(ranks[0].max(ranks[1]));
     f.push(c.margins[0].min(c.margins[1]));
     f.push(c.margins[0].max(c.margins[1]));
     let position = |x: &Claim| x.statement as f32 / (x.of.max(2) - 1) as f32;
@@ -469,8 +162,8 @@ fn measure(claims: &Claims, s: &Claim, t: &Claim, c: &Context, scratch: &mut Scr
     f.push(c.around[0]);
     f.push(c.around[1]);
     let [a, b] = &mut scratch.places;
-    places_of(s, shared, a);
-    places_of(t, shared, b);
+    places_of(s, marks, a);
+    places_of(t, marks, b);
     f.push(window(claims, a).min(window(claims, b)));
     f.push(in_order(claims, a, b, &mut scratch.best));
     f.push(f32::from(s.negated != t.negated));
@@ -509,7 +202,7 @@ fn measure(claims: &Claims, s: &Claim, t: &Claim, c: &Context, scratch: &mut Scr
     let (same, nearly) = verbs(claims, s, t);
     f.push(same);
     f.push(nearly);
-    let [share, product, most] = clauses(claims, s, t, units);
+    let [share, product, most] = clauses(claims, s, t, marks, units);
     f.push(share);
     f.push(product);
     f.push(most);
@@ -530,7 +223,7 @@ fn measure(claims: &Claims, s: &Claim, t: &Claim, c: &Context, scratch: &mut Scr
         (Some(_), Some(_)) => -1.0,
         _ => 0.0,
     });
-    f.push(c.cosine / c.soft.max(1e-6));
+    f.push(cosine / soft.max(1e-6));
     f.push(((s.of + t.of) as f32 * 1.5).ln());
     debug_assert_eq!(f.at, COUNT);
     f.values
@@ -576,13 +269,51 @@ fn holds(list: &[Weighted], id: u32) -> bool {
     list.binary_search_by_key(&id, |w| w.id).is_ok()
 }
 
-/// Weight of words of `s` that `t` has only in a near meaning.
-fn near_mass(claims: &Claims, s: &Claim, t: &Claim, shared: &[Weighted]) -> f32 {
+/// Which words the two statements of a pair have, looked up at once.
+#[derive(Default)]
+struct Marks {
+    /// By stem: the last `from` that has it, and the last pair whose `to` has it.
+    words: Vec<(u32, u32)>,
+    from: u32,
+    pair: u32,
+}
+
+impl Marks {
+    fn new(claims: &Claims) -> Marks {
+        Marks { words: vec![(0, 0); claims.first_name as usize], from: 0, pair: 0 }
+    }
+
+    fn mark(&mut self, from: usize, to: usize, claims: &Claims) {
+        let mark = from as u32 + 1;
+        if self.from != mark {
+            self.from = mark;
+            claims.list[from].words.iter().for_each(|w| self.words[w.id as usize].0 = mark);
+        }
+        self.pair += 1;
+        claims.list[to].words.iter().for_each(|w| self.words[w.id as usize].1 = self.pair);
+    }
+
+    fn to_has(&self, stem: u32) -> bool {
+        self.words[stem as usize].1 == self.pair
+    }
+
+    fn both_have(&self, stem: u32) -> bool {
+        self.words[stem as usize] == (self.from, self.pair)
+    }
+
+    fn only_to_has(&self, stem: u32) -> bool {
+        let (from, pair) = self.words[stem as usize];
+        from != self.from && pair == self.pair
+    }
+}
+
+/// Weight of words of `s` that the other has only in a near meaning.
+fn near_mass(claims: &Claims, s: &Claim, marks: &Marks) -> f32 {
     let mut total = 0.0;
-    for w in s.words.iter().filter(|w| !holds(shared, w.id)) {
+    for w in s.words.iter().filter(|w| !marks.to_has(w.id)) {
         let best = claims.near[w.id as usize]
             .iter()
-            .filter(|(n, _)| holds(&t.words, *n) && !holds(shared, *n))
+            .filter(|(n, _)| marks.only_to_has(*n))
             .map(|&(n, strength)| strength * w.weight.min(claims.weights[n as usize]))
             .fold(0.0, f32::max);
         total += best;
@@ -592,10 +323,20 @@ fn near_mass(claims: &Claims, s: &Claim, t: &Claim, shared: &[Weighted]) -> f32 
 
 fn bigrams(claims: &Claims, s: &Claim, t: &Claim) -> (f32, f32) {
     let (mut mass, mut count) = (0.0, 0.0);
-    for &(a, b) in s.bigrams.iter().filter(|p| t.bigrams.binary_search(p).is_ok()) {
-        let (a, b) = (claims.weights[a as usize], claims.weights[b as usize]);
-        mass += a.min(b) + 0.5 * a.max(b);
-        count += 1.0;
+    let (mut i, mut j) = (0, 0);
+    while i < s.bigrams.len() && j < t.bigrams.len() {
+        match s.bigrams[i].cmp(&t.bigrams[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                let (a, b) = s.bigrams[i];
+                let (a, b) = (claims.weights[a as usize], claims.weights[b as usize]);
+                mass += a.min(b) + 0.5 * a.max(b);
+                count += 1.0;
+                i += 1;
+                j += 1;
+            }
+        }
     }
     (mass, count)
 }
@@ -607,10 +348,10 @@ fn agreement(a: &[u32], b: &[u32]) -> (f32, f32) {
 }
 
 /// Where the shared words of a claim stand, with their ids, in order.
-fn places_of(claim: &Claim, shared: &[Weighted], out: &mut Vec<(u32, u32)>) {
+fn places_of(claim: &Claim, marks: &Marks, out: &mut Vec<(u32, u32)>) {
     out.clear();
     let words = claim.places.iter().copied().zip(claim.sequence.iter().copied());
-    out.extend(words.filter(|&(_, id)| holds(shared, id)));
+    out.extend(words.filter(|&(_, id)| marks.both_have(id)));
 }
 
 /// The most weight of shared words that stands within twelve tokens.
@@ -667,7 +408,7 @@ fn verbs(claims: &Claims, s: &Claim, t: &Claim) -> (f32, f32) {
 }
 
 /// The best two clauses: share of their weight in common, weight times share, and weight.
-fn clauses(claims: &Claims, s: &Claim, t: &Claim, common: &mut Vec<Weighted>) -> [f32; 3] {
+fn clauses(claims: &Claims, s: &Claim, t: &Claim, marks: &Marks, common: &mut Vec<Weighted>) -> [f32; 3] {
     let mut out = [0f32; 3];
     for c in &s.clauses {
         for d in &t.clauses {
@@ -680,7 +421,7 @@ fn clauses(claims: &Claims, s: &Claim, t: &Claim, common: &mut Vec<Weighted>) ->
                 for w in c.iter().filter(|w| w.id < claims.first_name && !holds(common, w.id)) {
                     let near = claims.near[w.id as usize]
                         .iter()
-                        .filter(|(n, _)| holds(d, *n) && !holds(common, *n))
+                        .filter(|(n, _)| marks.to_has(*n) && holds(d, *n) && !holds(common, *n))
                         .map(|&(n, strength)| strength * w.weight.min(claims.weights[n as usize]))
                         .fold(0.0, f32::max);
                     mass += 0.5 * near;

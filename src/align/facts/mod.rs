@@ -2,7 +2,9 @@
 
 pub mod claims;
 pub mod features;
+mod grid;
 pub mod model;
+mod partners;
 mod rows;
 
 pub use claims::{Source, sources};
@@ -55,7 +57,7 @@ pub struct Weighed {
 pub fn weigh(sources: &[Source], vocabulary: &Vocabulary, model: &Model, least: f64) -> Vec<Weighed> {
     let needed = needed(model, least);
     let claims = claims::read(sources, vocabulary);
-    let pairs = features::pairs(&claims);
+    let pairs = features::pairs(&claims, (1.0 + 3.0 * (0.5 - strictness)).clamp(1.0, 2.5) as f32);
     pairs
         .par_iter()
         .filter_map(|pair| {

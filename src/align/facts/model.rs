@@ -83,6 +83,10 @@ impl Model {
             model.trees.push(Tree { first, last: model.nodes.len(), most: 0.0 });
             rest = tail;
         }
+        // the trees that say most first, so that it shows early that the rest cannot make up
+        let leaves = |t: &Tree| model.nodes[t.first..t.last].iter().filter(|n| n.feature == LEAF).map(|n| n.value);
+        let spread = |t: &Tree| leaves(t).fold(f32::MIN, f32::max) - leaves(t).fold(f32::MAX, f32::min);
+        model.trees.sort_by_cached_key(|t| std::cmp::Reverse((spread(t) * 1e6) as i64));
         let mut most = 0.0;
         for tree in model.trees.iter_mut().rev() {
             let leaves = model.nodes[tree.first..tree.last].iter().filter(|n| n.feature == LEAF);

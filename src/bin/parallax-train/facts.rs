@@ -190,7 +190,7 @@ fn measured(articles: &[Article], extracts: &[Extract]) -> (claims::Claims, Vec<
     let words: Vec<Vec<u32>> =
         articles.iter().zip(extracts).map(|(a, e)| vocabulary.read(&a.text, &e.layout.tokens)).collect();
     let claims = claims::read(&facts::sources(articles, extracts, &words), &vocabulary);
-    let pairs = features::pairs(&claims);
+    let pairs = features::pairs(&claims, 1.0);
     (claims, pairs)
 }
 
