@@ -59,7 +59,7 @@ pub fn find(articles: &[(&str, &Layout, &[Span])]) -> Vec<Shared> {
 }
 
 /// As [`find`], with a lexicon that other stages share.
-pub fn find_with<'t>(articles: &[(&'t str, &Layout, &[Span])], lexicon: &mut Lexicon<'t>) -> Vec<Shared> {
+pub fn find_with(articles: &[(&str, &Layout, &[Span])], lexicon: &mut Lexicon) -> Vec<Shared> {
     let whole: Vec<Text> = articles.iter().map(|a| Text::read(a.0, a.1, a.2, lexicon)).collect();
     // what one outlet quotes may stand without marks in another: a tweet in a box
     let said: FxHashSet<u64> = whole.iter().flat_map(|t| t.shingles(true)).map(|(_, key)| key).collect();
@@ -115,7 +115,7 @@ struct Text {
 }
 
 impl Text {
-    fn read<'t>(text: &'t str, layout: &Layout, quoted: &[Span], lexicon: &mut Lexicon<'t>) -> Text {
+    fn read(text: &str, layout: &Layout, quoted: &[Span], lexicon: &mut Lexicon) -> Text {
         let mut quoted = quoted.to_vec();
         quoted.sort_unstable();
         let mut read = Text::default();

@@ -64,7 +64,7 @@ impl<'e> Passages<'e> {
 
     /// The pairs worth looking at with the probability that both report one utterance.
     pub fn weigh(&self) -> Vec<(f64, Candidate)> {
-        candidates(&self.list, &mut Lexicon::default()).into_iter().map(|c| (c.score(), c)).collect()
+        candidates(&self.list, &mut self.event.lexicon.clone()).into_iter().map(|c| (c.score(), c)).collect()
     }
 
     /// The links with enough evidence for `strictness`.
@@ -151,7 +151,7 @@ impl<'r> Quotes<'r> {
 
     /// The rows of quotations, those of one source included.
     pub fn rows(&self) -> Vec<Draft> {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = self.passages.event.lexicon.clone();
         let mut drafts = Vec::new();
         let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
         for row in cluster(self.links, &self.passages.list) {
@@ -220,7 +220,7 @@ impl<'r> Quotes<'r> {
                 Member { passage, quotation: r.quotation, known }
             })
             .collect();
-        self.judge_members(&mut Lexicon::default(), &members, draft);
+        self.judge_members(&mut self.passages.event.lexicon.clone(), &members, draft);
     }
 
     /// How well two readings are tied, from 0 to 1.
@@ -236,7 +236,7 @@ impl<'r> Quotes<'r> {
         reading.quotation.is_some() || 2 * inside > reading.span.len()
     }
 
-    fn judge_members<'t>(&self, lexicon: &mut Lexicon<'t>, members: &[Member<'t>], draft: &mut Draft) {
+    fn judge_members(&self, lexicon: &mut Lexicon, members: &[Member], draft: &mut Draft) {
         let guessed = self.guessed(members);
         draft.speaker = self.speaker(members, &guessed);
         for i in 0..members.len() {

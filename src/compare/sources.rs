@@ -1,6 +1,7 @@
 //! The articles as the pipeline works on them.
 
 use super::articles::{letter, sha256};
+use crate::align::quotes::words::Lexicon;
 use crate::align::reuse::{self, Shared};
 use crate::article::{Article, Span};
 use crate::extract::event::{Extract, extract};
@@ -20,6 +21,8 @@ pub struct Event {
     pub unmarked: Vec<Vec<Vec<Span>>>,
     /// Who and what is named.
     pub directory: Directory,
+    /// The words of all articles as quotations are compared; to be cloned where more are met.
+    pub lexicon: Lexicon,
     /// Which share running text.
     pub shared: Vec<Shared>,
     /// For each article, the first of those whose text it shares; itself where it is independent.
@@ -39,7 +42,8 @@ impl Event {
             .zip(&extracts)
             .map(|(a, e)| (a.text.as_str(), &e.layout, e.quoted.as_slice()))
             .collect();
-        let shared = reuse::find(&texts);
+        let mut lexicon = Lexicon::default();
+        let shared = reuse::find_with(&texts, &mut lexicon);
         let groups = reuse::groups(articles.len(), &shared);
         let mut vocabulary = Vocabulary::default();
         let words =
@@ -47,7 +51,7 @@ impl Event {
         let vocabulary = vocabulary.detached();
         let unmarked = extracts.iter().map(unmarked).collect();
         let hashes = articles.iter().map(|a| sha256(&a.text)).collect();
-        Event { articles, hashes, extracts, unmarked, directory, shared, groups, vocabulary, words }
+        Event { articles, hashes, extracts, unmarked, directory, lexicon, shared, groups, vocabulary, words }
     }
 
     /// The statement of an article that holds `byte`.

@@ -38,20 +38,37 @@ pub fn read(json: &str) -> Result<Comparison, serde_json::Error> {
 
 /// Writes characters that act as escapes. Outside strings JSON has none of them but line breaks.
 fn escape(json: String) -> String {
-    let escaped = |c: char| c != '\n' && acts(c);
-    if !json.contains(escaped) {
-        return json;
-    }
+    let Some(first) = next_acting(&json) else { return json };
     let mut out = String::with_capacity(json.len() + 64);
-    let mut rest = json.as_str();
-    while let Some(at) = rest.find(escaped) {
+    let (mut rest, mut next) = (json.as_str(), Some(first));
+    while let Some((at, c)) = next {
         out.push_str(&rest[..at]);
-        let Some(c) = rest[at..].chars().next() else { break };
         for unit in c.encode_utf16(&mut [0; 2]) {
             let _ = write!(out, "\\u{unit:04x}");
         }
         rest = &rest[at + c.len_utf8()..];
+        next = next_acting(rest);
     }
     out.push_str(rest);
     out
+}
+
+/// The first character that acts as an escape and where it stands. Most bytes are plain letters, of
+/// which no character need be made.
+fn next_acting(json: &str) -> Option<(usize, char)> {
+    let special = |b: &u8| !(b' '..0x7F).contains(b) && *b != b'\n';
+    let mut at = 0;
+    loop {
+        // by the block first, which the processor compares at once
+        let rest = &json.as_bytes()[at..];
+        let plain =
+            rest.chunks_exact(32).take_while(|block| !block.iter().fold(false, |any, b| any | special(b)));
+        at += 32 * plain.count();
+        at += json.as_bytes()[at..].iter().position(special)?;
+        let c = json[at..].chars().next()?;
+        if acts(c) {
+            return Some((at, c));
+        }
+        at += c.len_utf8();
+    }
 }

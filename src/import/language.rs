@@ -3,7 +3,7 @@
 use whatlang::Lang;
 
 /// How much of a text is looked at; more does not make the answer surer.
-const LOOKED_AT: usize = 6000;
+const LOOKED_AT: usize = 2000;
 
 /// The ISO 639-1 code of the text's language: what the text shows where it shows it clearly, else
 /// what is `declared`, else empty. Templates declare the language of their maker, so the text goes

@@ -37,6 +37,20 @@ pub struct Reading<'a> {
     pub quoted: &'a [Span],
 }
 
+impl<'a> Reading<'a> {
+    fn own_numbers(&self) -> &'a [Number] {
+        &self.numbers[self.statement.numbers.clone()]
+    }
+
+    fn own_dates(&self) -> &'a [DateMention] {
+        &self.dates[self.statement.dates.clone()]
+    }
+
+    fn own_names(&self) -> &'a [NameMention] {
+        &self.names[self.statement.names.clone()]
+    }
+}
+
 /// The relation (`Agree`, `Compatible` or `Conflict`) of two statements and their differences.
 pub fn relate(a: &Reading, b: &Reading, vocabulary: &Vocabulary) -> (Verdict, Vec<Difference>) {
     let (ours, theirs) = (Content::new(a, vocabulary), Content::new(b, vocabulary));
@@ -153,9 +167,8 @@ impl<'a> Content<'a> {
 impl Pair<'_> {
     /// Numbers of one unit that stand beside the same words.
     fn numbers(&self, found: &mut Vec<(Verdict, Difference)>) {
-        let list = |c: &Content| c.reading.numbers[c.reading.statement.numbers.clone()].to_vec();
-        let (ours, theirs) = (list(&self.a), list(&self.b));
-        for x in &ours {
+        let (ours, theirs) = (self.a.reading.own_numbers(), self.b.reading.own_numbers());
+        for x in ours {
             let near = self.a.around(x.span, 4);
             let mut candidates = theirs.iter().filter_map(|y| {
                 let shared = self.b.around(y.span, 4).iter().filter(|s| near.contains(s)).count();
@@ -173,8 +186,8 @@ impl Pair<'_> {
             let sums = |list: &[Number], unit: &str| list.iter().filter(|n| n.unit == unit).count();
             let lone_sum = |x: &Number, y: &Number| {
                 matches!(x.unit.as_str(), "USD" | "GBP" | "EUR")
-                    && sums(&ours, &x.unit) == 1
-                    && sums(&theirs, &y.unit) == 1
+                    && sums(ours, &x.unit) == 1
+                    && sums(theirs, &y.unit) == 1
             };
             let verdict = match relation {
                 Relation::Compatible if tied || counted || lone_sum(x, y) => Verdict::Compatible,
@@ -198,12 +211,11 @@ impl Pair<'_> {
 
     /// Days that stand beside the same word.
     fn dates(&self, vocabulary: &Vocabulary, found: &mut Vec<(Verdict, Difference)>) {
-        let list = |c: &Content| c.reading.dates[c.reading.statement.dates.clone()].to_vec();
-        let (ours, theirs) = (list(&self.a), list(&self.b));
+        let (ours, theirs) = (self.a.reading.own_dates(), self.b.reading.own_dates());
         let fits = |x: &DateMention, y: &DateMention| {
             matches!(dates::relation(x, y), Some(Relation::Same | Relation::Compatible))
         };
-        for x in &ours {
+        for x in ours {
             let mut candidates = theirs.iter().filter_map(|y| {
                 let shared = self.beside_dates(x, y, vocabulary)?;
                 dates::relation(x, y).map(|r| (r, shared, y))
@@ -326,12 +338,12 @@ impl Pair<'_> {
 
     /// A verb that one negates and the other does not, with the same words on both sides of it.
     fn negation(&self, vocabulary: &Vocabulary, found: &mut Vec<(Verdict, Difference)>) {
-        for (x, y, swapped) in [(&self.a, &self.b, false), (&self.b, &self.a, true)] {
-            let Some((sign, stem, at)) = negated_word(x) else { continue };
-            if negated_word(y).is_some()
-                || y.reading.statement.sign.is_some()
-                || x.reading.statement.sign.is_some()
-            {
+        let (ours, theirs) = (negated_word(&self.a), negated_word(&self.b));
+        for (x, y, swapped, negated, other) in
+            [(&self.a, &self.b, false, &ours, &theirs), (&self.b, &self.a, true, &theirs, &ours)]
+        {
+            let Some((sign, stem, at)) = *negated else { continue };
+            if other.is_some() || y.reading.statement.sign.is_some() || x.reading.statement.sign.is_some() {
                 continue;
             }
             let Some(&(_, place)) = y.stems.iter().find(|&&(s, _)| s == stem) else { continue };
@@ -370,7 +382,6 @@ impl Pair<'_> {
             }
             let stem = &vocabulary.stems[s as usize];
             let group = loaded(&stem.text);
-            let near = vocabulary.near(s);
             let context = self.a.beside(at);
             let other_words = |&&(t, to): &&(u32, usize)| {
                 let other = &vocabulary.stems[t as usize];
@@ -382,10 +393,12 @@ impl Pair<'_> {
                 if before > 0 && after > 0 && before + after >= if one_class { 5 } else { 7 } {
                     return true;
                 }
-                let related = group.is_some() && loaded(&other.text) == group
-                    || near.iter().any(|n| n.0 == t && n.1 >= 0.45) && one_class;
-                let shared = self.b.beside(to).iter().filter(|c| context.contains(c)).count();
-                related && (before + after >= 3 || before + after > 0 && shared > 1)
+                let related = || {
+                    group.is_some() && loaded(&other.text) == group
+                        || one_class && vocabulary.nearness(s, t) >= 0.45
+                };
+                let shared = || self.b.beside(to).iter().filter(|c| context.contains(c)).count();
+                (before + after >= 3 || before + after > 0 && shared() > 1) && related()
             };
             let Some(&(_, to)) = theirs.iter().find(other_words) else { continue };
             told.push(to);
@@ -447,17 +460,15 @@ impl Pair<'_> {
 
     /// Whether no day of one statement rules out the days of the other.
     fn same_days(&self) -> bool {
-        let list = |c: &Content| c.reading.dates[c.reading.statement.dates.clone()].to_vec();
-        let (ours, theirs) = (list(&self.a), list(&self.b));
+        let (ours, theirs) = (self.a.reading.own_dates(), self.b.reading.own_dates());
         ours.iter().all(|x| theirs.iter().all(|y| dates::relation(x, y) != Some(Relation::Conflict)))
     }
 
     /// Other names of one kind after the same words: the container ship Calloway Star, the container
     /// ship Merrow Dawn. Only where most of the rest is the same too.
     fn names(&self, found: &mut Vec<(Verdict, Difference)>) {
-        let list = |c: &Content| c.reading.names[c.reading.statement.names.clone()].to_vec();
-        let (ours, theirs) = (list(&self.a), list(&self.b));
-        if ours.is_empty() || theirs.is_empty() || !self.alike_elsewhere(4, 2) {
+        let (ours, theirs) = (self.a.reading.own_names(), self.b.reading.own_names());
+        if ours.is_empty() || theirs.is_empty() {
             return;
         }
         let told = |n: &NameMention| matches!(n.kind, NameKind::Group | NameKind::Other);
@@ -468,7 +479,10 @@ impl Pair<'_> {
             let (p, q) = (self.a.words(x.span), self.b.words(y.span));
             let named_too =
                 ours.iter().any(|n| n.entry == y.entry) || theirs.iter().any(|n| n.entry == x.entry);
-            if named_too || p.split_whitespace().chain(q.split_whitespace()).any(|w| self.mentions(w)) {
+            if named_too
+                || !self.alike_elsewhere(4, 2)
+                || p.split_whitespace().chain(q.split_whitespace()).any(|w| self.mentions(w))
+            {
                 continue;
             }
             found.push((Verdict::Conflict, difference(DifferenceKind::Name, p, q, NOT_BOTH.to_owned())));
@@ -640,7 +654,8 @@ fn negated_word(content: &Content) -> Option<(Span, u32, usize)> {
     let tokens = &content.reading.layout.tokens;
     for t in unit.first..unit.last {
         let word = tokens[t].of(content.reading.text);
-        if word.len() > 10 {
+        // all negations begin with c or n, or end in ’t
+        if word.len() > 10 || !word.starts_with(['n', 'N', 'c', 'C']) && !word.ends_with(['t', 'T']) {
             continue;
         }
         let lower = word.to_lowercase().replace('’', "'");

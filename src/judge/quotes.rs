@@ -36,7 +36,7 @@ pub fn relate(
 /// words before or after the stretch make them `Cut`. Words count as equal in any capitals, with
 /// any spelling of contractions and numerals.
 pub fn relate_with<'t>(
-    lexicon: &mut Lexicon<'t>,
+    lexicon: &mut Lexicon,
     from: &Passage<'t>,
     to: &Passage<'t>,
     _link: &QuoteLink,

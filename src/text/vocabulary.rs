@@ -112,6 +112,13 @@ impl<'t> Vocabulary<'t> {
         (0..self.stems.len() as u32).map(|stem| self.near(stem)).collect()
     }
 
+    /// How near two stems are in meaning, from 0 to 1.
+    pub fn nearness(&self, a: u32, b: u32) -> f32 {
+        let known = |stem: u32| self.stems.get(stem as usize).and_then(|s| s.known);
+        let (Some(a), Some(b)) = (known(a), known(b)) else { return 0.0 };
+        Table::get().neighbours(a).find(|n| n.0 == b).map_or(0.0, |n| n.1)
+    }
+
     /// The stems of this vocabulary that mean nearly the same as one of it, with how near they are.
     pub fn near(&self, stem: u32) -> Vec<(u32, f32)> {
         let known = self.stems.get(stem as usize).and_then(|s| s.known);

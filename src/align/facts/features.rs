@@ -20,6 +20,8 @@ pub struct Pair {
     pub from: usize,
     /// Index of another, in a later source.
     pub to: usize,
+    /// How generous [`pairs`] has to be to find them.
+    pub generous: f32,
     /// What was measured; see [`measure`] for the order.
     pub features: [f32; COUNT],
 }
@@ -50,19 +52,26 @@ struct Least {
     cover: f32,
 }
 
+impl Least {
+    /// How generous a search has to be that takes in what is so alike and shares so much.
+    fn needed(&self, soft: f32, mass: f32, smaller: f32) -> f32 {
+        (self.soft / soft).max(self.mass / mass).max(self.cover * smaller / mass)
+    }
+}
+
 /// The pairs worth judging: each statement with its nearest few of every other article. Those that
 /// share too little are left out: the less `generous`, the more of them (1 for the default strictness).
 pub fn pairs(claims: &Claims, generous: f32) -> Vec<Pair> {
     let grid = Grid::new(claims);
-    let least = Least { soft: LEAST.soft / generous, mass: LEAST.mass / generous, cover: LEAST.cover / generous };
-    let (partners, couples) = Partners::find(claims, &grid, least.soft);
+    // a little less than asked, for the rounding; what is asked is held to below
+    let (partners, couples) = Partners::find(claims, &grid, 0.999 * LEAST.soft / generous);
     let scratch = || Scratch { marks: Marks::new(claims), ..Scratch::default() };
     let measured = |scratch: &mut Scratch, c: &Couple| {
         let (from, to) = (&claims.list[c.from], &claims.list[c.to]);
         scratch.marks.mark(c.from, c.to, claims);
         intersect(&from.words, &to.words, &mut scratch.shared);
-        let mass = sum(&scratch.shared);
-        if mass < least.mass || mass < least.cover * from.mass.min(to.mass) {
+        let needed = LEAST.needed(c.soft, sum(&scratch.shared), from.mass.min(to.mass));
+        if needed > generous {
             return None;
         }
         let context = Context {
@@ -72,14 +81,12 @@ pub fn pairs(claims: &Claims, generous: f32) -> Vec<Pair> {
                 partners.margin(c.to, from.article, c.soft),
             ],
             around: around(claims, &grid, c.from, c.to),
-            better: [
-                partners.better(c.from, to.article, c.to),
-                partners.better(c.to, from.article, c.from),
-            ],
+            better: [partners.better(c.from, to.article, c.to), partners.better(c.to, from.article, c.from)],
             third: partners.third_article(claims, &grid, c.from, c.to),
             articles: claims.starts.len() - 1,
         };
-        Some(Pair { from: c.from, to: c.to, features: measure(claims, from, to, &context, scratch) })
+        let features = measure(claims, from, to, &context, scratch);
+        Some(Pair { from: c.from, to: c.to, generous: needed, features })
     };
     couples.par_iter().with_min_len(64).map_init(scratch, measured).flatten_iter().collect()
 }

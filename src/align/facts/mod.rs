@@ -46,6 +46,8 @@ pub fn link(sources: &[Source], vocabulary: &Vocabulary, model: &Model, strictne
 pub struct Weighed {
     from: Place,
     to: Place,
+    /// How generous a search has to be to find it.
+    generous: f32,
     /// Log-odds by the regression alone.
     linear: f32,
     /// Log-odds by the whole model.
@@ -57,7 +59,7 @@ pub struct Weighed {
 pub fn weigh(sources: &[Source], vocabulary: &Vocabulary, model: &Model, least: f64) -> Vec<Weighed> {
     let needed = needed(model, least);
     let claims = claims::read(sources, vocabulary);
-    let pairs = features::pairs(&claims, (1.0 + 3.0 * (0.5 - strictness)).clamp(1.0, 2.5) as f32);
+    let pairs = features::pairs(&claims, generous(least));
     pairs
         .par_iter()
         .filter_map(|pair| {
@@ -67,6 +69,7 @@ pub fn weigh(sources: &[Source], vocabulary: &Vocabulary, model: &Model, least: 
             Some(Weighed {
                 from: (s.article, s.statement),
                 to: (t.article, t.statement),
+                generous: pair.generous,
                 linear,
                 odds,
                 why: if f64::from(odds) >= needed { why(&claims, pair, sources) } else { Vec::new() },
@@ -78,10 +81,10 @@ pub fn weigh(sources: &[Source], vocabulary: &Vocabulary, model: &Model, least: 
 /// The links among pairs that were weighed for this strictness or a lower one.
 pub fn links(weighed: &[Weighed], model: &Model, strictness: f64) -> Vec<FactLink> {
     let needed = needed(model, strictness);
-    let clear = (needed - CLEAR) as f32;
+    let (clear, generous) = ((needed - CLEAR) as f32, generous(strictness));
     weighed
         .iter()
-        .filter(|w| w.linear >= clear && f64::from(w.odds) > needed - NEAR)
+        .filter(|w| w.generous <= generous && w.linear >= clear && f64::from(w.odds) > needed - NEAR)
         .map(|w| {
             let odds = f64::from(w.odds);
             let kept = odds >= needed;
@@ -100,6 +103,11 @@ pub fn links(weighed: &[Weighed], model: &Model, strictness: f64) -> Vec<FactLin
 fn needed(model: &Model, strictness: f64) -> f64 {
     let strictness = if strictness.is_finite() { strictness.clamp(0.0, 1.0) } else { 0.5 };
     f64::from(model.threshold) + (strictness - 0.5) * 4.4
+}
+
+/// How much less a pair may share than by default, as [`features::pairs`] takes it.
+fn generous(strictness: f64) -> f32 {
+    if strictness.is_finite() { (1.0 + 3.0 * (0.5 - strictness)).clamp(1.0, 2.5) as f32 } else { 1.0 }
 }
 
 /// How far below the threshold, in log-odds, a pair still counts as near.

@@ -78,13 +78,18 @@ impl Model {
             let Some((&nodes, tail)) = rest.split_first() else { break };
             let Some((tree, tail)) = tail.split_at_checked(usize::from(nodes) * NODE) else { break };
             let first = model.nodes.len();
+            if !ends(tree) {
+                rest = tail;
+                continue;
+            }
             let node = |n: &[u8]| Node { feature: n[0], low: n[1], high: n[2], value: float(n, 4) };
             model.nodes.extend(tree.chunks_exact(NODE).map(node));
             model.trees.push(Tree { first, last: model.nodes.len(), most: 0.0 });
             rest = tail;
         }
         // the trees that say most first, so that it shows early that the rest cannot make up
-        let leaves = |t: &Tree| model.nodes[t.first..t.last].iter().filter(|n| n.feature == LEAF).map(|n| n.value);
+        let leaves =
+            |t: &Tree| model.nodes[t.first..t.last].iter().filter(|n| n.feature == LEAF).map(|n| n.value);
         let spread = |t: &Tree| leaves(t).fold(f32::MIN, f32::max) - leaves(t).fold(f32::MAX, f32::min);
         model.trees.sort_by_cached_key(|t| std::cmp::Reverse((spread(t) * 1e6) as i64));
         let mut most = 0.0;
@@ -137,18 +142,24 @@ fn float(bytes: &[u8], at: usize) -> f32 {
 fn leaf(tree: &[Node], features: &[f32; COUNT]) -> f32 {
     let mut at = 0;
     loop {
-        let Some(node) = tree.get(at) else { return 0.0 };
+        // a tree that was read ends, see below
+        let node = tree[at];
         if node.feature == LEAF {
             return node.value;
         }
-        // branches lie behind their node, so this ends
-        let Some(&value) = features.get(usize::from(node.feature)) else { return 0.0 };
-        let next = usize::from(if value <= node.value { node.low } else { node.high });
-        if next <= at {
-            return 0.0;
-        }
-        at = next;
+        let low = features[usize::from(node.feature)] <= node.value;
+        at = usize::from(if low { node.low } else { node.high });
     }
+}
+
+/// Whether every branch of a tree leads to a node behind it, so that each way ends in a leaf.
+fn ends(tree: &[u8]) -> bool {
+    let nodes = tree.len() / NODE;
+    nodes > 0
+        && tree.chunks_exact(NODE).enumerate().all(|(at, n)| {
+            let behind = |to: u8| usize::from(to) > at && usize::from(to) < nodes;
+            n[0] == LEAF || usize::from(n[0]) < COUNT && behind(n[1]) && behind(n[2])
+        })
 }
 
 #[cfg(test)]

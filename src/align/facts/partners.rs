@@ -180,7 +180,13 @@ fn keep_nearest(couples: &mut Vec<Couple>, claims: usize) {
     }
     let least: Vec<f32> = values
         .into_iter()
-        .map(|mut v| if v.len() <= IN_ALL { 0.0 } else { *v.select_nth_unstable_by(IN_ALL - 1, |a, b| b.total_cmp(a)).1 })
+        .map(|mut v| {
+            if v.len() <= IN_ALL {
+                0.0
+            } else {
+                *v.select_nth_unstable_by(IN_ALL - 1, |a, b| b.total_cmp(a)).1
+            }
+        })
         .collect();
     couples.retain(|c| c.soft >= least[c.from] || c.soft >= least[c.to]);
 }

@@ -31,7 +31,7 @@ pub struct Event<'a> {
 
 impl<'a> Event<'a> {
     /// Reads the passages and counts the words of their articles.
-    pub fn new(passages: &'a [Passage<'a>], lexicon: &mut Lexicon<'a>) -> Self {
+    pub fn new(passages: &'a [Passage<'a>], lexicon: &mut Lexicon) -> Self {
         let mut known: FxHashMap<usize, Known> = FxHashMap::default();
         let (mut counts, mut articles): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
         let mut last_seen: Vec<usize> = Vec::new();
@@ -89,7 +89,7 @@ impl<'a> Event<'a> {
         event
     }
 
-    fn paragraph_of(&self, passage: &Passage<'a>, lexicon: &Lexicon<'a>, known: &Known) -> Vec<u32> {
+    fn paragraph_of(&self, passage: &Passage<'a>, lexicon: &Lexicon, known: &Known) -> Vec<u32> {
         let (Some(first), Some(last)) = (passage.spans.first(), passage.spans.last()) else {
             return Vec::new();
         };

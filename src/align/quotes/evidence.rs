@@ -102,7 +102,7 @@ const RIVAL: usize = FEATURES.len() - 1;
 
 /// All pairs of passages of different articles, at least one of them a quotation, that share words
 /// worth looking at; `from` before `to`, each pair once.
-pub fn candidates<'a>(passages: &'a [Passage<'a>], lexicon: &mut Lexicon<'a>) -> Vec<Candidate> {
+pub fn candidates<'a>(passages: &'a [Passage<'a>], lexicon: &mut Lexicon) -> Vec<Candidate> {
     let event = Event::new(passages, lexicon);
     let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for (p, words) in event.words.iter().enumerate() {

@@ -66,7 +66,7 @@ pub fn link_by<'a>(
     passages: &'a [Passage<'a>],
     strictness: f64,
     score: impl Fn(&Candidate) -> f64,
-    lexicon: &mut Lexicon<'a>,
+    lexicon: &mut Lexicon,
 ) -> Vec<QuoteLink> {
     let scored = candidates(passages, lexicon).into_iter().map(|c| (score(&c), c)).collect::<Vec<_>>();
     links(&scored, passages, strictness)

@@ -49,8 +49,8 @@ fn is_compared(text: &str, token: &Token) -> bool {
 }
 
 /// The words met so far, each once.
-pub struct Lexicon<'t> {
-    surfaces: FxHashMap<&'t str, (u32, u8)>,
+pub struct Lexicon {
+    surfaces: FxHashMap<Box<str>, (u32, u8)>,
     pieces: Vec<(u32, u32)>,
     forms: FxHashMap<String, u32>,
     form_text: Vec<(String, u32)>,
@@ -60,7 +60,21 @@ pub struct Lexicon<'t> {
     stemmer: Stemmer,
 }
 
-impl Default for Lexicon<'_> {
+impl Clone for Lexicon {
+    fn clone(&self) -> Self {
+        Lexicon {
+            surfaces: self.surfaces.clone(),
+            pieces: self.pieces.clone(),
+            forms: self.forms.clone(),
+            form_text: self.form_text.clone(),
+            stems: self.stems.clone(),
+            strangeness: self.strangeness.clone(),
+            stemmer: Stemmer::create(Algorithm::English),
+        }
+    }
+}
+
+impl Default for Lexicon {
     fn default() -> Self {
         Lexicon {
             surfaces: FxHashMap::default(),
@@ -74,7 +88,7 @@ impl Default for Lexicon<'_> {
     }
 }
 
-impl<'t> Lexicon<'t> {
+impl Lexicon {
     /// The number of stems met so far; every stem is below it.
     pub fn stems(&self) -> usize {
         self.strangeness.len()
@@ -106,13 +120,13 @@ impl<'t> Lexicon<'t> {
     }
 
     /// The stems of one token, through the cache.
-    pub fn stems_of(&mut self, token: &'t str) -> impl Iterator<Item = u32> + '_ {
+    pub fn stems_of(&mut self, token: &str) -> impl Iterator<Item = u32> + '_ {
         let (first, count) = self.look_up(token);
         self.pieces[first as usize..first as usize + count as usize].iter().map(|p| p.1)
     }
 
     /// All tokens of an article through the cache, for [`Lexicon::read_known`].
-    pub fn know(&mut self, text: &'t str, tokens: &[Token]) -> Known {
+    pub fn know(&mut self, text: &str, tokens: &[Token]) -> Known {
         Known(
             tokens
                 .iter()
@@ -134,18 +148,12 @@ impl<'t> Lexicon<'t> {
     }
 
     /// The words of a passage, in order; marks are passed over but for ellipses and brackets.
-    pub fn read(&mut self, text: &'t str, tokens: &[Token], spans: &[Span]) -> Vec<Word> {
+    pub fn read(&mut self, text: &str, tokens: &[Token], spans: &[Span]) -> Vec<Word> {
         self.read_known(text, tokens, spans, &Known(Vec::new()))
     }
 
     /// As [`Lexicon::read`], faster where the article was looked up as a whole.
-    pub fn read_known(
-        &mut self,
-        text: &'t str,
-        tokens: &[Token],
-        spans: &[Span],
-        known: &Known,
-    ) -> Vec<Word> {
+    pub fn read_known(&mut self, text: &str, tokens: &[Token], spans: &[Span], known: &Known) -> Vec<Word> {
         let mut words = Vec::new();
         for (n, &span) in spans.iter().enumerate() {
             let first = tokens.partition_point(|t| t.span.start < span.start);
@@ -191,7 +199,7 @@ impl<'t> Lexicon<'t> {
         words
     }
 
-    fn look_up(&mut self, surface: &'t str) -> (u32, u8) {
+    fn look_up(&mut self, surface: &str) -> (u32, u8) {
         if let Some(&found) = self.surfaces.get(surface) {
             return found;
         }
@@ -207,7 +215,7 @@ impl<'t> Lexicon<'t> {
             self.pieces.push(piece);
         }
         let found = (first, (self.pieces.len() as u32 - first) as u8);
-        self.surfaces.insert(surface, found);
+        self.surfaces.insert(surface.into(), found);
         found
     }
 

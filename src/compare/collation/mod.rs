@@ -173,7 +173,7 @@ fn variants<T: Ord>(cells: &[Option<T>]) -> Vec<usize> {
 /// Lines up rows of one comparison; words met once are not read again.
 pub struct Collator<'c> {
     quotations: FxHashMap<&'c str, &'c QuotationEntry>,
-    lexicon: Lexicon<'c>,
+    lexicon: Lexicon,
 }
 
 /// A reading's words, with where they stand.

@@ -143,12 +143,12 @@ fn members(sequences: &[Vec<u32>], column: &[Option<usize>], placed: usize) -> V
 }
 
 /// How near words are, looked up once.
-struct Similar<'l, 't> {
-    lexicon: &'l Lexicon<'t>,
+struct Similar<'l> {
+    lexicon: &'l Lexicon,
     known: FxHashMap<(u32, u32), f32>,
 }
 
-impl Similar<'_, '_> {
+impl Similar<'_> {
     /// What it is worth to put a word into a column.
     fn score(&mut self, word: u32, members: &[(u32, f32)]) -> f32 {
         let mut best = 0.0f32;

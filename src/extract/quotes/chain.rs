@@ -34,38 +34,28 @@ impl Chain {
         self.chances.resize(n, [0.0; LABELS]);
         self.potentials.clear();
         self.potentials.extend(self.scores.iter().map(|s| {
+            // one of the three is 1
             let top = s[0].max(s[1]).max(0.0);
-            [(-top).exp(), (s[0] - top).exp(), (s[1] - top).exp()]
+            let power = |x: f32| if x == 0.0 { 1.0 } else { x.exp() };
+            [power(-top), power(s[0] - top), power(s[1] - top)]
         }));
-        for t in 0..n {
-            let p = self.potentials[t];
-            let mut here = [0.0; LABELS];
-            for (to, value) in here.iter_mut().enumerate() {
-                let reach = match t {
-                    0 => step[OUT][to],
-                    _ => (0..LABELS).map(|from| self.forward[t - 1][from] * step[from][to]).sum(),
-                };
-                *value = reach * p[to];
-            }
-            self.forward.push(normal(here));
+        self.forward.reserve(n);
+        let mut before = [1.0, 0.0, 0.0];
+        for p in &self.potentials {
+            let [x, y, z] = before;
+            let reach = |to: usize| x * step[0][to] + y * step[1][to] + z * step[2][to];
+            before = normal([reach(0) * p[0], reach(1) * p[1], reach(2) * p[2]]);
+            self.forward.push(before);
         }
         let mut back = [1.0; LABELS];
         for t in (0..n).rev() {
-            let mut chance = [0.0; LABELS];
-            for l in 0..LABELS {
-                chance[l] = self.forward[t][l] * back[l];
-            }
-            self.chances[t] = normal(chance);
-            let p = self.potentials[t];
-            let ahead: [f32; LABELS] = std::array::from_fn(|l| back[l] * p[l]);
+            let (f, p) = (self.forward[t], self.potentials[t]);
+            self.chances[t] = normal([f[0] * back[0], f[1] * back[1], f[2] * back[2]]);
+            let ahead = [back[0] * p[0], back[1] * p[1], back[2] * p[2]];
             if let Some(expected) = expected.as_deref_mut() {
                 count_steps(expected, &step, (t > 0).then(|| self.forward[t - 1]), ahead);
             }
-            let mut before = [0.0; LABELS];
-            for (from, value) in before.iter_mut().enumerate() {
-                *value = (0..LABELS).map(|to| step[from][to] * ahead[to]).sum();
-            }
-            back = normal(before);
+            back = normal(step.map(|s| s[0] * ahead[0] + s[1] * ahead[1] + s[2] * ahead[2]));
         }
     }
 }
@@ -87,7 +77,8 @@ fn count_steps(expected: &mut Steps, step: &Steps, before: Option<[f32; LABELS]>
     }
 }
 
-fn normal(values: [f32; LABELS]) -> [f32; LABELS] {
-    let total: f32 = values.iter().sum::<f32>().max(1e-30);
-    values.map(|v| v / total)
+#[inline]
+fn normal(v: [f32; LABELS]) -> [f32; LABELS] {
+    let share = 1.0 / (v[0] + v[1] + v[2]).max(1e-30);
+    [v[0] * share, v[1] * share, v[2] * share]
 }
