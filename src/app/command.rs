@@ -23,6 +23,8 @@ pub enum Command {
     Save,
     /// Ask where to save the project.
     SaveAs,
+    /// Save the project to this file.
+    SaveFile(PathBuf),
     /// Ask which files to add.
     AddArticles,
     /// Add the articles of these files.

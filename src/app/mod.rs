@@ -11,7 +11,9 @@
 //! only it needs (scroll positions, laid-out text) in its own memory, and pushes commands. Nothing here
 //! compares anything, and nothing waits: files are read and articles compared on the [`worker`].
 
+mod ask;
 pub mod command;
+mod copy;
 mod desk;
 mod dialogs;
 mod filter_bar;
@@ -35,6 +37,7 @@ pub mod widgets;
 mod worker;
 
 use crate::compare::Unapplied;
+use ask::Asking;
 use command::Command;
 use desk::Desk;
 use dialogs::Dialog;
@@ -64,10 +67,20 @@ pub struct App {
     worker: Worker,
     busy: Busy,
     problems: Vec<Problem>,
+    recent: Vec<Recent>,
+    clipboard: Option<arboard::Clipboard>,
     /// Decisions that could not be applied.
     unapplied: Vec<Unapplied>,
     dialog: Option<Dialog>,
+    asking: Option<Asking>,
     memory: Memory,
+}
+
+/// A project opened lately, as the start screen lists it.
+struct Recent {
+    path: PathBuf,
+    name: String,
+    about: String,
 }
 
 /// What is under way.
@@ -148,8 +161,11 @@ impl App {
             worker,
             busy: Busy::default(),
             problems: Vec::new(),
+            recent: Vec::new(),
+            clipboard: None,
             unapplied: Vec::new(),
             dialog: None,
+            asking: None,
             memory: Memory::default(),
         };
         if !opening.files.is_empty() {
@@ -166,7 +182,7 @@ impl App {
     /// Shows one frame and does what the user asked for in it.
     pub fn show(&mut self, ui: &mut Ui) {
         self.take_reports();
-        let mut commands = Vec::new();
+        let mut commands: Vec<Command> = self.take_answer().into_iter().collect();
         keys::collect(ui, self, &mut commands);
         self.lay_out(ui, &mut commands);
         if !commands.is_empty() {

@@ -3,49 +3,287 @@
 use super::App;
 use super::command::{Command, SourceCommand};
 use super::fonts;
-use super::marks;
-use super::theme::Palette;
+use super::loaded::Loaded;
+use super::marks::{CHIP, paint_chip};
+use super::theme::{BODY, Palette, SMALL};
 use super::widgets;
-use eframe::egui::{Frame, Label, Margin, RichText, ScrollArea, Slider, Ui};
+use crate::article::Article;
+use crate::compare::document::Verdict;
+use crate::export::plain::line;
+use crate::export::words::{count, date, list};
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{
+    Button, Color32, CornerRadius, Frame, Label, Margin, Panel, Popup, Rect, Response, RichText, ScrollArea,
+    Sense, Slider, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+};
 
 /// What this panel keeps from frame to frame.
 #[derive(Default)]
-pub struct Memory {}
+pub struct Memory {
+    /// The source that is dragged, and where it would go.
+    dragged: Option<(usize, usize)>,
+}
+
+/// A source as the panel shows it.
+struct Shown<'a> {
+    /// Its place in the panel.
+    index: usize,
+    article: &'a Article,
+    on: bool,
+    /// Its place in the comparison, where it is compared.
+    place: Option<usize>,
+    name: String,
+}
 
 /// Shows the panel in all of `ui`.
 pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     let Some(loaded) = app.loaded.clone() else { return };
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        Frame::NONE.inner_margin(Margin::symmetric(12, 10)).show(ui, |ui| {
-            for (n, source) in app.desk.sources.iter().enumerate() {
-                let place = app.desk.place(n).filter(|&place| place < loaded.comparison.articles.len());
-                ui.horizontal(|ui| {
-                    let letter = place.map_or("–".into(), |p| loaded.comparison.articles[p].id.clone());
-                    marks::chip(ui, place.unwrap_or(0), &letter, source.on);
-                    let name = match place {
-                        Some(place) => loaded.name(place, app.state.blind),
-                        None => source.article.outlet.clone(),
-                    };
-                    ui.add(Label::new(RichText::new(name).font(fonts::sans_semibold(13.0))).truncate());
-                });
-                ui.add(Label::new(RichText::new(&source.article.title).color(palette.quiet)).truncate());
-                ui.horizontal(|ui| {
-                    if widgets::flat(ui, if source.on { "Switch off" } else { "Switch on" }).clicked() {
-                        commands.push(Command::Source(SourceCommand::Switch(n, !source.on)));
-                    }
-                });
+    let margin = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 10));
+    Panel::bottom("below the sources").frame(margin).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            for command in [Command::AddArticles, Command::PasteArticle] {
+                if ui.button(short(&command)).on_hover_text(command.name()).clicked() {
+                    commands.push(command);
+                }
             }
-            if ui.button("Add articles…").clicked() {
-                commands.push(Command::AddArticles);
-            }
-            let mut strictness = app.desk.settings.strictness;
-            if ui.add(Slider::new(&mut strictness, 0.0..=1.0).show_value(false)).changed() {
-                commands.push(Command::Strictness(strictness));
-            }
-            problems(ui, app, commands);
         });
+        ui.add_space(8.0);
+        strictness(ui, app.strictness(), commands);
     });
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(6.0);
+        let mut cards: Vec<Rect> = Vec::new();
+        let mut drag: Option<(usize, f32)> = None;
+        let mut dropped = false;
+        for source in sources(app, &loaded) {
+            let lifted = app.memory.sources.dragged.is_some_and(|(from, _)| from == source.index);
+            let response = card(ui, &loaded, &source, lifted, commands);
+            if response.dragged()
+                && let Some(pointer) = response.interact_pointer_pos()
+            {
+                drag = Some((source.index, pointer.y));
+            }
+            dropped |= response.drag_stopped();
+            cards.push(response.rect);
+        }
+        let moved = &mut app.memory.sources.dragged;
+        if let Some((from, y)) = drag {
+            let before = cards.iter().filter(|card| card.center().y < y).count();
+            let to = if before > from { before - 1 } else { before };
+            *moved = Some((from, to));
+            let edge =
+                cards.get(before).map_or_else(|| cards.last().map_or(0.0, |c| c.bottom()), |c| c.top());
+            ui.painter().hline(ui.max_rect().x_range(), edge, Stroke::new(2.0, palette.accent));
+        }
+        if dropped
+            && let Some((from, to)) = moved.take()
+            && from != to
+        {
+            commands.push(Command::Source(SourceCommand::Move(from, to)));
+        }
+        Frame::NONE.inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| problems(ui, app, commands));
+    });
+}
+
+fn short(command: &Command) -> &'static str {
+    match command {
+        Command::PasteArticle => "Paste…",
+        _ => command.name(),
+    }
+}
+
+fn sources<'a>(app: &'a App, loaded: &Loaded) -> Vec<Shown<'a>> {
+    let mut place = 0;
+    let made = app.sources().enumerate().map(|(index, (article, on))| {
+        let own = on.then_some(place).filter(|&place| place < loaded.comparison.articles.len());
+        place += usize::from(on);
+        let outlet = if article.outlet.trim().is_empty() { "No outlet" } else { &article.outlet };
+        let name = match own {
+            Some(place) => loaded.name(place, app.state.blind),
+            None if app.state.blind => "A source".into(),
+            None => line(outlet),
+        };
+        Shown { index, article, on, place: own, name }
+    });
+    made.collect()
+}
+
+/// Shows a source; gives back the response of the whole card, which can be dragged.
+fn card(ui: &mut Ui, loaded: &Loaded, source: &Shown, lifted: bool, commands: &mut Vec<Command>) -> Response {
+    let palette = Palette::of(ui);
+    let ink = if source.on { palette.ink } else { palette.quiet };
+    let builder = UiBuilder::new().id_salt(("source", source.index)).sense(Sense::click_and_drag());
+    let shown = ui.scope_builder(builder, |ui| {
+        let response = ui.response();
+        let fill = if lifted {
+            palette.selected
+        } else if response.contains_pointer() {
+            palette.hover
+        } else {
+            Color32::TRANSPARENT
+        };
+        Frame::NONE.fill(fill).inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 9 }).show(
+            ui,
+            |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 3.0;
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 8.0;
+                    let (chip, _) = ui.allocate_exact_size(CHIP, Sense::hover());
+                    let letter =
+                        source.place.map_or("", |place| loaded.comparison.articles[place].id.as_str());
+                    paint_chip(ui.painter(), palette, chip, source.place.unwrap_or(0), letter, source.on);
+                    let room = (ui.available_width() - 62.0).max(40.0);
+                    let name = RichText::new(&source.name).font(fonts::sans_semibold(BODY)).color(ink);
+                    ui.allocate_ui(vec2(room, CHIP.y), |ui| {
+                        ui.set_width(room);
+                        ui.add(Label::new(name).truncate());
+                    });
+                    if widgets::switch(ui, source.on, &format!("Compare {}", source.name)).clicked() {
+                        commands.push(Command::Source(SourceCommand::Switch(source.index, !source.on)));
+                    }
+                    let more = ui.add(Button::new("…").small().frame_when_inactive(false));
+                    more.widget_info(|| {
+                        WidgetInfo::labeled(Role::Button, true, format!("More for {}", source.name))
+                    });
+                    Popup::menu(&more).show(|ui| actions(ui, source, commands));
+                });
+                headline(ui, &source.article.title, ink);
+                let told = about(loaded, source);
+                if !told.is_empty() {
+                    ui.add(
+                        Label::new(RichText::new(told).font(fonts::sans(SMALL)).color(palette.quiet)).wrap(),
+                    );
+                }
+                figures(ui, loaded, source);
+            },
+        );
+        response
+    });
+    let response = shown.response;
+    response.context_menu(|ui| actions(ui, source, commands));
+    if response.double_clicked() {
+        commands.push(Command::Source(SourceCommand::Edit(source.index)));
+    }
+    let rule = Stroke::new(1.0, palette.rule);
+    ui.painter().hline(response.rect.shrink2(vec2(12.0, 0.0)).x_range(), response.rect.bottom(), rule);
+    response
+}
+
+/// The headline in the outlets' voice, on two lines at most.
+fn headline(ui: &mut Ui, title: &str, color: Color32) {
+    if title.trim().is_empty() {
+        return;
+    }
+    let mut job = LayoutJob::simple(line(title), fonts::serif(13.5), color, ui.available_width());
+    job.wrap.max_rows = 2;
+    ui.add(Label::new(job));
+}
+
+/// `4 March 2026 · 812 words · copies A 41 %`.
+fn about(loaded: &Loaded, source: &Shown) -> String {
+    let mut told: Vec<String> = Vec::new();
+    if source.article.reference {
+        told.push("The reference".into());
+    }
+    if let Some(day) = source.article.date {
+        told.push(date(&day.to_string()));
+    }
+    match source.place {
+        None if !source.on => told.push("switched off".into()),
+        None => {}
+        Some(place) => {
+            let counts = &loaded.sources[place];
+            told.push(count(counts.words, "word", "words"));
+            for (letter, share) in &counts.copies {
+                told.push(format!("copies {letter} {:.0} %", share * 100.0));
+            }
+        }
+    }
+    told.join(" · ")
+}
+
+/// How many rows it shares, conflicts in, has alone: a shape and a number each.
+fn figures(ui: &mut Ui, loaded: &Loaded, source: &Shown) {
+    let Some(place) = source.place else { return };
+    let palette = Palette::of(ui);
+    let counts = &loaded.sources[place];
+    let shared = counts.rows - counts.alone - counts.conflicts;
+    let parts = [
+        (Verdict::Conflict, counts.conflicts, "in conflict"),
+        (Verdict::Agree, shared, "shared"),
+        (Verdict::Single, counts.alone, "only here"),
+    ];
+    let height = 16.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let mut x = rect.left();
+    for (verdict, n, word) in parts {
+        if n == 0 {
+            continue;
+        }
+        let center = pos2(x + 5.0, rect.center().y);
+        super::marks::shape(ui.painter(), center, 10.0, verdict, palette.verdict(verdict).full);
+        let text = ui.painter().layout_no_wrap(format!("{n} {word}"), fonts::sans(SMALL), palette.quiet);
+        let width = text.size().x;
+        ui.painter().galley(pos2(x + 14.0, rect.center().y - text.size().y / 2.0), text, palette.quiet);
+        x += 14.0 + width + 10.0;
+    }
+    response.widget_info(|| {
+        let told: Vec<String> = parts.iter().map(|(_, n, word)| format!("{n} {word}")).collect();
+        let told: Vec<&str> = told.iter().map(String::as_str).collect();
+        WidgetInfo::labeled(Role::Label, true, format!("{}: {}", source.name, list(&told)))
+    });
+}
+
+fn actions(ui: &mut Ui, source: &Shown, commands: &mut Vec<Command>) {
+    let n = source.index;
+    ui.set_min_width(220.0);
+    let mut item = |ui: &mut Ui, name: &str, command: SourceCommand| {
+        if ui.button(name).clicked() {
+            commands.push(Command::Source(command));
+            ui.close();
+        }
+    };
+    item(ui, "Edit outlet, headline, date…", SourceCommand::Edit(n));
+    let name = if source.on { "Leave out of the comparison" } else { "Compare" };
+    item(ui, name, SourceCommand::Switch(n, !source.on));
+    let reference = source.article.reference;
+    let name = if reference { "No longer the reference" } else { "Check the others against it" };
+    item(ui, name, SourceCommand::Reference(n, !reference));
+    ui.separator();
+    if n > 0 {
+        item(ui, "Move up", SourceCommand::Move(n, n - 1));
+    }
+    item(ui, "Move down", SourceCommand::Move(n, n + 1));
+    ui.separator();
+    item(ui, "Remove", SourceCommand::Remove(n));
+}
+
+/// The slider with words at its ends.
+fn strictness(ui: &mut Ui, value: f64, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    let mut strictness = value;
+    ui.spacing_mut().slider_width = ui.available_width();
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let response = ui.add(Slider::new(&mut strictness, 0.0..=1.0).show_value(false).trailing_fill(true));
+    response.widget_info(|| WidgetInfo::slider(true, strictness, "How strictly rows are lined up"));
+    if response.changed() {
+        commands.push(Command::Strictness(strictness));
+    }
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
+    let text =
+        |words: &str| ui.painter().layout_no_wrap(words.into(), fonts::sans(SMALL - 0.5), palette.quiet);
+    let (left, right) = (text("Line up generously"), text("Only what is certain"));
+    let fits = left.size().x + right.size().x + 8.0 < rect.width();
+    let at = rect.right_top() - vec2(right.size().x, 0.0);
+    if fits {
+        ui.painter().galley(rect.min, left, palette.quiet);
+    }
+    ui.painter().galley(at, right, palette.quiet);
+    response.on_hover_text("How much evidence a row needs. The table follows at once.");
 }
 
 /// Lists the files that could not be read, each with its reason and a remedy.
@@ -55,17 +293,32 @@ pub fn problems(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     }
     let palette = Palette::of(ui);
     ui.add_space(16.0);
-    ui.horizontal(|ui| {
-        widgets::heading(ui, "Not read");
-        if widgets::flat(ui, "Put away").clicked() {
-            commands.push(Command::DismissProblems);
+    let frame = Frame::NONE
+        .fill(palette.verdict(Verdict::Reworded).tint)
+        .corner_radius(CornerRadius::same(6))
+        .inner_margin(Margin::symmetric(12, 10));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 3.0;
+        let told = count(app.problems.len(), "file was not read", "files were not read");
+        ui.label(RichText::new(told).font(fonts::sans_semibold(BODY)));
+        for problem in &app.problems {
+            let name = std::path::Path::new(&problem.path).file_name().map(|name| name.to_string_lossy());
+            let name = line(name.as_deref().unwrap_or(&problem.path));
+            ui.add_space(4.0);
+            ui.add(Label::new(RichText::new(name).font(fonts::sans_semibold(BODY))).wrap())
+                .on_hover_text(&problem.path);
+            ui.add(Label::new(line(&problem.reason)).wrap());
         }
+        ui.add_space(6.0);
+        ui.horizontal_wrapped(|ui| {
+            if ui.button("Add other files…").clicked() {
+                commands.push(Command::AddArticles);
+            }
+            if widgets::flat(ui, "Put away").clicked() {
+                commands.push(Command::DismissProblems);
+            }
+        });
     });
-    for problem in &app.problems {
-        let name = std::path::Path::new(&problem.path).file_name().map(|name| name.to_string_lossy());
-        let name = name.as_deref().unwrap_or(&problem.path);
-        ui.add(Label::new(RichText::new(name).font(fonts::sans_semibold(13.0))).wrap());
-        ui.add(Label::new(RichText::new(&problem.reason).color(palette.quiet)).wrap());
-        ui.add_space(4.0);
-    }
+    ui.add_space(12.0);
 }

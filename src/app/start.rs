@@ -3,47 +3,143 @@
 use super::App;
 use super::command::Command;
 use super::fonts;
-use super::theme::Palette;
+use super::glyphs;
+use super::marks::{CHIP, paint_badge, paint_chip};
+use super::theme::{BODY, Palette};
 use super::widgets;
-use eframe::egui::{RichText, ScrollArea, Ui, vec2};
+use crate::compare::document::Verdict;
+use eframe::egui::{
+    Button, Color32, CornerRadius, Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    pos2, vec2,
+};
+
+/// Width of the page.
+const PAGE: f32 = 760.0;
 
 /// Shows the start screen in all of `ui`.
 pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let side = ((ui.available_width() - 720.0) / 2.0).max(32.0);
-        ui.add_space((ui.available_height() * 0.16).max(24.0));
+        let width = PAGE.min(ui.available_width() - 48.0);
+        let side = ((ui.available_width() - width) / 2.0).max(24.0);
+        ui.add_space((ui.available_height() * 0.1).max(20.0));
         ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(side);
             ui.vertical(|ui| {
-                ui.set_max_width(720.0);
+                ui.set_width(width);
                 ui.label(RichText::new("See who says what differently").font(fonts::serif_semibold(30.0)));
-                ui.add_space(6.0);
+                ui.add_space(4.0);
                 ui.label(
                     RichText::new(
-                        "Parallax lines up several articles about one event and shows, quotation by quotation \
-                         and fact by fact, where outlets agree, reword, shorten or contradict each other. \
-                         Everything is shown from the articles’ own words, on this computer.",
+                        "Parallax lines up several articles about one event, quotation by quotation and fact by \
+                         fact, and shows where outlets agree, reword, shorten or contradict each other.",
                     )
                     .font(fonts::serif(16.0))
                     .line_height(Some(25.0))
                     .color(palette.quiet),
                 );
+                ui.add_space(20.0);
+                example(ui, width);
                 ui.add_space(24.0);
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing = vec2(10.0, 10.0);
-                    if widgets::primary(ui, "Add articles…").clicked() {
-                        commands.push(Command::AddArticles);
-                    }
-                    for command in [Command::OpenSample, Command::OpenProject] {
-                        let button = eframe::egui::Button::new(command.name()).min_size(vec2(0.0, 34.0));
-                        if ui.add(button).clicked() {
-                            commands.push(command);
-                        }
-                    }
-                });
+                ways_in(ui, app, commands);
+                ui.add_space(10.0);
+                widgets::quiet(
+                    ui,
+                    "Or drop files anywhere on this window: web pages, text, Word, PDF, e-mail, tables of articles. \
+                     Nothing leaves this computer.",
+                );
+                recent(ui, app, commands);
                 super::sources::problems(ui, app, commands);
+                ui.add_space(32.0);
             });
         });
     });
+}
+
+fn ways_in(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = vec2(10.0, 10.0);
+        if app.busy.reading.is_some() || app.busy.comparing {
+            ui.label(RichText::new("One moment…").font(fonts::serif(16.0)));
+            return;
+        }
+        if widgets::primary(ui, Command::AddArticles.name()).clicked() {
+            commands.push(Command::AddArticles);
+        }
+        for command in [Command::PasteArticle, Command::OpenSample, Command::OpenProject] {
+            if ui.add(Button::new(command.name()).min_size(vec2(0.0, 34.0))).clicked() {
+                commands.push(command);
+            }
+        }
+    });
+}
+
+/// A row as the table shows it, about nothing that happened, so that one sees before reading on.
+fn example(ui: &mut Ui, width: f32) {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 96.0), Sense::hover());
+    let painter = ui.painter_at(rect);
+    painter.rect(
+        rect,
+        CornerRadius::same(6),
+        palette.raised,
+        Stroke::new(1.0, palette.rule),
+        StrokeKind::Inside,
+    );
+    let hue = palette.verdict(Verdict::Conflict);
+    paint_badge(&painter, palette, rect.min + vec2(16.0, 14.0), Verdict::Conflict);
+    let title = painter.layout_no_wrap("Size of the crowd".into(), fonts::sans_semibold(BODY), palette.ink);
+    painter.galley(rect.min + vec2(16.0, 44.0), title, palette.ink);
+    let first = 168.0;
+    let column = (width - first) / 3.0;
+    let said = [
+        ("About 30,000 people marched to the harbor, the organizers said.", "About 30,000"),
+        ("Tens of thousands filled the harbor on Sunday.", ""),
+        ("Police counted 12,000 marchers.", "12,000"),
+    ];
+    for (n, (words, value)) in said.into_iter().enumerate() {
+        let left = rect.left() + first + column * n as f32;
+        painter.vline(left, rect.y_range().shrink(0.5), Stroke::new(1.0, palette.rule));
+        let chip = Rect::from_min_size(pos2(left + 12.0, rect.top() + 14.0), CHIP);
+        paint_chip(&painter, palette, chip, n, ["A", "B", "C"][n], true);
+        let at = pos2(chip.right() + 8.0, rect.top() + 12.0);
+        let galley = painter.layout(words.into(), fonts::serif(14.0), Color32::PLACEHOLDER, column - 48.0);
+        if let Some(byte) = words.find(value).filter(|_| !value.is_empty()) {
+            let start = words[..byte].chars().count();
+            let chars = start..start + value.chars().count();
+            let line = Stroke::new(1.5, hue.full);
+            glyphs::boxed(&painter, at.to_vec2(), &galley, chars, line, hue.tint);
+        }
+        painter.galley(at, galley, palette.ink);
+    }
+    response.widget_info(|| {
+        let told = "An example: outlets give different sizes of a crowd";
+        eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Image, true, told)
+    });
+}
+
+/// The projects opened last.
+fn recent(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    if app.recent.is_empty() {
+        return;
+    }
+    ui.add_space(24.0);
+    widgets::heading(ui, "Recent projects");
+    ui.add_space(2.0);
+    for project in app.recent.iter().take(6) {
+        let frame = Frame::NONE.inner_margin(Margin::symmetric(0, 1));
+        frame.show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let name =
+                    RichText::new(&project.name).font(fonts::sans_semibold(BODY)).color(palette.accent);
+                let button = ui.add(Button::new(name).frame_when_inactive(false));
+                if button.on_hover_text(project.path.display().to_string()).clicked() {
+                    commands.push(Command::OpenProjectFile(project.path.clone()));
+                }
+                widgets::quiet(ui, &project.about);
+            });
+        });
+    }
 }

@@ -1,6 +1,8 @@
 //! What each command does, and what becomes of the worker's reports.
 
+use super::ask::{Asking, Outcome, What};
 use super::command::{Appearance, Command, CopyAs, SourceCommand, Zoom};
+use super::copy;
 use super::desk::Source;
 use super::dialogs::Dialog;
 use super::state::{RowFilter, Selection, ViewState};
@@ -119,11 +121,12 @@ impl App {
                 self.desk.settings.strictness = strictness.clamp(0.0, 1.0);
                 self.compare();
             }
-            Command::OpenProject
-            | Command::OpenProjectFile(_)
+            Command::OpenProject => self.ask(What::Project, ctx),
+            Command::SaveAs => self.ask(What::SaveAs, ctx),
+            Command::AddArticles => self.ask(What::Articles, ctx),
+            Command::OpenProjectFile(_)
             | Command::Save
-            | Command::SaveAs
-            | Command::AddArticles
+            | Command::SaveFile(_)
             | Command::PasteArticle
             | Command::AddLink
             | Command::Undo
@@ -165,6 +168,41 @@ impl App {
                 }
             }
         }
+    }
+
+    fn ask(&mut self, what: What, ctx: &Context) {
+        // One dialog at a time: the desktop's stays open when the window is clicked.
+        if self.asking.is_none() {
+            self.asking = Some(Asking::start(what, "comparison".into(), ctx));
+        }
+    }
+
+    /// What the user chose in the desktop's dialog, if that is closed since.
+    pub(super) fn take_answer(&mut self) -> Option<Command> {
+        let asking = self.asking.as_ref()?;
+        let what = asking.what();
+        let outcome = asking.outcome();
+        if !matches!(outcome, Outcome::Open) {
+            self.asking = None;
+        }
+        match outcome {
+            Outcome::Open => None,
+            Outcome::Done(command) => command,
+            Outcome::NoDialog => {
+                self.dialog = Some(Dialog::path(what));
+                None
+            }
+        }
+    }
+
+    /// The articles in the order of the panel, and whether each is compared.
+    pub(super) fn sources(&self) -> impl Iterator<Item = (&Article, bool)> {
+        self.desk.sources.iter().map(|source| (&source.article, source.on))
+    }
+
+    /// How strictly rows are lined up.
+    pub(super) fn strictness(&self) -> f64 {
+        self.desk.settings.strictness
     }
 
     fn start_over(&mut self) {
@@ -238,13 +276,27 @@ impl App {
         }
     }
 
-    fn copy(&self, form: CopyAs, ctx: &Context) {
+    fn copy(&mut self, form: CopyAs, ctx: &Context) {
         let Some(loaded) = &self.loaded else { return };
-        let _ = form;
-        let mut text = String::new();
-        for row in self.state.selection.rows() {
-            text.push_str(&loaded.rows[row].title);
-            text.push('\n');
+        let (rows, blind) = (self.state.selection.rows(), self.state.blind);
+        if rows.is_empty() {
+            return;
+        }
+        // In the order shown.
+        let mut order: Vec<usize> =
+            self.state.rows.iter().copied().filter(|row| rows.contains(row)).collect();
+        order.extend(rows.iter().filter(|row| !self.state.rows.contains(row)));
+        let text = copy::text(loaded, order.iter().copied(), blind);
+        if form == CopyAs::Table {
+            let html = copy::html(loaded, order, blind);
+            // The clipboard is kept: under X11 it serves what was copied for as long as it lives.
+            if self.clipboard.is_none() {
+                self.clipboard = arboard::Clipboard::new().ok();
+            }
+            let set = self.clipboard.as_mut().map(|clipboard| clipboard.set_html(&html, Some(&text)));
+            if matches!(set, Some(Ok(()))) {
+                return;
+            }
         }
         ctx.copy_text(text);
     }
@@ -266,7 +318,10 @@ impl App {
                 let text = std::mem::take(&mut sources[n].article.text);
                 sources[n].article = Article { text, ..*article };
             }
-            SourceCommand::Edit(_) => return,
+            SourceCommand::Edit(n) if n < count => {
+                self.dialog = Some(Dialog::edit(n, &sources[n].article));
+                return;
+            }
             _ => return,
         }
         if self.desk.sources.is_empty() {

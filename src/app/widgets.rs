@@ -58,6 +58,26 @@ pub fn verdict_toggle(ui: &mut Ui, verdict: Verdict, count: usize, pressed: bool
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// A small switch, on or off.
+pub fn switch(ui: &mut Ui, on: bool, name: &str) -> Response {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(26.0, 18.0), Sense::click());
+    let track = eframe::egui::Rect::from_center_size(rect.center(), vec2(24.0, 14.0));
+    let corner = CornerRadius::same(7);
+    let line = if response.hovered() { palette.ink } else { palette.quiet };
+    let knob = |x: f32| pos2(x, track.center().y);
+    if on {
+        ui.painter().rect_filled(track, corner, line);
+        ui.painter().circle_filled(knob(track.right() - 7.0), 5.0, palette.paper);
+    } else {
+        ui.painter().rect_stroke(track, corner, Stroke::new(1.2, line), StrokeKind::Inside);
+        ui.painter().circle_filled(knob(track.left() + 7.0), 3.5, line);
+    }
+    focus_ring(ui, &response);
+    response.widget_info(|| WidgetInfo::selected(Role::Switch, true, on, name));
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
 /// The one button that stands out.
 pub fn primary(ui: &mut Ui, name: &str) -> Response {
     let palette = Palette::of(ui);

@@ -1,41 +1,66 @@
 //! What is asked and told above the page.
 
+mod about;
+mod edit;
+mod path;
+mod shortcuts;
+
+use super::ask::What;
 use super::command::Command;
 use super::fonts;
-use super::widgets;
-use eframe::egui::{Id, Key, Modal, RichText, Ui};
+use crate::article::Article;
+use eframe::egui::{Id, Modal, RichText, Ui};
 
-/// Which dialog is open.
+/// Which dialog is open, with what was typed into it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
     /// The keys.
     Shortcuts,
     /// What the program is.
     About,
+    /// A path, where the desktop has no dialog for files.
+    Path {
+        /// What for.
+        what: What,
+        /// The path as typed.
+        path: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// What is known of a source.
+    Edit(edit::Form),
+}
+
+impl Dialog {
+    /// Asks for what is known of the source at `index`.
+    pub fn edit(index: usize, article: &Article) -> Dialog {
+        Dialog::Edit(edit::Form::of(index, article))
+    }
+
+    /// Asks for a path.
+    pub fn path(what: What) -> Dialog {
+        Dialog::Path { what, path: String::new(), problem: String::new() }
+    }
 }
 
 /// Shows the open dialog, if one is.
-pub fn show(ui: &mut Ui, dialog: &mut Option<Dialog>, _commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, dialog: &mut Option<Dialog>, commands: &mut Vec<Command>) {
     let Some(open) = dialog else { return };
     let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
-        ui.set_width(440.0);
+        ui.spacing_mut().item_spacing.y = 8.0;
         match open {
-            Dialog::Shortcuts => shortcuts(ui),
-            Dialog::About => about(ui),
+            Dialog::Shortcuts => shortcuts::show(ui),
+            Dialog::About => about::show(ui),
+            Dialog::Path { what, path, problem } => path::show(ui, *what, path, problem, commands),
+            Dialog::Edit(form) => form.show(ui, commands),
         }
-        ui.add_space(12.0);
-        ui.button("Close").clicked()
     });
-    if modal.inner || modal.should_close() || ui.input(|input| input.key_pressed(Key::F1)) {
+    if modal.inner || modal.should_close() {
         *dialog = None;
     }
 }
 
-fn shortcuts(ui: &mut Ui) {
-    ui.label(RichText::new("Keyboard shortcuts").font(fonts::serif_semibold(20.0)));
-}
-
-fn about(ui: &mut Ui) {
-    ui.label(RichText::new("Parallax").font(fonts::serif_semibold(20.0)));
-    widgets::quiet(ui, concat!("Version ", env!("CARGO_PKG_VERSION")));
+/// A dialog's title.
+fn title(ui: &mut Ui, words: &str) {
+    ui.label(RichText::new(words).font(fonts::serif_semibold(20.0)));
 }

@@ -195,7 +195,7 @@ impl Passage {
                 let gap = |mark: &Marked| {
                     matches!(mark.kind, MarkKind::Missing { .. }) && mark.chars.start == start
                 };
-                let space = if self.marks.iter().any(gap) { ROOM } else { 0.0 };
+                let space = self.marks.iter().find(|mark| gap(mark)).map_or(0.0, |mark| room(&mark.kind));
                 (&self.text[bytes[start]..bytes[end]], self.marks.iter().any(aside), space)
             })
             .collect()
@@ -292,12 +292,23 @@ fn tell(row: &Row, kind: &MarkKind) -> String {
     }
 }
 
+/// Room before the words that follow a mark.
+fn room(kind: &MarkKind) -> f32 {
+    if let MarkKind::Missing { count, .. } = kind { width(*count) } else { 0.0 }
+}
+
+/// Room for a caret and a number.
+fn width(count: usize) -> f32 {
+    ROOM + 6.0 * (count.max(1).ilog10() as f32)
+}
+
 /// Draws the caret for words that are missing, with how many, in the room kept for it.
 fn missing(painter: &Painter, at: Vec2, galley: &Galley, index: usize, count: usize, color: Color32) {
+    let space = width(count);
     // Where nothing follows, the caret stands behind the last character.
     let last = galley.job.text.chars().count();
     let place = match glyphs::before(galley, index) {
-        Some(place) => place.translate(at + vec2(-ROOM, 0.0)),
+        Some(place) => place.translate(at + vec2(-space, 0.0)),
         None if index >= last && last > 0 && !galley.elided => {
             let end = glyphs::rects(galley, last - 1..last);
             let Some(end) = end.first() else { return };
@@ -305,11 +316,11 @@ fn missing(painter: &Painter, at: Vec2, galley: &Galley, index: usize, count: us
         }
         None => return,
     };
-    let foot = pos2(place.left() + 4.0, place.bottom() - 2.0);
+    let foot = pos2(place.left() + 5.0, place.bottom() - 4.0);
     let line = Stroke::new(1.5, color);
     painter.line_segment([foot + vec2(-3.5, 3.0), foot + vec2(0.0, -2.0)], line);
     painter.line_segment([foot + vec2(0.0, -2.0), foot + vec2(3.5, 3.0)], line);
-    let number = pos2(foot.x + 5.0, foot.y - 3.0);
+    let number = pos2(foot.x + 5.0, foot.y - 1.0);
     painter.text(number, Align2::LEFT_CENTER, count.to_string(), fonts::sans_semibold(10.0), color);
 }
 

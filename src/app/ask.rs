@@ -1,0 +1,142 @@
+//! Asking for files with the desktop's own dialog, which may take as long as the user likes: on a thread.
+//!
+//! Where no service answers, as on a bare window manager, the dialog gives up at once and silently; then a
+//! field in the window asks for the path and says why.
+
+use super::command::Command;
+use eframe::egui::Context;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{Duration, Instant};
+
+/// Sooner than anybody can cancel a dialog.
+const AT_ONCE: Duration = Duration::from_millis(600);
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Articles to add.
+    Articles,
+    /// A project to open.
+    Project,
+    /// Where to save the project.
+    SaveAs,
+}
+
+/// A dialog that is open.
+pub struct Asking {
+    what: What,
+    answer: Receiver<Answer>,
+}
+
+enum Answer {
+    Paths(Vec<PathBuf>),
+    Cancelled,
+    NoDialog,
+}
+
+/// What came of a dialog.
+pub enum Outcome {
+    /// It is still open.
+    Open,
+    /// The user chose, or cancelled.
+    Done(Option<Command>),
+    /// There is no dialog on this desktop.
+    NoDialog,
+}
+
+impl Asking {
+    /// Opens the dialog; `name` is what a new file is called unless the user says otherwise.
+    pub fn start(what: What, name: String, ctx: &Context) -> Asking {
+        let (told, answer) = channel();
+        let ctx = ctx.clone();
+        let thread = std::thread::Builder::new().name("asking for files".into());
+        let spawned = thread.spawn(move || {
+            let answer = ask(what, &name);
+            // The window may have been closed meanwhile.
+            if told.send(answer).is_ok() {
+                ctx.request_repaint();
+            }
+        });
+        // Without a thread the channel is closed, which is read as: no dialog.
+        drop(spawned);
+        Asking { what, answer }
+    }
+
+    /// What is asked for.
+    pub fn what(&self) -> What {
+        self.what
+    }
+
+    /// What has come of it.
+    pub fn outcome(&self) -> Outcome {
+        match self.answer.try_recv() {
+            Err(TryRecvError::Empty) => Outcome::Open,
+            Err(TryRecvError::Disconnected) | Ok(Answer::NoDialog) => Outcome::NoDialog,
+            Ok(Answer::Cancelled) => Outcome::Done(None),
+            Ok(Answer::Paths(paths)) => Outcome::Done(command(self.what, paths)),
+        }
+    }
+}
+
+/// What is done with the paths that were chosen.
+pub fn command(what: What, mut paths: Vec<PathBuf>) -> Option<Command> {
+    match what {
+        What::Articles => (!paths.is_empty()).then_some(Command::AddFiles(paths)),
+        What::Project => paths.pop().map(Command::OpenProjectFile),
+        What::SaveAs => paths.pop().map(Command::SaveFile),
+    }
+}
+
+fn ask(what: What, name: &str) -> Answer {
+    let start = Instant::now();
+    let dialog = rfd::FileDialog::new();
+    let paths = match what {
+        What::Articles => dialog
+            .set_title("Add articles")
+            .add_filter("Articles", &EXTENSIONS)
+            .add_filter("All files", &["*"])
+            .pick_files(),
+        What::Project => dialog
+            .set_title("Open a project")
+            .add_filter("Parallax projects", &["parallax"])
+            .add_filter("All files", &["*"])
+            .pick_file()
+            .map(|path| vec![path]),
+        What::SaveAs => dialog
+            .set_title("Save the project")
+            .set_file_name(format!("{name}.parallax"))
+            .add_filter("Parallax projects", &["parallax"])
+            .save_file()
+            .map(|path| vec![path]),
+    };
+    match paths {
+        Some(paths) => Answer::Paths(paths),
+        None if start.elapsed() < AT_ONCE => Answer::NoDialog,
+        None => Answer::Cancelled,
+    }
+}
+
+/// Endings of the files that articles come in.
+const EXTENSIONS: [&str; 20] = [
+    "txt",
+    "md",
+    "markdown",
+    "html",
+    "htm",
+    "xhtml",
+    "mhtml",
+    "webarchive",
+    "docx",
+    "odt",
+    "rtf",
+    "pdf",
+    "epub",
+    "eml",
+    "csv",
+    "tsv",
+    "xlsx",
+    "ods",
+    "json",
+    "zip",
+];

@@ -1,0 +1,111 @@
+//! Rows for the clipboard: as lines of text, and as a table for word processors and spreadsheets.
+
+use super::loaded::Loaded;
+use crate::export::plain::line;
+use crate::export::words;
+use std::fmt::Write as _;
+
+/// The rows as text: what each is about, who has it in which words, and in what they differ.
+pub fn text(loaded: &Loaded, rows: impl IntoIterator<Item = usize>, blind: bool) -> String {
+    let mut out = String::new();
+    for row in rows {
+        let (entry, shown) = (&loaded.comparison.rows[row], &loaded.rows[row]);
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let _ =
+            writeln!(out, "{}: {} ({})", words::verdict(entry.verdict), shown.title, words::sources(entry));
+        for (source, cell) in shown.cells.iter().enumerate() {
+            for &reading in cell {
+                let _ = writeln!(out, "{}: {}", named(loaded, source, blind), shown.passages[reading].text);
+            }
+        }
+        for told in words::differences(entry) {
+            let _ = writeln!(out, "{}", told.text);
+        }
+        if !entry.note.is_empty() {
+            let _ = writeln!(out, "Note: {}", line(&entry.note));
+        }
+    }
+    out
+}
+
+/// The rows as a table in HTML, a column for every source.
+pub fn html(loaded: &Loaded, rows: impl IntoIterator<Item = usize>, blind: bool) -> String {
+    let mut out = String::from(
+        "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\"><thead><tr><th>Verdict</th><th>What</th>",
+    );
+    for source in 0..loaded.sources.len() {
+        let _ = write!(out, "<th>{}</th>", escaped(&named(loaded, source, blind)));
+    }
+    out.push_str("</tr></thead><tbody>");
+    for row in rows {
+        let (entry, shown) = (&loaded.comparison.rows[row], &loaded.rows[row]);
+        let _ = write!(
+            out,
+            "<tr><td>{}</td><td>{}</td>",
+            escaped(words::verdict(entry.verdict)),
+            escaped(&shown.title)
+        );
+        for cell in &shown.cells {
+            let said: Vec<String> =
+                cell.iter().map(|&reading| escaped(&shown.passages[reading].text)).collect();
+            let _ = write!(out, "<td>{}</td>", if said.is_empty() { "—".into() } else { said.join("<br>") });
+        }
+        out.push_str("</tr>");
+    }
+    out.push_str("</tbody></table>");
+    out
+}
+
+/// `A Harbour Post`, or `Source A` where names are hidden.
+fn named(loaded: &Loaded, source: usize, blind: bool) -> String {
+    let name = loaded.name(source, blind);
+    if blind { name } else { format!("{} {name}", loaded.comparison.articles[source].id) }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::compare::{Settings, compare};
+
+    fn loaded() -> Loaded {
+        let article = |outlet: &str, text: &str| Article {
+            outlet: outlet.into(),
+            text: text.into(),
+            ..Article::default()
+        };
+        let articles = [
+            article(
+                "Quay <b>Post</b>",
+                "“The bridge is safe & sound for everybody,” said Mayor Ilse Brandt on Monday.",
+            ),
+            article("Lantern", "“The bridge is safe for everybody,” said Mayor Ilse Brandt on Monday."),
+        ];
+        Loaded::new(compare(&articles, &Settings::default()))
+    }
+
+    #[test]
+    fn a_table_escapes_what_others_wrote() {
+        let loaded = loaded();
+        let html = html(&loaded, 0..loaded.rows.len(), false);
+        assert!(
+            html.contains("A Quay &lt;b&gt;Post&lt;/b&gt;") && html.contains("safe &amp; sound"),
+            "{html}"
+        );
+        assert!(!html.contains("<b>"));
+    }
+
+    #[test]
+    fn hidden_names_stay_hidden() {
+        let loaded = loaded();
+        let text = text(&loaded, 0..loaded.rows.len(), true);
+        assert!(text.contains("Source A: “The bridge"), "{text}");
+        assert!(!text.contains("Post") && !text.contains("Lantern"));
+    }
+}

@@ -1,0 +1,88 @@
+//! Asks for a path where the desktop has no dialog for files.
+
+use crate::app::ask::{What, command};
+use crate::app::command::Command;
+use crate::app::theme::Palette;
+use crate::app::widgets;
+use eframe::egui::{Key, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role};
+use std::path::PathBuf;
+
+/// Shows the field; gives back whether to close.
+pub fn show(
+    ui: &mut Ui,
+    what: What,
+    path: &mut String,
+    problem: &mut String,
+    commands: &mut Vec<Command>,
+) -> bool {
+    ui.set_width(520.0);
+    let (title, button) = match what {
+        What::Articles => ("Add articles", "Add"),
+        What::Project => ("Open a project", "Open"),
+        What::SaveAs => ("Save the project", "Save"),
+    };
+    super::title(ui, title);
+    let mut why =
+        "This desktop answers with no dialog for choosing files, so type or paste the path here.".to_owned();
+    if what == What::Articles {
+        why.push_str(" A folder stands for the articles in it; several paths go on lines of their own. You can also drop files onto the window.");
+    }
+    widgets::quiet(ui, why);
+    let field = if what == What::Articles {
+        TextEdit::multiline(path).desired_rows(3)
+    } else {
+        TextEdit::singleline(path)
+    };
+    let response = ui.add(field.desired_width(f32::INFINITY).hint_text("/home/me/articles/post.html"));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path"));
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    if !problem.is_empty() {
+        ui.label(
+            RichText::new(problem.as_str())
+                .color(Palette::of(ui).verdict(crate::compare::document::Verdict::Conflict).full),
+        );
+    }
+    let enter =
+        what != What::Articles && response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let mut done = false;
+    ui.horizontal(|ui| {
+        if widgets::primary(ui, button).clicked() || enter {
+            match chosen(what, path) {
+                Ok(paths) => {
+                    commands.extend(command(what, paths));
+                    done = true;
+                }
+                Err(told) => *problem = told,
+            }
+        }
+        done |= ui.button("Cancel").clicked();
+    });
+    done
+}
+
+/// The paths on the lines of what was typed.
+fn chosen(what: What, typed: &str) -> Result<Vec<PathBuf>, String> {
+    let lines = typed.lines().map(|line| line.trim().trim_matches(['"', '\'']).trim());
+    let paths: Vec<PathBuf> = lines
+        .filter(|line| !line.is_empty())
+        .map(|line| {
+            let line = line.strip_prefix("file://").unwrap_or(line);
+            match (line.strip_prefix("~/"), std::env::var_os("HOME")) {
+                (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+                _ => PathBuf::from(line),
+            }
+        })
+        .collect();
+    if paths.is_empty() {
+        return Err("Type the path of a file first".into());
+    }
+    match paths.iter().find(|path| what != What::SaveAs && !path.exists()) {
+        Some(path) => {
+            let shown = crate::export::plain::line(&path.display().to_string());
+            Err(format!("There is no {shown}; check the name and the folder"))
+        }
+        None => Ok(paths),
+    }
+}
