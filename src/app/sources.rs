@@ -13,7 +13,7 @@ use crate::export::plain::line;
 use crate::export::words::{count, date, list};
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Button, Color32, CornerRadius, Frame, Label, Margin, Panel, Popup, Rect, Response, RichText, ScrollArea,
+    Color32, CornerRadius, Frame, Label, Margin, Panel, Popup, Rect, Response, RichText, ScrollArea,
     Sense, Slider, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
@@ -52,6 +52,7 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
         ui.add_space(8.0);
         strictness(ui, app.strictness(), commands);
     });
+    let width = ui.max_rect().width();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add_space(6.0);
@@ -60,7 +61,7 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
         let mut dropped = false;
         for source in sources(app, &loaded) {
             let lifted = app.memory.sources.dragged.is_some_and(|(from, _)| from == source.index);
-            let response = card(ui, &loaded, &source, lifted, commands);
+            let response = card(ui, &loaded, &source, (width, lifted), commands);
             if response.dragged()
                 && let Some(pointer) = response.interact_pointer_pos()
             {
@@ -115,7 +116,12 @@ fn sources<'a>(app: &'a App, loaded: &Loaded) -> Vec<Shown<'a>> {
 fn card(ui: &mut Ui, loaded: &Loaded, source: &Shown, lifted: bool, commands: &mut Vec<Command>) -> Response {
     let palette = Palette::of(ui);
     let ink = if source.on { palette.ink } else { palette.quiet };
-    let builder = UiBuilder::new().id_salt(("source", source.index)).sense(Sense::click_and_drag());
+    // No wider than the panel, whatever the words are.
+    let room = Rect::from_min_size(ui.cursor().min, vec2(width, f32::INFINITY));
+    let builder = UiBuilder::new()
+        .id_salt(("source", source.index))
+        .sense(Sense::click_and_drag())
+        .max_rect(room);
     let shown = ui.scope_builder(builder, |ui| {
         let response = ui.response();
         let fill = if lifted {

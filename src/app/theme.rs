@@ -6,7 +6,8 @@
 use super::fonts;
 use crate::compare::document::Verdict;
 use eframe::egui::{
-    Color32, Context, CornerRadius, Margin, Shadow, Stroke, Style, TextStyle, Theme, Ui, Visuals, vec2,
+    Color32, Context, CornerRadius, Margin, Shadow, Stroke, Style, TextStyle, Theme, Ui, Visuals,
+    style::HandleShape, vec2,
 };
 
 /// The grid everything stands on, in points.
@@ -214,6 +215,7 @@ fn style(palette: &Palette, mut visuals: Visuals) -> Style {
     visuals.selection.bg_fill = palette.selected;
     visuals.selection.stroke = Stroke::new(1.0, palette.accent);
     visuals.slider_trailing_fill = true;
+    visuals.handle_shape = HandleShape::Circle;
     visuals.indent_has_left_vline = false;
     visuals.interact_cursor = None;
     let widgets = &mut visuals.widgets;

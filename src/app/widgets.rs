@@ -78,6 +78,21 @@ pub fn switch(ui: &mut Ui, on: bool, name: &str) -> Response {
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// Three dots that open a menu.
+pub fn more(ui: &mut Ui, name: &str) -> Response {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(22.0, 18.0), Sense::click());
+    if response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::same(4), palette.rule);
+    }
+    for x in [-5.0, 0.0, 5.0] {
+        ui.painter().circle_filled(rect.center() + vec2(x, 0.0), 1.5, palette.quiet);
+    }
+    focus_ring(ui, &response);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
 /// The one button that stands out.
 pub fn primary(ui: &mut Ui, name: &str) -> Response {
     let palette = Palette::of(ui);
