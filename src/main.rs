@@ -12,7 +12,8 @@ fn window(files: Vec<std::path::PathBuf>) -> Result<(), String> {
     if unix && !set("DISPLAY") && !set("WAYLAND_DISPLAY") && !set("WAYLAND_SOCKET") {
         return Err("there is no display to open a window on".into());
     }
-    parallax::app::run(parallax::app::Opening { files, ..Default::default() })
+    let folder = parallax::workspace::folders::state();
+    parallax::app::run(parallax::app::Opening { files, folder, ..Default::default() })
 }
 
 /// Without the feature `window` there is only the command line, and nothing to say about it.

@@ -5,6 +5,7 @@ use super::state::{RowFilter, Sort, Tab};
 use crate::article::Article;
 use crate::compare::Decision;
 use crate::compare::document::Verdict;
+use crate::workspace::Change;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 use std::path::PathBuf;
 
@@ -25,6 +26,16 @@ pub enum Command {
     SaveAs,
     /// Save the project to this file.
     SaveFile(PathBuf),
+    /// Save, then do this.
+    SaveThen(Box<Command>),
+    /// Nothing waits for the project to be saved any more.
+    CancelSaving,
+    /// Do this without saving.
+    WithoutSaving(Box<Command>),
+    /// Go on with what an earlier run left behind, by its place in the list.
+    Recover(usize),
+    /// Let go of what an earlier run left behind.
+    Discard(usize),
     /// Ask which files to add.
     AddArticles,
     /// Add the articles of these files.
@@ -119,6 +130,10 @@ pub enum Command {
 
     /// Decide something about rows or passages.
     Decide(Box<Decision>),
+    /// Change something else in the project.
+    Change(Box<Change>),
+    /// Show the decisions that could not be applied.
+    ShowUnapplied,
 
     /// Do something with a source.
     Source(SourceCommand),

@@ -8,15 +8,16 @@ use eframe::egui::{Button, MenuBar, ThemePreference, Ui};
 /// Shows the menu bar.
 pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     let full = app.loaded.is_some();
+    let any = !app.workspace.project().is_empty();
     let chosen = app.state.selection.row.is_some();
     MenuBar::new().ui(ui, |ui| {
         ui.menu_button("File", |ui| {
-            item(ui, Command::New, full, commands);
+            item(ui, Command::New, any, commands);
             item(ui, Command::OpenProject, true, commands);
             item(ui, Command::OpenSample, true, commands);
             ui.separator();
-            item(ui, Command::Save, full, commands);
-            item(ui, Command::SaveAs, full, commands);
+            item(ui, Command::Save, any, commands);
+            item(ui, Command::SaveAs, any, commands);
             ui.separator();
             item(ui, Command::AddArticles, true, commands);
             item(ui, Command::PasteArticle, true, commands);
@@ -25,8 +26,8 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             item(ui, Command::Quit, true, commands);
         });
         ui.menu_button("Edit", |ui| {
-            item(ui, Command::Undo, false, commands);
-            item(ui, Command::Redo, false, commands);
+            step(ui, Command::Undo, app.workspace.undo_name(), commands);
+            step(ui, Command::Redo, app.workspace.redo_name(), commands);
             ui.separator();
             item(ui, Command::Copy(CopyAs::Text), chosen, commands);
             item(ui, Command::Copy(CopyAs::Table), chosen, commands);
@@ -73,6 +74,19 @@ pub fn item(ui: &mut Ui, command: Command, enabled: bool, commands: &mut Vec<Com
         button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
     }
     if ui.add_enabled(enabled, button).clicked() {
+        commands.push(command);
+        ui.close();
+    }
+}
+
+/// Undo or redo, with what it would be.
+fn step(ui: &mut Ui, command: Command, what: Option<&str>, commands: &mut Vec<Command>) {
+    let name = what.map_or_else(|| command.name().into(), |what| format!("{} {what}", command.name()));
+    let mut button = Button::new(name);
+    if let Some(keys) = command.shortcut() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
+    }
+    if ui.add_enabled(what.is_some(), button).clicked() {
         commands.push(command);
         ui.close();
     }

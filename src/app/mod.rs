@@ -14,12 +14,12 @@
 mod ask;
 pub mod command;
 mod copy;
-mod desk;
 mod dialogs;
 mod filter_bar;
 mod fonts;
 pub mod glyphs;
 pub mod inspector;
+mod keeping;
 mod keys;
 pub mod loaded;
 pub mod marks;
@@ -37,11 +37,12 @@ pub mod widgets;
 mod worker;
 
 use crate::compare::Unapplied;
+use crate::workspace::{Project, Workspace};
 use ask::Asking;
 use command::Command;
-use desk::Desk;
 use dialogs::Dialog;
 use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui, vec2};
+use keeping::Keeping;
 use loaded::Loaded;
 use state::{Tab, ViewState};
 use std::path::PathBuf;
@@ -54,6 +55,8 @@ use worker::{Problem, Worker};
 pub struct Opening {
     /// Articles to compare.
     pub files: Vec<PathBuf>,
+    /// The program's own folder, for recent projects and for recovery; without one nothing is kept.
+    pub folder: Option<PathBuf>,
     /// Do all work within the frame that asks for it, on no thread of its own; for tests and measurements.
     pub in_place: bool,
 }
@@ -63,24 +66,25 @@ pub struct App {
     /// What is shown and how.
     pub state: ViewState,
     loaded: Option<Arc<Loaded>>,
-    desk: Desk,
+    workspace: Workspace,
+    /// What was compared last, or is being compared.
+    compared: Option<Project>,
+    keeping: Keeping,
+    /// Whether the articles being read are those the window was opened with.
+    opening: bool,
+    /// Whether the window is closing without further questions.
+    closing: bool,
+    /// What was done, in a word or two.
+    notice: Option<String>,
     worker: Worker,
     busy: Busy,
     problems: Vec<Problem>,
-    recent: Vec<Recent>,
     clipboard: Option<arboard::Clipboard>,
     /// Decisions that could not be applied.
     unapplied: Vec<Unapplied>,
     dialog: Option<Dialog>,
     asking: Option<Asking>,
     memory: Memory,
-}
-
-/// A project opened lately, as the start screen lists it.
-struct Recent {
-    path: PathBuf,
-    name: String,
-    about: String,
 }
 
 /// What is under way.
@@ -157,11 +161,15 @@ impl App {
         let mut app = App {
             state: ViewState::default(),
             loaded: None,
-            desk: Desk::default(),
+            workspace: Workspace::default(),
+            compared: None,
+            keeping: Keeping::start(opening.folder.as_deref()),
+            opening: !opening.files.is_empty(),
+            closing: false,
+            notice: None,
             worker,
             busy: Busy::default(),
             problems: Vec::new(),
-            recent: Vec::new(),
             clipboard: None,
             unapplied: Vec::new(),
             dialog: None,
@@ -181,7 +189,8 @@ impl App {
 
     /// Shows one frame and does what the user asked for in it.
     pub fn show(&mut self, ui: &mut Ui) {
-        self.take_reports();
+        self.mind_closing(ui.ctx());
+        self.take_reports(ui.ctx());
         let mut commands: Vec<Command> = self.take_answer().into_iter().collect();
         keys::collect(ui, self, &mut commands);
         self.lay_out(ui, &mut commands);
@@ -191,25 +200,23 @@ impl App {
             }
             ui.ctx().request_repaint();
         }
+        self.tell_title(ui.ctx());
     }
 
     fn lay_out(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let palette = Palette::of(ui);
         let bar = |fill, x, y| Frame::NONE.fill(fill).inner_margin(Margin::symmetric(x, y));
         Panel::top("menu").frame(bar(palette.panel, 8, 3)).show(ui, |ui| menu::show(ui, self, commands));
-        let Some(loaded) = self.loaded.clone().filter(|loaded| !loaded.comparison.articles.is_empty()) else {
-            Panel::bottom("status")
-                .frame(bar(palette.panel, 12, 4))
-                .show(ui, |ui| status::show(ui, self, commands));
-            CentralPanel::default()
-                .frame(bar(palette.paper, 0, 0))
-                .show(ui, |ui| start::show(ui, self, commands));
-            dialogs::show(ui, &mut self.dialog, commands);
-            return;
-        };
         Panel::bottom("status")
             .frame(bar(palette.panel, 12, 4))
             .show(ui, |ui| status::show(ui, self, commands));
+        if self.workspace.project().sources.is_empty() {
+            CentralPanel::default()
+                .frame(bar(palette.paper, 0, 0))
+                .show(ui, |ui| start::show(ui, self, commands));
+            dialogs::show(ui, self, commands);
+            return;
+        }
         if self.state.sources_open {
             Panel::left("sources")
                 .default_size(theme::SOURCES_WIDTH)
@@ -217,7 +224,26 @@ impl App {
                 .frame(bar(palette.panel, 0, 0))
                 .show(ui, |ui| sources::show(ui, self, commands));
         }
-        let scene = Scene { loaded: &loaded, state: &self.state };
+        match self.loaded.clone() {
+            Some(loaded) => self.lay_out_views(ui, &loaded, commands),
+            None => {
+                CentralPanel::default().frame(bar(palette.paper, 0, 0)).show(ui, |ui| {
+                    let told = if self.busy.comparing {
+                        "Comparing…"
+                    } else {
+                        "All sources are switched off. Switch on those to compare."
+                    };
+                    widgets::empty(ui, told, None);
+                });
+            }
+        }
+        dialogs::show(ui, self, commands);
+    }
+
+    fn lay_out_views(&mut self, ui: &mut Ui, loaded: &Arc<Loaded>, commands: &mut Vec<Command>) {
+        let palette = Palette::of(ui);
+        let bar = |fill, x, y| Frame::NONE.fill(fill).inner_margin(Margin::symmetric(x, y));
+        let scene = Scene { loaded, state: &self.state };
         if self.state.inspector_open {
             // Below the view where there is no room beside it.
             let narrow = ui.available_width() < 820.0;
@@ -241,6 +267,5 @@ impl App {
             Tab::Table => table::show(ui, &scene, &mut self.memory.table, commands),
             Tab::SideBySide => side_by_side::show(ui, &scene, &mut self.memory.side_by_side, commands),
         });
-        dialogs::show(ui, &mut self.dialog, commands);
     }
 }

@@ -13,8 +13,8 @@ use crate::export::plain::line;
 use crate::export::words::{count, date, list};
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Color32, CornerRadius, Frame, Label, Margin, Panel, Popup, Rect, Response, RichText, ScrollArea,
-    Sense, Slider, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+    Color32, CornerRadius, Frame, Label, Margin, Panel, Popup, Rect, Response, RichText, ScrollArea, Sense,
+    Slider, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 /// What this panel keeps from frame to frame.
@@ -38,7 +38,8 @@ struct Shown<'a> {
 /// Shows the panel in all of `ui`.
 pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
-    let Some(loaded) = app.loaded.clone() else { return };
+    let loaded = app.loaded.clone();
+    let loaded = loaded.as_deref();
     let margin = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 10));
     Panel::bottom("below the sources").frame(margin).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
@@ -59,9 +60,9 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
         let mut cards: Vec<Rect> = Vec::new();
         let mut drag: Option<(usize, f32)> = None;
         let mut dropped = false;
-        for source in sources(app, &loaded) {
+        for source in sources(app, loaded) {
             let lifted = app.memory.sources.dragged.is_some_and(|(from, _)| from == source.index);
-            let response = card(ui, &loaded, &source, (width, lifted), commands);
+            let response = card(ui, loaded, &source, (width, lifted), commands);
             if response.dragged()
                 && let Some(pointer) = response.interact_pointer_pos()
             {
@@ -96,14 +97,15 @@ fn short(command: &Command) -> &'static str {
     }
 }
 
-fn sources<'a>(app: &'a App, loaded: &Loaded) -> Vec<Shown<'a>> {
+fn sources<'a>(app: &'a App, loaded: Option<&Loaded>) -> Vec<Shown<'a>> {
     let mut place = 0;
     let made = app.sources().enumerate().map(|(index, (article, on))| {
-        let own = on.then_some(place).filter(|&place| place < loaded.comparison.articles.len());
+        let compared = loaded.map_or(0, |loaded| loaded.comparison.articles.len());
+        let own = on.then_some(place).filter(|&place| place < compared);
         place += usize::from(on);
         let outlet = if article.outlet.trim().is_empty() { "No outlet" } else { &article.outlet };
-        let name = match own {
-            Some(place) => loaded.name(place, app.state.blind),
+        let name = match loaded.zip(own) {
+            Some((loaded, place)) => loaded.name(place, app.state.blind),
             None if app.state.blind => "A source".into(),
             None => line(outlet),
         };
@@ -113,15 +115,19 @@ fn sources<'a>(app: &'a App, loaded: &Loaded) -> Vec<Shown<'a>> {
 }
 
 /// Shows a source; gives back the response of the whole card, which can be dragged.
-fn card(ui: &mut Ui, loaded: &Loaded, source: &Shown, lifted: bool, commands: &mut Vec<Command>) -> Response {
+fn card(
+    ui: &mut Ui,
+    loaded: Option<&Loaded>,
+    source: &Shown,
+    (width, lifted): (f32, bool),
+    commands: &mut Vec<Command>,
+) -> Response {
     let palette = Palette::of(ui);
     let ink = if source.on { palette.ink } else { palette.quiet };
     // No wider than the panel, whatever the words are.
     let room = Rect::from_min_size(ui.cursor().min, vec2(width, f32::INFINITY));
-    let builder = UiBuilder::new()
-        .id_salt(("source", source.index))
-        .sense(Sense::click_and_drag())
-        .max_rect(room);
+    let builder =
+        UiBuilder::new().id_salt(("source", source.index)).sense(Sense::click_and_drag()).max_rect(room);
     let shown = ui.scope_builder(builder, |ui| {
         let response = ui.response();
         let fill = if lifted {
@@ -134,29 +140,9 @@ fn card(ui: &mut Ui, loaded: &Loaded, source: &Shown, lifted: bool, commands: &m
         Frame::NONE.fill(fill).inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 9 }).show(
             ui,
             |ui| {
-                ui.set_width(ui.available_width());
+                ui.set_width(width - 20.0);
                 ui.spacing_mut().item_spacing.y = 3.0;
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 8.0;
-                    let (chip, _) = ui.allocate_exact_size(CHIP, Sense::hover());
-                    let letter =
-                        source.place.map_or("", |place| loaded.comparison.articles[place].id.as_str());
-                    paint_chip(ui.painter(), palette, chip, source.place.unwrap_or(0), letter, source.on);
-                    let room = (ui.available_width() - 62.0).max(40.0);
-                    let name = RichText::new(&source.name).font(fonts::sans_semibold(BODY)).color(ink);
-                    ui.allocate_ui(vec2(room, CHIP.y), |ui| {
-                        ui.set_width(room);
-                        ui.add(Label::new(name).truncate());
-                    });
-                    if widgets::switch(ui, source.on, &format!("Compare {}", source.name)).clicked() {
-                        commands.push(Command::Source(SourceCommand::Switch(source.index, !source.on)));
-                    }
-                    let more = ui.add(Button::new("…").small().frame_when_inactive(false));
-                    more.widget_info(|| {
-                        WidgetInfo::labeled(Role::Button, true, format!("More for {}", source.name))
-                    });
-                    Popup::menu(&more).show(|ui| actions(ui, source, commands));
-                });
+                name(ui, loaded, source, width - 20.0, commands);
                 headline(ui, &source.article.title, ink);
                 let told = about(loaded, source);
                 if !told.is_empty() {
@@ -179,6 +165,28 @@ fn card(ui: &mut Ui, loaded: &Loaded, source: &Shown, lifted: bool, commands: &m
     response
 }
 
+/// The letter, the name, the switch, and what else can be done.
+fn name(ui: &mut Ui, loaded: Option<&Loaded>, source: &Shown, width: f32, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    let ink = if source.on { palette.ink } else { palette.quiet };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let (chip, _) = ui.allocate_exact_size(CHIP, Sense::hover());
+        let letter = loaded.zip(source.place);
+        let letter = letter.map_or("", |(l, place)| l.comparison.articles[place].id.as_str());
+        paint_chip(ui.painter(), palette, chip, source.place.unwrap_or(0), letter, source.on);
+        let room = (width - CHIP.x - 26.0 - 22.0 - 24.0).max(24.0);
+        let (rect, named) = ui.allocate_exact_size(vec2(room, CHIP.y), Sense::hover());
+        widgets::line(ui, rect.left_center(), &source.name, room, fonts::sans_semibold(BODY), ink);
+        named.widget_info(|| WidgetInfo::labeled(Role::Label, true, &source.name));
+        if widgets::switch(ui, source.on, &format!("Compare {}", source.name)).clicked() {
+            commands.push(Command::Source(SourceCommand::Switch(source.index, !source.on)));
+        }
+        let more = widgets::more(ui, &format!("More for {}", source.name));
+        Popup::menu(&more).show(|ui| actions(ui, source, commands));
+    });
+}
+
 /// The headline in the outlets' voice, on two lines at most.
 fn headline(ui: &mut Ui, title: &str, color: Color32) {
     if title.trim().is_empty() {
@@ -190,7 +198,7 @@ fn headline(ui: &mut Ui, title: &str, color: Color32) {
 }
 
 /// `4 March 2026 · 812 words · copies A 41 %`.
-fn about(loaded: &Loaded, source: &Shown) -> String {
+fn about(loaded: Option<&Loaded>, source: &Shown) -> String {
     let mut told: Vec<String> = Vec::new();
     if source.article.reference {
         told.push("The reference".into());
@@ -198,10 +206,10 @@ fn about(loaded: &Loaded, source: &Shown) -> String {
     if let Some(day) = source.article.date {
         told.push(date(&day.to_string()));
     }
-    match source.place {
+    match loaded.zip(source.place) {
         None if !source.on => told.push("switched off".into()),
         None => {}
-        Some(place) => {
+        Some((loaded, place)) => {
             let counts = &loaded.sources[place];
             told.push(count(counts.words, "word", "words"));
             for (letter, share) in &counts.copies {
@@ -213,8 +221,8 @@ fn about(loaded: &Loaded, source: &Shown) -> String {
 }
 
 /// How many rows it shares, conflicts in, has alone: a shape and a number each.
-fn figures(ui: &mut Ui, loaded: &Loaded, source: &Shown) {
-    let Some(place) = source.place else { return };
+fn figures(ui: &mut Ui, loaded: Option<&Loaded>, source: &Shown) {
+    let Some((loaded, place)) = loaded.zip(source.place) else { return };
     let palette = Palette::of(ui);
     let counts = &loaded.sources[place];
     let shared = counts.rows - counts.alone - counts.conflicts;

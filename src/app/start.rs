@@ -4,10 +4,12 @@ use super::App;
 use super::command::Command;
 use super::fonts;
 use super::glyphs;
+use super::keeping;
 use super::marks::{CHIP, paint_badge, paint_chip};
 use super::theme::{BODY, Palette};
 use super::widgets;
 use crate::compare::document::Verdict;
+use crate::export::words;
 use eframe::egui::{
     Button, Color32, CornerRadius, Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     pos2, vec2,
@@ -49,6 +51,7 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
                     "Or drop files anywhere on this window: web pages, text, Word, PDF, e-mail, tables of articles. \
                      Nothing leaves this computer.",
                 );
+                left_behind(ui, app, commands);
                 recent(ui, app, commands);
                 super::sources::problems(ui, app, commands);
                 ui.add_space(32.0);
@@ -119,26 +122,66 @@ fn example(ui: &mut Ui, width: f32) {
     });
 }
 
+/// Work that an earlier run left behind unsaved.
+fn left_behind(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    for (n, left) in app.keeping.left.iter().enumerate() {
+        ui.add_space(20.0);
+        let frame = Frame::NONE
+            .fill(palette.selected)
+            .corner_radius(CornerRadius::same(6))
+            .inner_margin(Margin::symmetric(16, 12));
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let name = crate::export::plain::line(&left.name());
+            ui.label(RichText::new("Unsaved work was found").font(fonts::sans_semibold(BODY)));
+            match &left.project {
+                Ok(project) => {
+                    let articles = words::count(project.sources.len(), "article", "articles");
+                    let made = project.decisions.list.len();
+                    let decisions = words::count(made, "decision", "decisions");
+                    ui.label(format!(
+                        "{name}: {articles}, {decisions}. The program ended before it was saved."
+                    ));
+                }
+                Err(error) => {
+                    ui.label(format!("{name}: it cannot be read ({error})."));
+                }
+            }
+            ui.horizontal(|ui| {
+                if left.project.is_ok() && ui.button("Recover").clicked() {
+                    commands.push(Command::Recover(n));
+                }
+                if widgets::flat(ui, "Discard").clicked() {
+                    commands.push(Command::Discard(n));
+                }
+            });
+        });
+    }
+}
+
 /// The projects opened last.
 fn recent(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
-    if app.recent.is_empty() {
+    let projects = &app.keeping.projects;
+    if projects.is_empty() {
         return;
     }
     ui.add_space(24.0);
     widgets::heading(ui, "Recent projects");
     ui.add_space(2.0);
-    for project in app.recent.iter().take(6) {
+    for project in projects.iter().take(6) {
         let frame = Frame::NONE.inner_margin(Margin::symmetric(0, 1));
         frame.show(ui, |ui| {
             ui.horizontal(|ui| {
-                let name =
-                    RichText::new(&project.name).font(fonts::sans_semibold(BODY)).color(palette.accent);
+                let name = RichText::new(crate::export::plain::line(&project.title))
+                    .font(fonts::sans_semibold(BODY))
+                    .color(palette.accent);
                 let button = ui.add(Button::new(name).frame_when_inactive(false));
                 if button.on_hover_text(project.path.display().to_string()).clicked() {
                     commands.push(Command::OpenProjectFile(project.path.clone()));
                 }
-                widgets::quiet(ui, &project.about);
+                widgets::quiet(ui, keeping::about(project));
             });
         });
     }

@@ -21,6 +21,16 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
                 ui.label(format!("Reading {} of {}", (done + 1).min(all), count(all, "file", "files")));
             } else if app.busy.comparing {
                 ui.label("Comparing…");
+            } else if let Some(notice) = &app.notice {
+                ui.label(notice);
+            }
+            let unapplied = app.unapplied.len();
+            if unapplied > 0 {
+                let told =
+                    count(unapplied, "decision could not be applied", "decisions could not be applied");
+                if widgets::flat(ui, &told).clicked() {
+                    commands.push(Command::ShowUnapplied);
+                }
             }
         });
     });

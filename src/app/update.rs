@@ -1,45 +1,47 @@
 //! What each command does, and what becomes of the worker's reports.
 
+use super::App;
 use super::ask::{Asking, Outcome, What};
 use super::command::{Appearance, Command, CopyAs, SourceCommand, Zoom};
 use super::copy;
-use super::desk::Source;
 use super::dialogs::Dialog;
+use super::keeping;
 use super::state::{RowFilter, Selection, ViewState};
 use super::worker::{Problem, Report};
-use super::{App, Busy};
 use crate::article::Article;
-use crate::cli::sample;
-use eframe::egui::{Context, ThemePreference, ViewportCommand};
+use crate::compare::decisions::RowAnchor;
+use crate::compare::{Decision, Settings};
+use crate::workspace::{self, Change, Project};
+use eframe::egui::{Context, ThemePreference};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 impl App {
     /// Does what `command` says. The only place where the window's state changes.
     pub fn apply(&mut self, command: Command, ctx: &Context) {
         match command {
-            Command::New => self.start_over(),
-            Command::OpenSample => match sample::articles() {
-                Ok(articles) => {
-                    self.start_over();
-                    self.add(articles);
-                }
-                Err(error) => {
-                    self.problems.push(Problem { path: error.path.clone(), reason: error.cause.to_string() })
-                }
-            },
-            Command::AddFiles(paths) => {
-                self.problems.clear();
-                self.busy.reading = Some((0, paths.len()));
-                self.worker.read(paths);
-            }
+            Command::New
+            | Command::OpenSample
+            | Command::OpenProjectFile(_)
+            | Command::Recover(_)
+            | Command::Quit => self.put_away_then(command, ctx),
+            Command::WithoutSaving(then) => self.put_away(*then, ctx),
+            Command::SaveThen(then) => self.save(Some(*then), ctx),
+            Command::Save => self.save(None, ctx),
+            Command::SaveFile(path) => self.save_to(path),
+            Command::Discard(n) => self.discard(n),
+            Command::AddFiles(paths) => self.add_files(paths, ctx),
             Command::CancelReading => self.worker.cancel_reading(),
             Command::DismissProblems => self.problems.clear(),
-            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Show(tab) => self.state.tab = tab,
             Command::ToggleSources => self.state.sources_open = !self.state.sources_open,
             Command::ToggleInspector => self.state.inspector_open = !self.state.inspector_open,
             Command::ToggleStill => self.state.still = !self.state.still,
-            Command::ToggleBlind => self.state.blind = !self.state.blind,
+            Command::ToggleBlind => {
+                self.state.blind = !self.state.blind;
+                self.workspace.set_blind(self.state.blind);
+                self.note();
+            }
             Command::Zoom(zoom) => {
                 let factor = match zoom {
                     Zoom::In => ctx.zoom_factor() + 0.1,
@@ -113,30 +115,36 @@ impl App {
             Command::CopyText(text) => ctx.copy_text(text),
             Command::Copy(form) => self.copy(form, ctx),
             Command::Source(command) => self.source(command),
-            Command::Decide(decision) => {
-                self.desk.decisions.push(*decision);
-                self.compare();
-            }
+            Command::Decide(decision) => self.change(Change::Decide(*decision)),
+            Command::Change(change) => self.change(*change),
+            Command::ShowUnapplied => self.dialog = Some(Dialog::Unapplied),
+            Command::ToggleConfirmed => self.toggle_confirmed(),
             Command::Strictness(strictness) => {
-                self.desk.settings.strictness = strictness.clamp(0.0, 1.0);
-                self.compare();
+                self.change(Change::Settings(Settings { strictness: strictness.clamp(0.0, 1.0) }));
             }
+            Command::Undo => {
+                if self.workspace.undo() {
+                    self.changed();
+                }
+            }
+            Command::Redo => {
+                if self.workspace.redo() {
+                    self.changed();
+                }
+            }
+            Command::SaveAs => {
+                self.forget_then();
+                self.ask(What::SaveAs, ctx);
+            }
+            Command::CancelSaving => self.forget_then(),
             Command::OpenProject => self.ask(What::Project, ctx),
-            Command::SaveAs => self.ask(What::SaveAs, ctx),
             Command::AddArticles => self.ask(What::Articles, ctx),
-            Command::OpenProjectFile(_)
-            | Command::Save
-            | Command::SaveFile(_)
-            | Command::PasteArticle
-            | Command::AddLink
-            | Command::Undo
-            | Command::Redo
-            | Command::ToggleConfirmed => {}
+            Command::PasteArticle | Command::AddLink => {}
         }
     }
 
     /// Takes in what the worker has told since the last frame.
-    pub(super) fn take_reports(&mut self) {
+    pub(super) fn take_reports(&mut self, ctx: &Context) {
         for report in self.worker.reports() {
             match report {
                 Report::Reading { done, all } => self.busy.reading = Some((done, all)),
@@ -144,7 +152,11 @@ impl App {
                     self.busy.reading = None;
                     self.problems.extend(problems);
                     if !articles.is_empty() {
-                        self.add(articles);
+                        self.change(Change::Add(articles));
+                        if std::mem::take(&mut self.opening) {
+                            self.settle_as_pristine();
+                            self.note();
+                        }
                     }
                 }
                 Report::Failed => {
@@ -166,14 +178,15 @@ impl App {
                     self.memory.table.forget();
                     self.loaded = Some(loaded);
                 }
+                kept => self.take_kept(kept, ctx),
             }
         }
     }
 
-    fn ask(&mut self, what: What, ctx: &Context) {
+    pub(super) fn ask(&mut self, what: What, ctx: &Context) {
         // One dialog at a time: the desktop's stays open when the window is clicked.
         if self.asking.is_none() {
-            self.asking = Some(Asking::start(what, "comparison".into(), ctx));
+            self.asking = Some(Asking::start(what, self.workspace.name(), ctx));
         }
     }
 
@@ -187,6 +200,7 @@ impl App {
         }
         match outcome {
             Outcome::Open => None,
+            Outcome::Done(None) => Some(Command::CancelSaving),
             Outcome::Done(command) => command,
             Outcome::NoDialog => {
                 self.dialog = Some(Dialog::path(what));
@@ -197,31 +211,93 @@ impl App {
 
     /// The articles in the order of the panel, and whether each is compared.
     pub(super) fn sources(&self) -> impl Iterator<Item = (&Article, bool)> {
-        self.desk.sources.iter().map(|source| (&source.article, source.on))
+        self.workspace.project().sources.iter().map(|source| (&*source.article, source.on))
     }
 
     /// How strictly rows are lined up.
     pub(super) fn strictness(&self) -> f64 {
-        self.desk.settings.strictness
+        self.workspace.project().settings.strictness
     }
 
-    fn start_over(&mut self) {
-        let blind = self.state.blind;
-        self.state = ViewState { blind, ..ViewState::default() };
-        self.desk.sources.clear();
-        self.loaded = None;
-        self.problems.clear();
-        self.busy = Busy::default();
+    /// Reads files; a project among them is opened.
+    fn add_files(&mut self, paths: Vec<PathBuf>, ctx: &Context) {
+        let is_project = |path: &PathBuf| {
+            path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(workspace::EXTENSION))
+        };
+        let (mut projects, articles): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_project);
+        if let Some(project) = projects.pop() {
+            self.put_away_then(Command::OpenProjectFile(project), ctx);
+        }
+        if !articles.is_empty() {
+            self.problems.clear();
+            self.busy.reading = Some((0, articles.len()));
+            self.worker.read(articles);
+        }
     }
 
-    fn add(&mut self, articles: Vec<Article>) {
-        self.desk.sources.extend(articles.into_iter().map(|article| Source { article, on: true }));
+    fn change(&mut self, change: Change) {
+        self.notice = None;
+        if self.workspace.apply(change) {
+            self.changed();
+        }
+    }
+
+    /// What follows from every change of the workspace.
+    fn changed(&mut self) {
+        self.state.blind = self.workspace.project().blind;
+        self.note();
         self.compare();
     }
 
-    fn compare(&mut self) {
-        self.busy.comparing = true;
-        self.worker.compare(self.desk.compared(), self.desk.settings.clone(), self.desk.decisions.clone());
+    /// Compares, unless what would be compared is what was.
+    pub(super) fn compare(&mut self) {
+        let project = self.workspace.project();
+        let same = |last: &Project| {
+            last.sources == project.sources
+                && last.settings == project.settings
+                && last.decisions == project.decisions
+        };
+        if self.compared.as_ref().is_some_and(same) && (self.loaded.is_some() || self.busy.comparing) {
+            return;
+        }
+        let project = project.clone();
+        if keeping::compares(&project) {
+            self.busy.comparing = true;
+            let articles = project.articles_for_comparison();
+            self.worker.compare(articles, project.settings.clone(), project.decisions.clone());
+        } else {
+            self.busy.comparing = false;
+            self.worker.forget_comparisons();
+            self.loaded = None;
+            self.unapplied.clear();
+        }
+        self.compared = Some(project);
+    }
+
+    /// Lets the views forget what they kept of an earlier comparison.
+    pub(super) fn forget_views(&mut self) {
+        self.memory.table.forget();
+    }
+
+    /// Confirms the selected rows; takes it back where all are confirmed.
+    fn toggle_confirmed(&mut self) {
+        let Some(loaded) = &self.loaded else { return };
+        let comparison = &loaded.comparison;
+        let rows: Vec<_> =
+            self.state.selection.rows().into_iter().filter_map(|row| comparison.rows.get(row)).collect();
+        let anchors = |confirmed: bool| -> Vec<RowAnchor> {
+            let rows = rows.iter().filter(|row| row.confirmed == confirmed);
+            rows.map(|row| RowAnchor::of(comparison, row)).collect()
+        };
+        let open = anchors(false);
+        if open.is_empty() {
+            for row in anchors(true) {
+                self.change(Change::Unconfirm(row));
+            }
+        } else {
+            let decisions = open.into_iter().map(|row| Decision::Confirm { row }).collect();
+            self.change(Change::DecideAll { name: "confirm".into(), decisions });
+        }
     }
 
     fn refilter(&mut self, change: impl FnOnce(&mut ViewState)) {
@@ -302,33 +378,20 @@ impl App {
     }
 
     fn source(&mut self, command: SourceCommand) {
-        let sources = &mut self.desk.sources;
-        let count = sources.len();
-        match command {
-            SourceCommand::Switch(n, on) if n < count => sources[n].on = on,
-            SourceCommand::Reference(n, reference) if n < count => sources[n].article.reference = reference,
-            SourceCommand::Move(from, to) if from < count && to < count && from != to => {
-                let moved = sources.remove(from);
-                sources.insert(to, moved);
-            }
-            SourceCommand::Remove(n) if n < count => {
-                sources.remove(n);
-            }
-            SourceCommand::Describe(n, article) if n < count => {
-                let text = std::mem::take(&mut sources[n].article.text);
-                sources[n].article = Article { text, ..*article };
-            }
-            SourceCommand::Edit(n) if n < count => {
-                self.dialog = Some(Dialog::edit(n, &sources[n].article));
+        let change = match command {
+            SourceCommand::Switch(n, on) => Change::Switch(n, on),
+            SourceCommand::Reference(n, reference) => Change::Reference(n, reference),
+            SourceCommand::Move(from, to) => Change::Move(from, to),
+            SourceCommand::Remove(n) => Change::Remove(n),
+            SourceCommand::Describe(n, article) => Change::Describe(n, article),
+            SourceCommand::Edit(n) => {
+                if let Some(source) = self.workspace.project().sources.get(n) {
+                    self.dialog = Some(Dialog::edit(n, &source.article));
+                }
                 return;
             }
-            _ => return,
-        }
-        if self.desk.sources.is_empty() {
-            self.start_over();
-        } else {
-            self.compare();
-        }
+        };
+        self.change(change);
     }
 
     /// What is compared now, for tests.

@@ -11,6 +11,7 @@ use super::loaded::Loaded;
 use crate::article::Article;
 use crate::compare::{Decisions, Prepared, Settings, Unapplied};
 use crate::import::{self, ImportError, Input, Options};
+use crate::workspace::{self, Project, Workspace};
 use eframe::egui::Context;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -21,7 +22,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 /// What the worker is asked to do.
 enum Job {
     Read(Vec<PathBuf>),
-    Compare(Vec<Article>, Settings, Decisions),
+    Compare(Vec<Article>, Settings, Arc<Decisions>),
+    Open(PathBuf),
+    Save(Box<Project>, PathBuf),
 }
 
 /// What the worker tells.
@@ -47,6 +50,27 @@ pub enum Report {
         /// Decisions that could not be applied.
         unapplied: Vec<Unapplied>,
     },
+    /// A project is open.
+    Opened {
+        /// The project.
+        workspace: Box<Workspace>,
+    },
+    /// A project could not be opened.
+    NotOpened {
+        /// Its file.
+        path: PathBuf,
+        /// Why, and what to do.
+        told: String,
+    },
+    /// A project is saved.
+    Saved {
+        /// As it was saved.
+        project: Box<Project>,
+        /// Where.
+        path: PathBuf,
+    },
+    /// A project could not be saved: why, and what to do.
+    NotSaved(String),
     /// Something in the program went wrong while it compared; what was shown before still is.
     Failed,
 }
@@ -134,9 +158,27 @@ impl Worker {
         self.generations.read.store(self.asked, Ordering::Release);
     }
 
+    /// Asks for a project.
+    pub fn open(&mut self, path: PathBuf) {
+        self.asked += 1;
+        self.ask(Job::Open(path));
+    }
+
+    /// Asks for a project to be saved.
+    pub fn save(&mut self, project: Project, path: PathBuf) {
+        self.asked += 1;
+        self.ask(Job::Save(Box::new(project), path));
+    }
+
+    /// No comparison asked for so far is wanted any more.
+    pub fn forget_comparisons(&mut self) {
+        self.asked += 1;
+        self.generations.compare.store(self.asked, Ordering::Release);
+    }
+
     /// Asks for a comparison; one asked for earlier is no longer wanted. Articles that were compared last
     /// are only lined up anew.
-    pub fn compare(&mut self, articles: Vec<Article>, settings: Settings, decisions: Decisions) {
+    pub fn compare(&mut self, articles: Vec<Article>, settings: Settings, decisions: Arc<Decisions>) {
         self.asked += 1;
         self.generations.compare.store(self.asked, Ordering::Release);
         self.ask(Job::Compare(articles, settings, decisions));
@@ -187,6 +229,20 @@ fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller,
             let problem = |p: &ImportError| Problem { path: p.path.clone(), reason: p.cause.to_string() };
             let problems = imported.problems.iter().map(problem).collect();
             teller.tell(generation, Report::Read { articles: imported.articles, problems });
+        }
+        Job::Open(path) => {
+            let report = match Workspace::open(&path) {
+                Ok(workspace) => Report::Opened { workspace: Box::new(workspace) },
+                Err(error) => Report::NotOpened { told: error.to_string(), path },
+            };
+            teller.tell(generation, report);
+        }
+        Job::Save(project, path) => {
+            let report = match workspace::save(&project, &path) {
+                Ok(()) => Report::Saved { project, path },
+                Err(error) => Report::NotSaved(error.to_string()),
+            };
+            teller.tell(generation, report);
         }
         Job::Compare(articles, settings, decisions) => {
             let wanted = || generations.compare.load(Ordering::Acquire) == generation;

@@ -4,7 +4,10 @@ mod about;
 mod edit;
 mod path;
 mod shortcuts;
+mod unapplied;
+mod unsaved;
 
+use super::App;
 use super::ask::What;
 use super::command::Command;
 use super::fonts;
@@ -29,12 +32,28 @@ pub enum Dialog {
     },
     /// What is known of a source.
     Edit(edit::Form),
+    /// What becomes of unsaved work before this is done.
+    Unsaved(Box<Command>),
+    /// Something is told.
+    Message {
+        /// In a few words.
+        title: String,
+        /// In full.
+        text: String,
+    },
+    /// The decisions that could not be applied.
+    Unapplied,
 }
 
 impl Dialog {
     /// Asks for what is known of the source at `index`.
     pub fn edit(index: usize, article: &Article) -> Dialog {
         Dialog::Edit(edit::Form::of(index, article))
+    }
+
+    /// Tells something.
+    pub fn message(title: &str, text: String) -> Dialog {
+        Dialog::Message { title: title.to_owned(), text }
     }
 
     /// Asks for a path.
@@ -44,8 +63,9 @@ impl Dialog {
 }
 
 /// Shows the open dialog, if one is.
-pub fn show(ui: &mut Ui, dialog: &mut Option<Dialog>, commands: &mut Vec<Command>) {
-    let Some(open) = dialog else { return };
+pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
+    let Some(open) = &mut app.dialog else { return };
+    let unapplied = &app.unapplied;
     let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         match open {
@@ -53,10 +73,17 @@ pub fn show(ui: &mut Ui, dialog: &mut Option<Dialog>, commands: &mut Vec<Command
             Dialog::About => about::show(ui),
             Dialog::Path { what, path, problem } => path::show(ui, *what, path, problem, commands),
             Dialog::Edit(form) => form.show(ui, commands),
+            Dialog::Unsaved(then) => unsaved::show(ui, then, commands),
+            Dialog::Message { title, text } => unsaved::message(ui, title, text),
+            Dialog::Unapplied => unapplied::show(ui, unapplied, commands),
         }
     });
     if modal.inner || modal.should_close() {
-        *dialog = None;
+        let asked = matches!(app.dialog, Some(Dialog::Path { what: What::SaveAs, .. }));
+        if asked && !commands.iter().any(|command| matches!(command, Command::SaveFile(_))) {
+            commands.push(Command::CancelSaving);
+        }
+        app.dialog = None;
     }
 }
 

@@ -1,0 +1,252 @@
+//! Keeping the user's work: projects opened, saved and recovered, and what is asked before any is lost.
+
+use super::App;
+use super::ask::What;
+use super::command::Command;
+use super::dialogs::Dialog;
+use super::worker::{Problem, Report};
+use crate::export::words::count;
+use crate::workspace::{Autosave, Left, Project, Recent, RecentProject, Recovery, Workspace, recoverable};
+use eframe::egui::{Context, ViewportCommand};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Unsaved work is written beside at most this often, so at most this much is lost.
+const EVERY: Duration = Duration::from_secs(2);
+
+/// What is kept in the program's own folder.
+#[derive(Default)]
+pub struct Keeping {
+    autosave: Option<Autosave>,
+    recent: Option<Recent>,
+    /// The projects opened last.
+    pub projects: Vec<RecentProject>,
+    /// What earlier runs left behind.
+    pub left: Vec<Left>,
+    /// The state of the workspace that needs no saving: files that were only named, the sample.
+    pristine: Option<u64>,
+    /// What the window's title says now.
+    title: String,
+    /// What is done once the project is saved.
+    then: Option<Command>,
+}
+
+impl Keeping {
+    /// Begins to keep in `folder`; without one nothing is kept.
+    pub fn start(folder: Option<&Path>) -> Keeping {
+        let Some(folder) = folder else { return Keeping::default() };
+        let recent = Recent::in_folder(folder);
+        let left = recoverable(folder);
+        let autosave = Recovery::start(folder).and_then(|recovery| Autosave::start(recovery, EVERY)).ok();
+        Keeping { autosave, projects: recent.list(), recent: Some(recent), left, ..Keeping::default() }
+    }
+
+    fn opened(&mut self, workspace: &Workspace) {
+        let (Some(recent), Some(path)) = (&self.recent, workspace.path()) else { return };
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let articles = workspace.project().sources.len();
+        recent.add(RecentProject { path, title: workspace.name(), articles });
+        self.projects = recent.list();
+    }
+}
+
+/// What is said beside a recent project.
+pub fn about(project: &RecentProject) -> String {
+    let folder = project.path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+    format!("{} · {}", count(project.articles, "article", "articles"), crate::export::plain::line(&folder))
+}
+
+impl App {
+    /// Whether closing would lose work.
+    pub fn is_dirty(&self) -> bool {
+        self.workspace.is_dirty() && self.keeping.pristine != Some(self.workspace.revision())
+    }
+
+    /// Takes the workspace as it is for saved: nobody has worked on it yet.
+    pub(super) fn settle_as_pristine(&mut self) {
+        self.keeping.pristine = Some(self.workspace.revision());
+    }
+
+    /// Does `command`, which puts the project away, or asks first what becomes of unsaved work.
+    pub(super) fn put_away_then(&mut self, command: Command, ctx: &Context) {
+        if self.is_dirty() {
+            self.dialog = Some(Dialog::Unsaved(Box::new(command)));
+        } else {
+            self.put_away(command, ctx);
+        }
+    }
+
+    /// Does `command` without asking.
+    pub(super) fn put_away(&mut self, command: Command, ctx: &Context) {
+        match command {
+            Command::New => self.begin(Workspace::default()),
+            Command::OpenSample => self.open_sample(),
+            Command::OpenProjectFile(path) => self.worker.open(path),
+            Command::Recover(n) => self.recover(n),
+            Command::Quit => {
+                if let Some(autosave) = &self.keeping.autosave {
+                    autosave.clear();
+                }
+                self.closing = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            _ => {}
+        }
+    }
+
+    /// Goes on with another workspace.
+    pub(super) fn begin(&mut self, workspace: Workspace) {
+        self.workspace = workspace;
+        self.keeping.pristine = None;
+        self.loaded = None;
+        self.unapplied.clear();
+        self.problems.clear();
+        self.state = super::state::ViewState {
+            blind: self.workspace.project().blind,
+            sources_open: self.state.sources_open,
+            still: self.state.still,
+            ..Default::default()
+        };
+        self.forget_views();
+        if let Some(autosave) = &self.keeping.autosave {
+            autosave.clear();
+        }
+        self.compare();
+    }
+
+    fn recover(&mut self, n: usize) {
+        if n >= self.keeping.left.len() {
+            return;
+        }
+        let left = self.keeping.left.remove(n);
+        match &left.project {
+            Ok(project) => {
+                self.begin(Workspace::recovered(project.clone(), left.path.clone()));
+                // It is in this run's own recovery file before the old one goes.
+                self.note();
+                left.discard();
+            }
+            Err(error) => {
+                let told = error.to_string();
+                self.dialog = Some(Dialog::message("This work could not be recovered", told));
+            }
+        }
+    }
+
+    /// Lets go of what an earlier run left behind.
+    pub(super) fn discard(&mut self, n: usize) {
+        if n < self.keeping.left.len() {
+            self.keeping.left.remove(n).discard();
+        }
+    }
+
+    /// Has the workspace written beside, and its name shown in the window's title.
+    pub(super) fn note(&mut self) {
+        let Some(autosave) = &self.keeping.autosave else { return };
+        if self.is_dirty() {
+            let path = self.workspace.path().map(Path::to_owned);
+            autosave.note(self.workspace.project().clone(), path);
+        } else {
+            autosave.clear();
+        }
+    }
+
+    /// Shows the project's name in the window's title.
+    pub(super) fn tell_title(&mut self, ctx: &Context) {
+        let empty = self.workspace.project().sources.is_empty() && self.workspace.path().is_none();
+        let title = match (empty, self.is_dirty()) {
+            (true, _) => "Parallax".to_owned(),
+            (false, true) => format!("{} (not saved) – Parallax", self.workspace.name()),
+            (false, false) => format!("{} – Parallax", self.workspace.name()),
+        };
+        let title = crate::export::plain::line(&title);
+        if self.keeping.title != title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.keeping.title = title;
+        }
+    }
+
+    /// Saves to the project's file, asking where if there is none; does `then` once it is saved.
+    pub(super) fn save(&mut self, then: Option<Command>, ctx: &Context) {
+        self.keeping.then = then;
+        match self.workspace.path().map(Path::to_owned) {
+            Some(path) => self.save_to(path),
+            None => self.ask(What::SaveAs, ctx),
+        }
+    }
+
+    /// Saves to `path`, which gets the ending of projects if it has none.
+    pub(super) fn save_to(&mut self, mut path: PathBuf) {
+        if path.extension().is_none() {
+            path.set_extension(crate::workspace::EXTENSION);
+        }
+        self.worker.save(self.workspace.project().clone(), path);
+    }
+
+    /// Takes in what the worker tells of files.
+    pub(super) fn take_kept(&mut self, report: Report, ctx: &Context) {
+        match report {
+            Report::Opened { workspace, .. } => {
+                self.begin(*workspace);
+                self.keeping.opened(&self.workspace);
+            }
+            Report::NotOpened { path, told } => {
+                if let Some(recent) = self.keeping.recent.as_ref().filter(|_| !path.exists()) {
+                    recent.remove(&path);
+                    self.keeping.projects = recent.list();
+                }
+                self.dialog = Some(Dialog::message("The project could not be opened", told));
+            }
+            Report::Saved { project, path } => {
+                self.workspace.is_saved(*project, path);
+                self.keeping.opened(&self.workspace);
+                self.note();
+                self.notice = Some("Saved".into());
+                if let Some(then) = self.keeping.then.take() {
+                    self.put_away(then, ctx);
+                }
+            }
+            Report::NotSaved(told) => {
+                self.keeping.then = None;
+                self.dialog = Some(Dialog::message("The project could not be saved", told));
+            }
+            _ => {}
+        }
+    }
+
+    /// Nothing waits for the project to be saved any more, as when the user cancels.
+    pub(super) fn forget_then(&mut self) {
+        self.keeping.then = None;
+    }
+
+    /// Keeps the window open while there is unsaved work, and asks what becomes of it.
+    pub(super) fn mind_closing(&mut self, ctx: &Context) {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.closing {
+            if self.is_dirty() {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.dialog = Some(Dialog::Unsaved(Box::new(Command::Quit)));
+            } else if let Some(autosave) = &self.keeping.autosave {
+                autosave.clear();
+            }
+        }
+    }
+
+    fn open_sample(&mut self) {
+        match crate::cli::sample::articles() {
+            Ok(articles) => {
+                self.begin(Workspace::default());
+                self.workspace.apply(crate::workspace::Change::Add(articles));
+                self.settle_as_pristine();
+                self.compare();
+            }
+            Err(error) => {
+                self.problems.push(Problem { path: error.path.clone(), reason: error.cause.to_string() })
+            }
+        }
+    }
+}
+
+/// Whether the project has an article that is compared.
+pub fn compares(project: &Project) -> bool {
+    project.sources.iter().any(|source| source.on)
+}
