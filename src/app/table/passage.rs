@@ -61,8 +61,10 @@ impl Passage {
     pub fn new(scene: &Scene, row: usize, readings: &[usize], marks: &RowMarks) -> Option<Passage> {
         let made = readings.iter().map(|&reading| Self::of(scene, row, reading, marks));
         let mut passage = made.max_by_key(|passage| {
-            let weight = passage.marks.iter().map(|mark| loudness(&mark.kind)).max();
-            (weight, passage.place != Place::Headline, std::cmp::Reverse(passage.reading))
+            // Of marks only those of values count: wording that differs is in every other sentence.
+            let weight = passage.marks.iter().map(|mark| loudness(&mark.kind)).filter(|&w| w > 1).max();
+            let tied = tied(&scene.loaded.comparison.rows[row], passage.reading);
+            (weight, passage.place != Place::Headline, tied, std::cmp::Reverse(passage.reading))
         })?;
         let headline =
             |&reading: &usize| scene.loaded.comparison.rows[row].readings[reading].place == Place::Headline;
@@ -236,6 +238,13 @@ fn from_shortly_before(text: &str, marks: Vec<Marked>) -> (String, Vec<Marked>) 
         .map(|mark| Marked { chars: shift(mark.chars.start)..shift(mark.chars.end), ..mark })
         .collect();
     (shown, marks)
+}
+
+/// How strong the strongest evidence is that the reading belongs to others, in thousandths.
+fn tied(row: &Row, reading: usize) -> i64 {
+    let id = &row.readings[reading].id;
+    let own = row.links.iter().filter(|link| link.from == *id || link.to == *id);
+    own.map(|link| (link.score * 1000.0) as i64).max().unwrap_or(0)
 }
 
 /// How much a mark matters for which reading stands for its source.
