@@ -1,0 +1,369 @@
+//! The window as a person uses it, driven by what a screen reader is told; without display or graphics.
+
+#![cfg(feature = "window")]
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use parallax::app::command::Command;
+use parallax::app::state::Tab;
+use parallax::app::{App, Opening, theme};
+use parallax::compare::document::{RowKind, Verdict};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+const ONE: &str = "Council votes to close the Linden Street library\nBy Vera Tolland\nMarch 4, 2026\n\n\
+    The town council of Brackwater voted 7-4 on Tuesday to close the Linden Street library by the end of June.\n\n\
+    “We did not want this, and we could not afford anything else,” said Mayor Odile Farrant.\n\n\
+    About 300 people stood outside the town hall during the vote, and some of them read aloud.\n";
+const TWO: &str = "Brackwater library will close in June\nBy Samir Oduya\nMarch 4, 2026\n\n\
+    The Linden Street library in Brackwater will close by the end of June after a council vote of 7 to 4.\n\n\
+    “We did not want this,” Mayor Odile Farrant said. Opponents promised to go to court.\n\n\
+    Police counted 120 people outside the town hall during the vote.\n";
+
+/// The window with what a test asks of it.
+struct Window(Harness<'static, Option<App>>);
+
+impl Window {
+    fn open(opening: Opening) -> Window {
+        let opening = Opening { in_place: true, ..opening };
+        let harness = Harness::builder()
+            .with_size([1280.0, 800.0])
+            .with_max_steps(120)
+            .with_context_setup(theme::install)
+            .build_ui_state(
+                move |ui, app: &mut Option<App>| {
+                    app.get_or_insert_with(|| App::new(ui.ctx(), opening.clone())).show(ui);
+                },
+                None,
+            );
+        let mut window = Window(harness);
+        window.0.run();
+        window
+    }
+
+    fn sample() -> Window {
+        let mut window = Window::open(Opening::default());
+        window.click("Open the sample event");
+        window
+    }
+
+    fn app(&self) -> &App {
+        self.0.state().as_ref().unwrap()
+    }
+
+    fn verdicts(&self) -> Vec<Verdict> {
+        let rows = &self.app().comparison().unwrap().rows;
+        self.app().state.rows.iter().map(|&row| rows[row].verdict).collect()
+    }
+
+    fn click(&mut self, label: &str) {
+        self.0.get_by_label(label).click();
+        self.0.run();
+    }
+
+    /// Clicks what a label begins with, as where a number follows.
+    fn click_first(&mut self, start: &str) {
+        let found = self
+            .0
+            .query_all_by_label_contains(start)
+            .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(start)));
+        found.unwrap_or_else(|| panic!("nothing is called {start}…")).click();
+        self.0.run();
+    }
+
+    fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.0.key_press_modifiers(modifiers, key);
+        self.0.run();
+    }
+
+    fn types(&mut self, words: &str) {
+        self.0.event(eframe::egui::Event::Text(words.into()));
+        self.0.run();
+    }
+
+    fn does(&mut self, command: Command) {
+        let ctx = self.0.ctx.clone();
+        self.0.state_mut().as_mut().unwrap().apply(command, &ctx);
+        self.0.run();
+    }
+
+    fn says(&self, words: &str) -> bool {
+        self.0.query_all_by_label_contains(words).next().is_some()
+            || self.0.query_all_by_value(words).next().is_some()
+    }
+}
+
+fn file(folder: &TempDir, name: &str, content: &str) -> PathBuf {
+    let path = folder.path().join(name);
+    std::fs::write(&path, content).unwrap();
+    path
+}
+
+fn two_files(folder: &TempDir) -> Vec<PathBuf> {
+    vec![file(folder, "one.txt", ONE), file(folder, "two.txt", TWO)]
+}
+
+fn kept_in(folder: &Path) -> Opening {
+    Opening { folder: Some(folder.to_path_buf()), ..Opening::default() }
+}
+
+#[test]
+fn the_first_start_shows_the_ways_in() {
+    let window = Window::open(Opening::default());
+    for way in ["Add articles…", "Paste an article…", "Open the sample event", "Open project…"] {
+        assert!(window.says(way), "{way}");
+    }
+}
+
+#[test]
+fn the_sample_is_compared() {
+    let window = Window::sample();
+    assert_eq!(window.app().comparison().unwrap().articles.len(), 4);
+    assert!(window.says("comparing 4 articles"));
+    assert!(window.says("Aldmoor Herald"));
+    assert!(!window.app().is_dirty(), "nobody has worked on it");
+}
+
+#[test]
+fn verdicts_filter_the_rows() {
+    let mut window = Window::sample();
+    let all = window.verdicts().len();
+    window.click_first("Conflict ");
+    assert!(window.verdicts().iter().all(|&verdict| verdict == Verdict::Conflict));
+    window.click_first("Shortened ");
+    let verdicts = window.verdicts();
+    assert!(verdicts.contains(&Verdict::Cut) && verdicts.contains(&Verdict::Conflict));
+    assert!(window.says(&format!("{} of {all} rows", verdicts.len())));
+    window.click("Show all rows");
+    assert_eq!(window.verdicts().len(), all);
+}
+
+#[test]
+fn words_are_searched_for_as_they_are_typed() {
+    let mut window = Window::sample();
+    window.press(Modifiers::COMMAND, Key::F);
+    window.types("verlander");
+    let rows = window.app().state.rows.clone();
+    let loaded = window.app().loaded().unwrap().clone();
+    assert!(!rows.is_empty() && rows.len() < loaded.rows.len());
+    assert!(rows.iter().all(|&row| loaded.rows[row].haystack.contains("verlander")));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().state.rows.len(), loaded.rows.len());
+    window.press(Modifiers::COMMAND, Key::F);
+    window.types("no such words anywhere");
+    assert!(window.says("No row passes the filter."));
+}
+
+#[test]
+fn keys_go_through_the_rows() {
+    let mut window = Window::sample();
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(window.app().state.selection.row, Some(window.app().state.rows[0]));
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(window.app().state.selection.row, Some(window.app().state.rows[2]));
+    window.press(Modifiers::NONE, Key::End);
+    assert_eq!(window.app().state.selection.row, window.app().state.rows.last().copied());
+    window.press(Modifiers::NONE, Key::ArrowRight);
+    assert!(window.app().state.selection.reading.is_some());
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.app().state.inspector_open);
+    window.press(Modifiers::COMMAND, Key::Num1);
+    assert_eq!(window.app().state.tab, Tab::Overview);
+}
+
+#[test]
+fn a_row_is_selected_by_a_click_and_copied() {
+    let mut window = Window::sample();
+    window.click_first("Conflict: ");
+    let row = window.app().state.selection.row.unwrap();
+    assert_eq!(window.app().comparison().unwrap().rows[row].verdict, Verdict::Conflict);
+    window.0.event(eframe::egui::Event::Copy);
+    window.0.step();
+    let copied = window.0.output().platform_output.commands.iter().find_map(|command| match command {
+        eframe::egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.expect("nothing was copied");
+    assert!(copied.starts_with("Conflict: ") && copied.contains("A Aldmoor Herald: "), "{copied}");
+}
+
+#[test]
+fn a_confirmation_is_undone_and_done_again() {
+    let mut window = Window::sample();
+    let confirmed = |window: &Window| -> usize {
+        window.app().comparison().unwrap().rows.iter().filter(|row| row.confirmed).count()
+    };
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Space);
+    assert_eq!(confirmed(&window), 1);
+    assert!(window.app().is_dirty());
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(confirmed(&window), 0);
+    window.press(Modifiers::COMMAND, Key::Y);
+    assert_eq!(confirmed(&window), 1);
+    window.press(Modifiers::NONE, Key::Space);
+    assert_eq!(confirmed(&window), 0, "a second time takes it back");
+}
+
+#[test]
+fn an_unreadable_file_is_told_with_a_remedy_and_the_rest_is_there() {
+    let folder = TempDir::new().unwrap();
+    let mut files = two_files(&folder);
+    files.insert(1, file(&folder, "empty.txt", ""));
+    let window = Window::open(Opening { files, ..Opening::default() });
+    assert_eq!(window.app().comparison().unwrap().articles.len(), 2);
+    assert!(window.says("1 file was not read") && window.says("empty.txt"));
+    assert!(window.says("the file is empty; save the article again"));
+}
+
+#[test]
+fn hidden_names_are_hidden_everywhere() {
+    let folder = TempDir::new().unwrap();
+    let files = vec![file(&folder, "Quayside-Gazette.txt", ONE), file(&folder, "Lantern-Weekly.txt", TWO)];
+    let mut window = Window::open(Opening { files, ..Opening::default() });
+    assert!(window.says("Quayside-Gazette"));
+    window.does(Command::ToggleBlind);
+    for tab in Tab::ALL {
+        window.does(Command::Show(tab));
+        for name in ["Quayside", "Lantern"] {
+            assert!(!window.says(name), "{name} is told in {}", tab.name());
+        }
+    }
+    assert!(window.says("Source A"));
+}
+
+#[test]
+fn a_source_is_switched_off_and_on() {
+    let mut window = Window::sample();
+    window.click("Compare Bay Wire");
+    assert_eq!(window.app().comparison().unwrap().articles.len(), 3);
+    assert!(window.says("Bay Wire"), "it stays in the panel");
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.app().comparison().unwrap().articles.len(), 4);
+}
+
+#[test]
+fn stricter_means_fewer_rows_of_several_sources() {
+    let mut window = Window::sample();
+    let shared = |window: &Window| {
+        window.app().comparison().unwrap().rows.iter().filter(|row| row.sources > 1).count()
+    };
+    window.does(Command::Strictness(0.0));
+    let generous = shared(&window);
+    window.does(Command::Strictness(1.0));
+    assert!(shared(&window) < generous);
+}
+
+#[test]
+fn the_selection_survives_another_strictness() {
+    let mut window = Window::sample();
+    window.click_first("Conflict: ");
+    let about = |window: &Window| {
+        let row = window.app().state.selection.row.unwrap();
+        window.app().comparison().unwrap().rows[row].readings[0].text.clone()
+    };
+    let before = about(&window);
+    window.does(Command::Strictness(0.55));
+    assert_eq!(about(&window), before);
+}
+
+#[test]
+fn work_is_saved_and_opened_again() {
+    let folder = TempDir::new().unwrap();
+    let state = TempDir::new().unwrap();
+    let path = folder.path().join("library.parallax");
+    {
+        let opening = Opening { files: two_files(&folder), ..kept_in(state.path()) };
+        let mut window = Window::open(opening);
+        window.press(Modifiers::NONE, Key::ArrowDown);
+        window.press(Modifiers::NONE, Key::Space);
+        window.does(Command::SaveFile(path.clone()));
+        assert!(!window.app().is_dirty());
+    }
+    let mut window = Window::open(kept_in(state.path()));
+    assert!(!window.says("Unsaved work was found"));
+    window.click("library");
+    let comparison = window.app().comparison().unwrap();
+    assert_eq!(comparison.articles.len(), 2);
+    assert_eq!(comparison.rows.iter().filter(|row| row.confirmed).count(), 1);
+}
+
+#[test]
+fn work_that_was_not_saved_is_recovered() {
+    let folder = TempDir::new().unwrap();
+    let state = TempDir::new().unwrap();
+    {
+        let opening = Opening { files: two_files(&folder), ..kept_in(state.path()) };
+        let mut window = Window::open(opening);
+        window.press(Modifiers::NONE, Key::ArrowDown);
+        window.press(Modifiers::NONE, Key::Space);
+    }
+    let mut window = Window::open(kept_in(state.path()));
+    assert!(window.says("Unsaved work was found"));
+    window.click("Recover");
+    let comparison = window.app().comparison().unwrap();
+    assert_eq!(comparison.rows.iter().filter(|row| row.confirmed).count(), 1);
+    assert!(window.app().is_dirty());
+}
+
+#[test]
+fn unsaved_work_is_asked_about() {
+    let mut window = Window::sample();
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Space);
+    window.press(Modifiers::COMMAND, Key::N);
+    assert!(window.says("Save your work first?"));
+    window.click("Cancel");
+    assert!(window.app().comparison().is_some());
+    window.press(Modifiers::COMMAND, Key::N);
+    window.click("Don’t save");
+    assert!(window.app().comparison().is_none() && window.says("Open the sample event"));
+}
+
+#[test]
+fn damaged_projects_are_refused_in_words() {
+    let folder = TempDir::new().unwrap();
+    let path = file(&folder, "broken.parallax", "{ \"format\": \"parallax-proj");
+    let mut window = Window::open(Opening::default());
+    window.does(Command::OpenProjectFile(path.clone()));
+    assert!(window.says("The project could not be opened"));
+    assert_eq!(std::fs::read_to_string(path).unwrap(), "{ \"format\": \"parallax-proj");
+}
+
+#[test]
+fn the_shortcut_sheet_opens_and_closes() {
+    let mut window = Window::sample();
+    window.press(Modifiers::NONE, Key::F1);
+    assert!(window.says("Keyboard shortcuts") && window.says("Next row"));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!window.says("Next row"));
+}
+
+#[test]
+fn rows_are_filtered_by_kind_and_ordered_by_a_source() {
+    let mut window = Window::sample();
+    let mut filter = window.app().state.filter.clone();
+    filter.kind = Some(RowKind::Quote);
+    window.does(Command::Filter(filter));
+    let rows = |window: &Window| -> Vec<(RowKind, Option<usize>)> {
+        let all = &window.app().comparison().unwrap().rows;
+        let start = |row: usize| all[row].readings.iter().find(|r| r.article == "B").map(|r| r.start);
+        window.app().state.rows.iter().map(|&row| (all[row].kind, start(row))).collect()
+    };
+    assert!(rows(&window).iter().all(|(kind, _)| *kind == RowKind::Quote));
+    window.click("B Bay Wire");
+    let starts: Vec<usize> = rows(&window).into_iter().filter_map(|(_, start)| start).collect();
+    assert!(starts.len() > 3 && starts.is_sorted());
+}
+
+#[test]
+fn at_rest_nothing_is_drawn() {
+    let mut window = Window::sample();
+    for tab in Tab::ALL {
+        window.does(Command::Show(tab));
+        window.0.step();
+        assert!(!window.0.ctx.has_requested_repaint(), "{} asks for frames at rest", tab.name());
+    }
+}
