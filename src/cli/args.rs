@@ -99,8 +99,8 @@ Examples:
 
 Files:
   Plain text, Markdown with YAML front matter (title, outlet, byline, date, url), saved web pages;
-  tables (.csv, .tsv, .json, .jsonl) with a row for each article and columns such as outlet, title,
-  date, url and text (--columns names others); folders of these.
+  tables (.csv, .tsv, .xlsx, .ods, .json, .jsonl) with a row for each article and columns such as outlet, title,
+  date, url and text (--columns names others); archives (.zip, .gz, .warc) and folders of these.
   Where a table has an event column, each event is compared by itself: --event chooses one, --output
   FOLDER/ writes a file for each.
   A project saved by the window (.parallax) is compared with its settings and decisions.

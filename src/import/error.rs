@@ -23,7 +23,7 @@ pub enum Cause {
     #[error("there is no such file; check the name and the folder")]
     Missing,
     /// A folder or an archive without a file that could be an article.
-    #[error("no file in it could be an article; add articles as text, Markdown or saved web pages")]
+    #[error("no file in it could be an article; add articles as text, documents or saved web pages")]
     NothingInside,
     /// More files than are read at once.
     #[error(
@@ -60,6 +60,9 @@ pub enum Cause {
     /// A package that unpacks to more than any article could hold.
     #[error("unpacked, it would be far larger than any article; save the article alone as .txt")]
     Bomb,
+    /// Archives within archives, more than the number given.
+    #[error("more than {0} archives are packed into one another; unpack them and add the files inside")]
+    Nested(usize),
     /// A part of the file is damaged; the rest was read.
     #[error("a part of it could not be read ({0}); the rest was")]
     PartlyDamaged(String),

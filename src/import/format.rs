@@ -35,6 +35,10 @@ pub enum Format {
     Delimited,
     /// Records as text: .json, .jsonl.
     Records,
+    /// An Excel workbook.
+    Workbook,
+    /// An OpenDocument spreadsheet.
+    OpenSheet,
     /// Recognised, and without a reader.
     Refused(Binary),
 }
@@ -52,6 +56,8 @@ pub fn recognise(source: &Source) -> Format {
         Some(Binary::OpenDocument) => Format::OpenDocument,
         Some(Binary::Rtf) => Format::Rtf,
         Some(Binary::Pdf) => Format::Pdf,
+        Some(Binary::Sheet) if is_workbook(bytes) => Format::Workbook,
+        Some(Binary::OpenSheet) => Format::OpenSheet,
         Some(kind) => Format::Refused(kind),
         None => format(&source.text(), &source.name),
     }
@@ -84,8 +90,10 @@ pub enum Binary {
     Word,
     /// Word documents of before 2007.
     OldWord,
-    /// Spreadsheets.
+    /// Excel workbooks, old and new.
     Sheet,
+    /// OpenDocument spreadsheets.
+    OpenSheet,
     /// Slides.
     Slides,
     /// OpenDocument text.
@@ -113,7 +121,7 @@ impl Binary {
             Binary::Pdf => "a PDF",
             Binary::Word => "a Word document",
             Binary::OldWord => "an old Word document (.doc)",
-            Binary::Sheet => "a spreadsheet",
+            Binary::Sheet | Binary::OpenSheet => "a spreadsheet",
             Binary::Slides => "a slide show",
             Binary::OpenDocument => "an OpenDocument text",
             Binary::Rtf => "a rich-text (RTF) document",
@@ -134,7 +142,9 @@ impl Binary {
                 "open it in a word processor, save it as plain text (.txt), and give that file"
             }
             Binary::OldWord => "open it in a word processor, save it as .docx, and give that file",
-            Binary::Sheet => "save each article's text as a .txt file of its own",
+            Binary::Sheet | Binary::OpenSheet => {
+                "open it in a spreadsheet program, save it as .xlsx or .csv, and give that file"
+            }
             Binary::Slides | Binary::Epub => "copy the article's text and save it as .txt",
             Binary::Image => "type or recognise its text and save that as .txt",
             Binary::Media => "write down what is said and save that as .txt",
@@ -201,11 +211,14 @@ fn by_signature(bytes: &[u8]) -> Option<Binary> {
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| start.starts_with(signature)) {
         return Some(*kind);
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+    if is_zip(bytes) {
         return Some(inside_zip(bytes));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Some(inside_compound_file(bytes));
+    }
+    if bytes.get(257..262).is_some_and(|mark| mark == b"ustar") {
+        return Some(Binary::Archive);
     }
     if bytes.starts_with(b"RIFF") && bytes.len() > 12 {
         return Some(if &bytes[8..12] == b"WEBP" { Binary::Image } else { Binary::Media });
@@ -217,6 +230,21 @@ fn by_signature(bytes: &[u8]) -> Option<Binary> {
     None
 }
 
+/// Whether the bytes are a ZIP archive of files, and not a document that is one.
+pub fn is_archive(bytes: &[u8]) -> bool {
+    is_zip(bytes) && inside_zip(bytes) == Binary::Archive
+}
+
+fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Whether a spreadsheet is of the kind that Excel has written since 2007.
+fn is_workbook(bytes: &[u8]) -> bool {
+    let listed = documents::package::names(bytes);
+    is_zip(bytes) && listed.is_none_or(|names| !names.iter().any(|name| name.ends_with("workbook.bin")))
+}
+
 /// Office formats are ZIP archives; the names of their members tell which.
 fn inside_zip(bytes: &[u8]) -> Binary {
     let listed = documents::package::names(bytes);
@@ -226,12 +254,17 @@ fn inside_zip(bytes: &[u8]) -> Binary {
         Some(listed) => listed.iter().any(|name| name.starts_with(what)),
         None => find(head, what.as_bytes()).is_some(),
     };
-    let says = |what: &[u8]| find(head, what).is_some();
+    // The part called so ought to stand first and unpacked, but not every program does that.
+    let mime = documents::package::Package::open(bytes).and_then(|mut package| package.part("mimetype"));
+    let mime = mime.ok().flatten().unwrap_or_default();
+    let says = |what: &[u8]| find(head, what).is_some() || find(&mime[..mime.len().min(200)], what).is_some();
     if says(b"application/epub+zip") || names("META-INF/container.xml") {
         Binary::Epub
     } else if says(b"opendocument.text") {
         Binary::OpenDocument
-    } else if says(b"opendocument.spreadsheet") || names("xl/") {
+    } else if says(b"opendocument.spreadsheet") {
+        Binary::OpenSheet
+    } else if names("xl/") {
         Binary::Sheet
     } else if says(b"opendocument.presentation") || names("ppt/") {
         Binary::Slides

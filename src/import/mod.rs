@@ -16,6 +16,7 @@
 //! set here. Readers of formats with structure of their own bound their recursion; a reader that hangs
 //! or panics nevertheless is cut off here.
 
+mod archive;
 mod clean;
 mod contain;
 mod databases;
@@ -98,6 +99,17 @@ impl Imported {
             Some(problem) => Err(problem),
             None => Ok(self.articles),
         }
+    }
+
+    /// Counts `files` more that are no articles.
+    fn count_passed_over(&mut self, path: &str, files: usize) {
+        for note in self.notes.iter_mut().filter(|note| note.path == path) {
+            if let Remark::PassedOver(known) = &mut note.remark {
+                *known += files;
+                return;
+            }
+        }
+        self.add(Imported::note(path, Remark::PassedOver(files)));
     }
 
     fn problem(path: impl Into<String>, cause: Cause) -> Self {
@@ -304,6 +316,9 @@ fn read_source(source: &Source) -> Imported {
         Cause::Empty
     } else if source.bytes.len() as u64 > MAX_BYTES {
         Cause::TooLarge
+    } else if let Some(kind) = archive::kind(&source.bytes) {
+        // The limits are for each of its files.
+        return archive::read(kind, source);
     } else {
         let own = source.clone();
         match contain::contained(source.options.patience, move || reader(&own)) {
@@ -331,6 +346,8 @@ fn reader(source: &Source) -> Result<Imported, Cause> {
         Format::WebArchive => web::archive::read_webarchive(source),
         Format::Delimited => table::delimited::read(source),
         Format::Records => table::records::read(source),
+        Format::Workbook => table::sheet::read_xlsx(source),
+        Format::OpenSheet => table::sheet::read_ods(source),
         Format::Refused(kind) => Err(Cause::Binary(kind)),
     }
 }

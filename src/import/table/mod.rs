@@ -9,6 +9,7 @@
 pub mod columns;
 pub mod delimited;
 pub mod records;
+pub mod sheet;
 
 use super::{Cause, Imported, Remark, Source, clean, dates, format, matter, plain, web};
 use crate::article::Article;
