@@ -14,6 +14,7 @@ use super::fonts;
 use super::marks;
 use super::theme::{BODY, Palette, SMALL};
 use super::widgets;
+use crate::compare::decisions::{Decision, RowAnchor};
 use crate::export::words;
 use actions::Mode;
 use eframe::egui::{Label, RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
@@ -32,15 +33,30 @@ pub struct Memory {
     made_of: Option<(usize, usize)>,
     sheet: Option<Sheet>,
     mode: Mode,
-    /// The note as typed.
+    /// The note as typed, and the row it is on with the note it had.
     note: String,
+    note_on: Option<(RowAnchor, String)>,
     /// Whether all evidence is listed.
     all_evidence: bool,
+}
+
+impl Memory {
+    /// Keeps the note on the row it was written on, where it was changed.
+    fn keep_note(&mut self, commands: &mut Vec<Command>) {
+        let Some((row, had)) = &mut self.note_on else { return };
+        let text = self.note.trim();
+        if text != had.trim() {
+            let decision = Decision::Note { row: row.clone(), text: text.to_owned() };
+            commands.push(Command::Decide(Box::new(decision)));
+            *had = text.to_owned();
+        }
+    }
 }
 
 /// Shows the view in all of `ui`.
 pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<Command>) {
     let Some(row) = scene.state.selection.row.filter(|row| *row < scene.loaded.rows.len()) else {
+        memory.keep_note(commands);
         memory.made_of = None;
         memory.sheet = None;
         ui.add_space(64.0);
@@ -53,10 +69,13 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
     };
     let now = (Arc::as_ptr(scene.loaded) as usize, row);
     if memory.made_of != Some(now) {
+        memory.keep_note(commands);
         memory.made_of = Some(now);
         memory.sheet = Some(Sheet::new(scene.loaded, row));
         memory.mode = Mode::default();
-        memory.note = scene.loaded.comparison.rows[row].note.clone();
+        let entry = &scene.loaded.comparison.rows[row];
+        memory.note = entry.note.clone();
+        memory.note_on = Some((RowAnchor::of(&scene.loaded.comparison, entry), entry.note.clone()));
         memory.all_evidence = false;
     }
     // taken out for the frame, so that what is shown can change what is remembered
@@ -72,10 +91,12 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
             ui.add_space(8.0);
             actions::show(ui, scene, row, &mut memory.mode, commands);
             differences(ui, &sheet);
-            readings::show(ui, scene, &sheet, &mut memory.mode, commands);
             collated::show(ui, scene, &sheet);
+            readings::show(ui, scene, &sheet, &mut memory.mode, commands);
             evidence::show(ui, scene, &sheet, &mut memory.all_evidence);
-            actions::note(ui, scene, row, &mut memory.note, commands);
+            if actions::note(ui, &mut memory.note) {
+                memory.keep_note(commands);
+            }
             decided(ui, scene, row);
             ui.add_space(28.0);
         });
@@ -100,7 +121,8 @@ fn head(ui: &mut Ui, scene: &Scene, row: usize) {
         }
     });
     ui.add_space(2.0);
-    let title = RichText::new(&scene.loaded.rows[row].title).font(fonts::serif_semibold(16.5)).color(palette.ink);
+    let title =
+        RichText::new(&scene.loaded.rows[row].title).font(fonts::serif_semibold(16.5)).color(palette.ink);
     let title = ui.add(Label::new(title).wrap().selectable(true));
     title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &scene.loaded.rows[row].title));
 }

@@ -5,12 +5,11 @@ use super::readings::anchor;
 use super::{heading, picker};
 use crate::app::Scene;
 use crate::app::command::Command;
-use crate::app::theme::Palette;
 use crate::app::widgets;
 use crate::compare::decisions::{Decision, RowAnchor};
 use crate::compare::document::{RowKind, Verdict};
 use crate::export::words;
-use eframe::egui::{RichText, TextEdit, Ui, WidgetInfo, accesskit::Role};
+use eframe::egui::{TextEdit, Ui, WidgetInfo, accesskit::Role};
 use std::collections::BTreeSet;
 
 /// What the user is about to do with the row.
@@ -127,10 +126,9 @@ pub fn show(ui: &mut Ui, scene: &Scene, row: usize, mode: &mut Mode, commands: &
     }
 }
 
-/// The note on the row; kept when the field is left.
-pub fn note(ui: &mut Ui, scene: &Scene, row: usize, note: &mut String, commands: &mut Vec<Command>) {
+/// The note on the row; tells when the field is left.
+pub fn note(ui: &mut Ui, note: &mut String) -> bool {
     heading(ui, "Note");
-    let entry = &scene.loaded.comparison.rows[row];
     let field = TextEdit::multiline(note)
         .hint_text("Write a note; it goes into the project and the exports")
         .desired_rows(2)
@@ -141,11 +139,5 @@ pub fn note(ui: &mut Ui, scene: &Scene, row: usize, note: &mut String, commands:
         info.current_text_value = Some(note.clone());
         info
     });
-    if response.lost_focus() && note.trim() != entry.note.trim() {
-        let row = RowAnchor::of(&scene.loaded.comparison, entry);
-        commands.push(Command::Decide(Box::new(Decision::Note { row, text: note.trim().to_owned() })));
-    } else if note.trim() != entry.note.trim() {
-        let text = RichText::new("Kept when you leave the field").color(Palette::of(ui).quiet);
-        ui.label(text);
-    }
+    response.lost_focus()
 }

@@ -23,10 +23,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, sheet: &Sheet) {
     let Some(collation) = &sheet.collation else {
         if sheet.readings.len() > 1 {
             heading(ui, "Word under word");
-            crate::app::widgets::quiet(
-                ui,
-                "The passages are put too differently to stand word under word.",
-            );
+            crate::app::widgets::quiet(ui, "The passages are put too differently to stand word under word.");
         }
         return;
     };
@@ -48,10 +45,8 @@ pub fn show(ui: &mut Ui, scene: &Scene, sheet: &Sheet) {
                 .collect()
         })
         .collect();
-    let widths: Vec<f32> = words
-        .iter()
-        .map(|column| column.iter().flatten().map(|g| g.size().x).fold(8.0, f32::max))
-        .collect();
+    let widths: Vec<f32> =
+        words.iter().map(|column| column.iter().flatten().map(|g| g.size().x).fold(8.0, f32::max)).collect();
     let room = ui.available_width() - SIDE;
     let mut from = 0;
     while from < widths.len() {
@@ -106,7 +101,10 @@ fn column(
         let top = middle - galley.size().y / 2.0;
         let differs = matches!(column.agreement, Agreement::Differ) || cell.variant > 0;
         if differs {
-            let back = Rect::from_min_size(pos2(place.x - 3.0, middle - LINE / 2.0 + 1.0), vec2(galley.size().x + 6.0, LINE - 2.0));
+            let back = Rect::from_min_size(
+                pos2(place.x - 3.0, middle - LINE / 2.0 + 1.0),
+                vec2(galley.size().x + 6.0, LINE - 2.0),
+            );
             ui.painter().rect_filled(back, 3.0, amber.tint);
         }
         let color = if column.agreement == Agreement::Alone { palette.quiet } else { palette.ink };
@@ -124,7 +122,8 @@ fn speak(
     rect: Rect,
 ) {
     for (n, &(index, source)) in order.iter().enumerate() {
-        let place = Rect::from_min_size(pos2(rect.left(), rect.top() + n as f32 * LINE), vec2(rect.width(), LINE));
+        let place =
+            Rect::from_min_size(pos2(rect.left(), rect.top() + n as f32 * LINE), vec2(rect.width(), LINE));
         let id = ui.scope_id().with(("collated", index, columns.start));
         let response = ui.interact(place, id, Sense::hover());
         response.widget_info(|| {

@@ -57,7 +57,8 @@ pub fn show(ui: &mut Ui, scene: &Scene, sheet: &Sheet, all: &mut bool) {
     }
     if links.len() > FIRST {
         let name = if *all { "Show fewer".into() } else { format!("Show all {} pairs", links.len()) };
-        if ui.add(Button::new(RichText::new(name).color(palette.accent)).frame_when_inactive(false)).clicked() {
+        if ui.add(Button::new(RichText::new(name).color(palette.accent)).frame_when_inactive(false)).clicked()
+        {
             *all = !*all;
         }
     }

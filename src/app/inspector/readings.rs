@@ -14,7 +14,9 @@ use crate::compare::document::Verdict;
 use crate::compare::marks::{MarkKind, pieces};
 use crate::export::words;
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Color32, Label, RichText, Sense, Stroke, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{
+    Color32, Label, RichText, Sense, Stroke, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
+};
 
 const SIZE: f32 = 14.5;
 const LEADING: f32 = 21.0;
@@ -62,7 +64,11 @@ fn one(
                 WidgetInfo::selected(Role::CheckBox, true, on, format!("Split off the passage of {letter}"))
             });
             if response.changed() {
-                if on { chosen.insert(reading.index) } else { chosen.remove(&reading.index) };
+                if on {
+                    chosen.insert(reading.index)
+                } else {
+                    chosen.remove(&reading.index)
+                };
             }
         }
         marks::chip(ui, reading.source, letter, true);
@@ -237,13 +243,17 @@ fn speaker_form(
     let mut done = false;
     let mut cancelled = false;
     ui.add_space(4.0);
-    let field = ui.add(TextEdit::singleline(name).hint_text("Full name; empty for nobody").desired_width(f32::INFINITY));
+    let field = ui.add(
+        TextEdit::singleline(name).hint_text("Full name; empty for nobody").desired_width(f32::INFINITY),
+    );
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Speaker"));
     done |= field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
     let small = name.to_lowercase();
     let known = scene.loaded.speakers.iter().map(|(known, _)| known);
-    let near: Vec<&String> =
-        known.filter(|k| **k != *name && (small.is_empty() || k.to_lowercase().contains(&small))).take(6).collect();
+    let near: Vec<&String> = known
+        .filter(|k| **k != *name && (small.is_empty() || k.to_lowercase().contains(&small)))
+        .take(6)
+        .collect();
     let mut taken = None;
     ui.horizontal_wrapped(|ui| {
         for known in near {

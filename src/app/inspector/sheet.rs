@@ -112,7 +112,8 @@ fn reading(loaded: &Loaded, row: usize, source: usize, index: usize, marks: &[Ma
 fn speaker(quotation: &QuotationEntry, text: &str) -> String {
     let name = line(&quotation.speaker.name);
     let mention = quotation.speaker.mention.map(|range| {
-        let words: String = text.chars().skip(range.start).take(range.end.saturating_sub(range.start)).collect();
+        let words: String =
+            text.chars().skip(range.start).take(range.end.saturating_sub(range.start)).collect();
         line(&words)
     });
     match (quotation.speaker.how, mention) {
