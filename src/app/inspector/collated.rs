@@ -7,7 +7,7 @@ use crate::app::fonts;
 use crate::app::marks;
 use crate::app::theme::Palette;
 use crate::compare::collation::{Agreement, Collation};
-use crate::compare::document::Verdict;
+use crate::compare::document::{RowKind, Verdict};
 use eframe::egui::{Color32, Galley, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use std::sync::Arc;
 
@@ -21,7 +21,9 @@ const SIDE: f32 = 26.0;
 /// Shows the table; nothing where the readings are put too differently for one.
 pub fn show(ui: &mut Ui, scene: &Scene, sheet: &Sheet) {
     let Some(collation) = &sheet.collation else {
-        if sheet.readings.len() > 1 {
+        // sentences of different make are what facts are told in; of quotations it is worth a word
+        let row = &scene.loaded.comparison.rows[sheet.row];
+        if sheet.readings.len() > 1 && row.kind == RowKind::Quote {
             heading(ui, "Word under word");
             crate::app::widgets::quiet(ui, "The passages are put too differently to stand word under word.");
         }
