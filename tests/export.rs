@@ -42,6 +42,14 @@ fn the_table_is_as_expected() {
 
 #[test]
 fn the_report_and_the_spreadsheet_are_as_expected() {
+    for (name, format) in [
+        ("crane.xml", Format::Tei),
+        ("crane.jsonld", Format::Annotations),
+        ("crane.ris", Format::Ris),
+        ("crane.bib", Format::Bibtex),
+    ] {
+        expect(name, &written(&crane(), format, Layout::Wide, &Filter::default()));
+    }
     expect("crane.html", &written(&crane(), Format::Html, Layout::Wide, &Filter::default()));
     expect("crane.md", &markdown::write(&crane(), &Filter::default()));
     let all = Filter::default();
@@ -146,6 +154,10 @@ fn an_article_cannot_reach_the_terminal() {
         written(&comparison, Format::Csv, Layout::Long, &all).replace("\r\n", "\n"),
         written(&comparison, Format::Csv, Layout::Wide, &all).replace("\r\n", "\n"),
         written(&comparison, Format::Html, Layout::Wide, &all),
+        written(&comparison, Format::Tei, Layout::Wide, &all),
+        written(&comparison, Format::Annotations, Layout::Wide, &all),
+        written(&comparison, Format::Ris, Layout::Wide, &all).replace("\r\n", "\n"),
+        written(&comparison, Format::Bibtex, Layout::Wide, &all),
         markdown::write(&comparison, &all),
         json::write(&comparison, &all),
     ];
@@ -219,6 +231,90 @@ fn the_page_is_whole_and_harmless() {
         document.select("a.to").length(),
         crane().rows.iter().map(|row| row.readings.len()).sum::<usize>()
     );
+}
+
+/// The words of a TEI element, without its notes.
+fn tei_words(comparison: &Comparison) -> Vec<(String, String)> {
+    use quick_xml::events::Event as Xml;
+    let page = written(comparison, Format::Tei, Layout::Wide, &Filter::default());
+    let mut reader = quick_xml::Reader::from_str(&page);
+    let mut rows: Vec<(String, String)> = Vec::new();
+    let mut note = 0;
+    loop {
+        match reader.read_event().unwrap() {
+            Xml::Start(start) => {
+                let id = start.try_get_attribute("xml:id").unwrap();
+                match start.name().as_ref() {
+                    b"ab" => {
+                        rows.push((String::from_utf8(id.unwrap().value.to_vec()).unwrap(), String::new()))
+                    }
+                    b"note" => note += 1,
+                    _ => {}
+                }
+            }
+            Xml::End(end) if end.name().as_ref() == b"note" => note -= 1,
+            Xml::Text(text) if note == 0 => {
+                if let Some((_, words)) = rows.last_mut() {
+                    words.push_str(&text.decode().unwrap());
+                }
+            }
+            Xml::GeneralRef(name) if note == 0 => {
+                if let Some((_, words)) = rows.last_mut() {
+                    words.push_str(match &*name.decode().unwrap() {
+                        "lt" => "<",
+                        "gt" => ">",
+                        "amp" => "&",
+                        "quot" => "\"",
+                        _ => "'",
+                    });
+                }
+            }
+            Xml::Eof => return rows,
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn the_apparatus_is_well_formed_and_has_every_reading() {
+    let evil = "]]> <rdg wit='#B'>x</rdg> & \"q\" &#0; שלום 😀";
+    let hostile = Event::new()
+        .article(evil, evil, "2026-03-04", evil)
+        .article("B", "", "", evil)
+        .fact(Verdict::Agree, evil, &[("A", evil), ("B", evil)])
+        .build();
+    assert_eq!(tei_words(&hostile)[0].1.trim(), evil);
+    let rows = tei_words(&crane());
+    assert_eq!(rows.len(), crane().rows.len());
+    let reworded = &rows.iter().find(|(id, _)| id == "r3").unwrap().1;
+    assert!(reworded.starts_with("This is the worst day in the history of "), "{reworded}");
+    assert!(reworded.contains("our port"), "{reworded}");
+}
+
+#[test]
+fn annotations_point_at_their_words() {
+    let comparison = crane();
+    let page = written(&comparison, Format::Annotations, Layout::Wide, &Filter::default());
+    let page: serde_json::Value = serde_json::from_str(&page).unwrap();
+    let items = page["items"].as_array().unwrap();
+    assert_eq!(items.len(), comparison.rows.iter().map(|row| row.readings.len()).sum::<usize>());
+    let readings = comparison.rows.iter().flat_map(|row| &row.readings);
+    for (item, reading) in items.iter().zip(readings) {
+        let [place, quote] = [0, 1].map(|n| &item["target"]["selector"][n]);
+        assert_eq!(quote["exact"], reading.text);
+        assert_eq!(
+            (place["start"].as_u64(), place["end"].as_u64()),
+            (Some(reading.start as u64), Some(reading.end as u64))
+        );
+        let article = comparison.articles.iter().find(|article| article.id == reading.article).unwrap();
+        let around = format!(
+            "{}{}{}",
+            quote["prefix"].as_str().unwrap(),
+            reading.text,
+            quote["suffix"].as_str().unwrap()
+        );
+        assert!(article.text.contains(&around), "{around}");
+    }
 }
 
 /// What stands in a sheet of a workbook.

@@ -116,6 +116,10 @@ Files written:
               differences  a line for every difference, with each source's words
               overview     how many rows there are of each verdict
               sources      the articles with their citations and the hashes of their texts
+  md        a report; json the whole comparison, for programs
+  xml       a critical apparatus in TEI P5 (parallel segmentation), the articles as witnesses
+  jsonld    the passages as W3C Web Annotations
+  ris, bib  the sources for reference managers and for LaTeX
   A cell of csv or tsv that a spreadsheet would take for a formula (it begins with = + - @ or a tab)
   gets an apostrophe in front; in xlsx every cell is text anyway. Every file says which version and
   settings made it, from which texts: csv and tsv in the first line of their last column, made.
@@ -305,6 +309,17 @@ pub enum Format {
     /// A report
     #[value(alias = "md")]
     Markdown,
+    /// A critical apparatus in TEI P5
+    #[value(alias = "xml")]
+    Tei,
+    /// The passages as W3C Web Annotations
+    #[value(alias = "jsonld")]
+    Annotations,
+    /// The sources for reference managers
+    Ris,
+    /// The sources for LaTeX
+    #[value(alias = "bib")]
+    Bibtex,
 }
 
 impl Format {
@@ -318,6 +333,10 @@ impl Format {
             Format::Xlsx => Some(export::Format::Xlsx),
             Format::Html => Some(export::Format::Html),
             Format::Markdown => Some(export::Format::Markdown),
+            Format::Tei => Some(export::Format::Tei),
+            Format::Annotations => Some(export::Format::Annotations),
+            Format::Ris => Some(export::Format::Ris),
+            Format::Bibtex => Some(export::Format::Bibtex),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::csv::{self, Separator};
 use super::provenance::Provenance;
 use super::sheet::{self, Layout, Options};
-use super::{html, json, markdown, xlsx};
+use super::{annotations, html, json, markdown, references, tei, xlsx};
 use crate::compare::Comparison;
 use thiserror::Error;
 
@@ -22,12 +22,30 @@ pub enum Format {
     Markdown,
     /// The comparison document.
     Json,
+    /// A critical apparatus: TEI P5, parallel segmentation.
+    Tei,
+    /// The passages as W3C Web Annotations.
+    Annotations,
+    /// The sources for reference managers.
+    Ris,
+    /// The sources for LaTeX.
+    Bibtex,
 }
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Format; 6] =
-        [Format::Xlsx, Format::Html, Format::Csv, Format::Tsv, Format::Markdown, Format::Json];
+    pub const ALL: [Format; 10] = [
+        Format::Xlsx,
+        Format::Html,
+        Format::Csv,
+        Format::Tsv,
+        Format::Markdown,
+        Format::Json,
+        Format::Tei,
+        Format::Annotations,
+        Format::Ris,
+        Format::Bibtex,
+    ];
 
     /// How a file of this format ends, without the full stop.
     pub fn extension(self) -> &'static str {
@@ -38,6 +56,10 @@ impl Format {
             Format::Html => "html",
             Format::Markdown => "md",
             Format::Json => "json",
+            Format::Tei => "xml",
+            Format::Annotations => "jsonld",
+            Format::Ris => "ris",
+            Format::Bibtex => "bib",
         }
     }
 
@@ -50,6 +72,10 @@ impl Format {
             Format::Html => "Web page",
             Format::Markdown => "Markdown report",
             Format::Json => "JSON document",
+            Format::Tei => "TEI critical apparatus",
+            Format::Annotations => "Web Annotations",
+            Format::Ris => "Sources as RIS",
+            Format::Bibtex => "Sources as BibTeX",
         }
     }
 
@@ -62,6 +88,10 @@ impl Format {
             "html" | "htm" => Some(Format::Html),
             "md" | "markdown" => Some(Format::Markdown),
             "json" => Some(Format::Json),
+            "xml" | "tei" => Some(Format::Tei),
+            "jsonld" => Some(Format::Annotations),
+            "ris" => Some(Format::Ris),
+            "bib" => Some(Format::Bibtex),
             _ => None,
         }
     }
@@ -115,6 +145,10 @@ pub fn write(
     let text = |text: String| Written { bytes: text.into_bytes(), remarks: Vec::new() };
     Ok(match format {
         Format::Json => text(json::write(comparison, &options.filter)),
+        Format::Tei => text(tei::write(comparison, &options.filter)),
+        Format::Annotations => text(annotations::write(comparison, &options.filter)),
+        Format::Ris => text(references::ris(comparison)),
+        Format::Bibtex => text(references::bibtex(comparison)),
         Format::Html => text(html::write(comparison, options)),
         Format::Markdown => text(markdown::write(comparison, &options.filter)),
         Format::Csv | Format::Tsv => {

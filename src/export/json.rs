@@ -37,7 +37,7 @@ pub fn read(json: &str) -> Result<Comparison, serde_json::Error> {
 }
 
 /// Writes characters that act as escapes. Outside strings JSON has none of them but line breaks.
-fn escape(json: String) -> String {
+pub fn escape(json: String) -> String {
     let Some(first) = next_acting(&json) else { return json };
     let mut out = String::with_capacity(json.len() + 64);
     let (mut rest, mut next) = (json.as_str(), Some(first));

@@ -4,6 +4,7 @@
 //! from one model ([`sheet`]). No writer computes anything about the articles that the document does not
 //! say, and none does input or output.
 
+pub mod annotations;
 pub mod csv;
 pub mod filter;
 pub mod format;
@@ -11,12 +12,15 @@ pub mod html;
 pub mod json;
 pub mod lesson;
 pub mod markdown;
+pub mod markup;
 pub mod page;
 pub mod palette;
 pub mod plain;
 pub mod provenance;
+pub mod references;
 pub mod sheet;
 pub mod table;
+pub mod tei;
 pub mod words;
 pub mod wrap;
 pub mod xlsx;

@@ -1,10 +1,11 @@
 //! The articles side by side, every passage of the table marked where it stands.
 
-use super::{Escaped, lang};
+use super::lang;
 use crate::article::Span;
 use crate::compare::Comparison;
 use crate::compare::document::{ArticleEntry, Verdict};
 use crate::export::Filter;
+use crate::export::markup::Escaped;
 use crate::export::plain::line;
 use crate::export::sheet::Sheet;
 use crate::export::words;

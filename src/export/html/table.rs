@@ -1,9 +1,10 @@
 //! Any table of the program as a table of a page.
 
 use super::articles::Passages;
-use super::{Escaped, lang, source_title};
+use super::{lang, source_title};
 use crate::compare::Comparison;
 use crate::compare::document::ArticleEntry;
+use crate::export::markup::Escaped;
 use crate::export::sheet::{Cell, Layout, Line, MarkKind, Sheet, Text, web};
 use crate::export::words;
 use rustc_hash::FxHashMap;
