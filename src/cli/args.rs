@@ -116,6 +116,7 @@ Files written:
               differences  a line for every difference, with each source's words
               overview     how many rows there are of each verdict
               sources      the articles with their citations and the hashes of their texts
+  docx, pdf the table on landscape pages, with its sources and a legend; --layout as for csv
   md        a report; json the whole comparison, for programs
   xml       a critical apparatus in TEI P5 (parallel segmentation), the articles as witnesses
   jsonld    the passages as W3C Web Annotations
@@ -306,6 +307,11 @@ pub enum Format {
     Xlsx,
     /// A web page with the table and the articles side by side
     Html,
+    /// The table for word processors
+    #[value(alias = "word")]
+    Docx,
+    /// The table as pages
+    Pdf,
     /// A report
     #[value(alias = "md")]
     Markdown,
@@ -332,6 +338,8 @@ impl Format {
             Format::Tsv => Some(export::Format::Tsv),
             Format::Xlsx => Some(export::Format::Xlsx),
             Format::Html => Some(export::Format::Html),
+            Format::Docx => Some(export::Format::Docx),
+            Format::Pdf => Some(export::Format::Pdf),
             Format::Markdown => Some(export::Format::Markdown),
             Format::Tei => Some(export::Format::Tei),
             Format::Annotations => Some(export::Format::Annotations),

@@ -1,9 +1,10 @@
 //! The formats a comparison is written in, from the window and the command line alike.
 
 use super::csv::{self, Separator};
+use super::page::{self, Kind, Paper};
 use super::provenance::Provenance;
 use super::sheet::{self, Layout, Options};
-use super::{annotations, html, json, markdown, references, tei, xlsx};
+use super::{annotations, html, json, markdown, print, references, tei, xlsx};
 use crate::compare::Comparison;
 use thiserror::Error;
 
@@ -12,6 +13,10 @@ use thiserror::Error;
 pub enum Format {
     /// An Excel workbook with a sheet for every layout.
     Xlsx,
+    /// A document for word processors, landscape.
+    Docx,
+    /// Pages to be printed, landscape.
+    Pdf,
     /// Comma-separated values.
     Csv,
     /// Tab-separated values.
@@ -34,9 +39,11 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Format; 10] = [
+    pub const ALL: [Format; 12] = [
         Format::Xlsx,
         Format::Html,
+        Format::Docx,
+        Format::Pdf,
         Format::Csv,
         Format::Tsv,
         Format::Markdown,
@@ -51,6 +58,8 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Format::Xlsx => "xlsx",
+            Format::Docx => "docx",
+            Format::Pdf => "pdf",
             Format::Csv => "csv",
             Format::Tsv => "tsv",
             Format::Html => "html",
@@ -67,6 +76,8 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Format::Xlsx => "Excel workbook",
+            Format::Docx => "Word document",
+            Format::Pdf => "PDF",
             Format::Csv => "Comma-separated values",
             Format::Tsv => "Tab-separated values",
             Format::Html => "Web page",
@@ -83,6 +94,8 @@ impl Format {
     pub fn of_extension(extension: &str) -> Option<Format> {
         match extension.to_ascii_lowercase().as_str() {
             "xlsx" => Some(Format::Xlsx),
+            "docx" => Some(Format::Docx),
+            "pdf" => Some(Format::Pdf),
             "csv" => Some(Format::Csv),
             "tsv" | "tab" => Some(Format::Tsv),
             "html" | "htm" => Some(Format::Html),
@@ -106,12 +119,12 @@ impl Format {
 
     /// Whether it has one main table, laid out as [`Options::layout`] says.
     pub fn is_table(self) -> bool {
-        matches!(self, Format::Csv | Format::Tsv | Format::Html)
+        matches!(self, Format::Csv | Format::Tsv | Format::Html | Format::Docx | Format::Pdf)
     }
 
     /// Whether it is not text, so that a terminal cannot show it.
     pub fn is_binary(self) -> bool {
-        matches!(self, Format::Xlsx)
+        matches!(self, Format::Xlsx | Format::Docx | Format::Pdf)
     }
 }
 
@@ -130,6 +143,9 @@ pub enum ExportError {
     /// The workbook could not be put together.
     #[error("the workbook could not be made: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The pages could not be put together.
+    #[error(transparent)]
+    Page(#[from] page::PageError),
 }
 
 /// Writes `comparison` in `format`. `bom` begins values with a byte order mark, for Excel.
@@ -158,6 +174,11 @@ pub fn write(
                 options.columns.only.is_empty().then(|| Provenance::of(comparison, &options.filter));
             let bytes = csv::write(&table, provenance.as_ref(), separator, bom);
             Written { bytes, remarks: Vec::new() }
+        }
+        Format::Docx | Format::Pdf => {
+            let kind = if format == Format::Docx { Kind::Docx } else { Kind::Pdf };
+            let document = print::document(comparison, options, Paper::A4);
+            Written { bytes: page::write(&document, kind)?, remarks: Vec::new() }
         }
         Format::Xlsx => {
             let workbook = xlsx::write(comparison, options)?;

@@ -16,6 +16,7 @@ pub mod markup;
 pub mod page;
 pub mod palette;
 pub mod plain;
+pub mod print;
 pub mod provenance;
 pub mod references;
 pub mod sheet;
