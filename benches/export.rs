@@ -77,7 +77,12 @@ fn event(rows: usize, sources: usize) -> Comparison {
                     kind: QuotationKind::Direct,
                     spans: vec![Range { start, end: *length }],
                     text: words.clone(),
-                    speaker: SpeakerEntry { name: "Edda Kessling".into(), mention: None, how: How::Stated },
+                    speaker: SpeakerEntry {
+                        name: "Edda Kessling".into(),
+                        mention: None,
+                        how: How::Stated,
+                        decided: false,
+                    },
                     cue: None,
                     flags: Vec::new(),
                 });

@@ -115,6 +115,12 @@ fn every_format_is_written() {
         ("table", "2 articles\n"),
         ("json", "{\n"),
         ("csv", "row,kind,label"),
+        ("tsv", "row\tkind\tlabel"),
+        ("html", "<!DOCTYPE html>"),
+        ("tei", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"),
+        ("annotations", "{\n"),
+        ("ris", "TY  - NEWS"),
+        ("bibtex", "@article{"),
         ("markdown", "# Comparison\n"),
     ];
     for (format, start) in starts {
@@ -404,6 +410,33 @@ fn the_extension_tells_the_format() {
         assert_eq!(folder.run(&["one.txt", "two.txt", "-o", name]).code, 0);
         assert!(std::fs::read_to_string(folder.path(name)).unwrap().starts_with(start), "{name}");
     }
+}
+
+/// The formats that are no text: a workbook, a Word document, pages.
+#[test]
+fn a_table_is_written_for_other_programs() {
+    let folder = Folder::new();
+    for (name, start) in [("a.xlsx", "PK"), ("b.docx", "PK"), ("c.pdf", "%PDF-")] {
+        assert_eq!(folder.run(&["one.txt", "two.txt", "-o", name]).code, 0);
+        assert!(std::fs::read(folder.path(name)).unwrap().starts_with(start.as_bytes()), "{name}");
+    }
+    let table = |args: &[&str]| folder.run(&[&["one.txt", "two.txt", "--format", "csv"], args].concat()).out;
+    assert!(table(&["--layout", "wide"]).starts_with("Row,Kind,Verdict,What,"));
+    assert!(table(&["--layout", "presence"]).lines().next().unwrap().contains(",A one,B two,made"));
+    assert!(table(&["--bom"]).starts_with('\u{FEFF}'));
+    assert!(table(&["--fields", "row,A"]).starts_with("row\r\n"), "the long layout has no column A");
+    assert!(table(&["--layout", "wide", "--fields", "b,row"]).starts_with("B two,Row\r\n"));
+    assert!(table(&["--with", "context,evidence"]).lines().next().unwrap().contains(",before,after,evidence,"));
+}
+
+/// A disk without room is said to be one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said() {
+    let folder = Folder::new();
+    let full = folder.run(&["one.txt", "--format", "xlsx", "--output", "/dev/full"]);
+    assert_eq!(full.code, 3);
+    assert!(full.err.contains("/dev/full: there is no room left"), "{}", full.err);
 }
 
 /// `parallax … | head` ended with a panic in many a program.
