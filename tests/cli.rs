@@ -426,7 +426,9 @@ fn a_table_is_written_for_other_programs() {
     assert!(table(&["--bom"]).starts_with('\u{FEFF}'));
     assert!(table(&["--fields", "row,A"]).starts_with("row\r\n"), "the long layout has no column A");
     assert!(table(&["--layout", "wide", "--fields", "b,row"]).starts_with("B two,Row\r\n"));
-    assert!(table(&["--with", "context,evidence"]).lines().next().unwrap().contains(",before,after,evidence,"));
+    assert!(
+        table(&["--with", "context,evidence"]).lines().next().unwrap().contains(",before,after,evidence,")
+    );
 }
 
 /// A disk without room is said to be one.
