@@ -62,7 +62,7 @@ fn assert_is_sample(name: &str, article: &Article) {
 
 #[test]
 fn word_processors_documents_hold_the_article() {
-    for name in ["crane.docx", "crane.odt", "crane.rtf"] {
+    for name in ["crane.docx", "crane.odt", "crane.rtf", "crane.epub"] {
         let article = one(name);
         assert_is_sample(name, &article);
         assert_eq!(body(&article), sample().text, "{name}");
@@ -155,7 +155,8 @@ impl Numbers {
     }
 }
 
-const FIXTURES: [&str; 8] = [
+const FIXTURES: [&str; 9] = [
+    "crane.epub",
     "crane.pdf",
     "columns.pdf",
     "crane.docx",

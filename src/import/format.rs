@@ -25,6 +25,8 @@ pub enum Format {
     Rtf,
     /// A document as printed.
     Pdf,
+    /// An electronic book.
+    Epub,
     /// E-mail: a message or a mailbox.
     Mail,
     /// A page saved as MHTML.
@@ -58,6 +60,7 @@ pub fn recognise(source: &Source) -> Format {
         Some(Binary::Pdf) => Format::Pdf,
         Some(Binary::Sheet) if is_workbook(bytes) => Format::Workbook,
         Some(Binary::OpenSheet) => Format::OpenSheet,
+        Some(Binary::Epub) => Format::Epub,
         Some(kind) => Format::Refused(kind),
         None => format(&source.text(), &source.name),
     }

@@ -341,6 +341,7 @@ fn reader(source: &Source) -> Result<Imported, Cause> {
         Format::FlatOpenDocument => documents::open_document::read_flat(source),
         Format::Rtf => documents::rtf::read(source),
         Format::Pdf => documents::pdf::read(source),
+        Format::Epub => documents::epub::read(source),
         Format::Mail => mail::read(source),
         Format::PageArchive => web::archive::read_mhtml(source),
         Format::WebArchive => web::archive::read_webarchive(source),

@@ -9,7 +9,7 @@
 //! .epub ── epub: its chapters as pages ──▶ one article or one each
 //! ```
 
-// pub mod epub;
+pub mod epub;
 pub mod open_document;
 pub mod package;
 pub mod pdf;

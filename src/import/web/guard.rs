@@ -81,6 +81,37 @@ pub fn bounded(html: &str) -> Option<String> {
     })
 }
 
+/// `html` without elements that are closed where they open (`<title/>`), as XHTML may have them: read as
+/// HTML, they would swallow what follows.
+pub fn without_empty_raw(html: &str) -> std::borrow::Cow<'_, str> {
+    let mut out: Option<String> = None;
+    let (mut copied, mut read) = (0, 0);
+    for (at, _) in html.match_indices('<') {
+        if at < read {
+            continue;
+        }
+        let rest = &html[at..];
+        let len = rest[1..].bytes().take_while(u8::is_ascii_alphabetic).count();
+        if len == 0 || !RAW.iter().any(|name| name.eq_ignore_ascii_case(&rest[1..=len])) {
+            continue;
+        }
+        let end = tag_end(rest);
+        read = at + end;
+        if rest[..end].ends_with("/>") {
+            let out = out.get_or_insert_with(|| String::with_capacity(html.len()));
+            out.push_str(&html[copied..at]);
+            copied = read;
+        }
+    }
+    match out {
+        Some(mut out) => {
+            out.push_str(&html[copied..]);
+            out.into()
+        }
+        None => html.into(),
+    }
+}
+
 /// The length of the tag that `rest` begins with; quoted values may hold `>`.
 fn tag_end(rest: &str) -> usize {
     let mut quote = None;

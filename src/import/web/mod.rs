@@ -104,6 +104,17 @@ pub fn letter(html: &str, subject: &str) -> Result<Article, Cause> {
     Ok(Article { text, byline: told.byline, url: told.url, ..Article::default() })
 }
 
+/// The paragraphs of a page that holds nothing but text (a book's), and whether each is a heading.
+pub fn paragraphs(html: &str) -> Vec<(String, bool)> {
+    let html = guard::without_empty_raw(html);
+    let bounded = guard::bounded(&html);
+    let doc = Document::from(bounded.as_deref().unwrap_or(&html));
+    let mut found = blocks(&doc.root());
+    // Links around the text lead to the next article of a feed.
+    found.retain(|block| block.linked * 5 < block.text.len() * 4 || block.kind == Kind::Heading);
+    found.into_iter().map(|block| (block.text, block.kind == Kind::Heading)).collect()
+}
+
 /// Of a printed page's paragraphs (their words, and whether they are headings) those that are the article
 /// called `title`, by their places.
 pub fn printed(paragraphs: &[(String, bool)], title: &str) -> Vec<usize> {
