@@ -59,6 +59,24 @@ pub fn is_note(line: &str) -> bool {
     notes(line).is_some()
 }
 
+/// The day of publication that a line of a page's head tells: all of it a date, or a part between bars,
+/// or a date with a few words behind it ("Dec 20, 2023 4 min read").
+pub fn published(line: &str) -> Option<jiff::civil::Date> {
+    if line.len() > 120 {
+        return None;
+    }
+    let parts = line.split(['|', '•', '·']);
+    let found = parts.filter_map(|part| note(part.trim())).find_map(|note| match note {
+        Note::Published(date) => Some(date),
+        _ => None,
+    });
+    found.or_else(|| {
+        dates::leading(line)
+            .filter(|(_, after)| after.len() <= 24 && !after.contains('.'))
+            .map(|(date, _)| date)
+    })
+}
+
 /// The notes a line consists of; `None` as soon as a part of it may be something else.
 fn notes(line: &str) -> Option<Vec<Note>> {
     if line.len() > 200 {

@@ -15,12 +15,22 @@ pub fn remove(blocks: &mut Vec<Block>, title: &str) {
     if let Some(head) = head.filter(|_| !title.is_empty()) {
         blocks.remove(head);
     }
+    // A summary that only repeats the lead is read once.
+    if let [first, second, ..] = &blocks[..]
+        && first.text.len() >= 60
+        && super::squashed(&second.text).contains(&most_of(&super::squashed(&first.text)))
+    {
+        blocks.remove(0);
+    }
+    cut_boxes(blocks);
     let mut seen = 0;
     blocks.retain(|block| {
         seen += 1;
         !(is_label(block)
             || is_teaser(block)
             || is_notice(block)
+            || is_lone_link(block)
+            || has_address(block)
             || (seen <= 4 && heading::is_note(&block.text)))
     });
     cut_boxes(blocks);
@@ -67,6 +77,19 @@ fn words(text: &str) -> usize {
 
 fn begins(text: &str, with: &[&str]) -> bool {
     with.iter().any(|w| text.get(..w.len()).is_some_and(|head| head.eq_ignore_ascii_case(w)))
+}
+
+/// The first four fifths: summaries and leads end differently.
+fn most_of(letters: &str) -> String {
+    letters.chars().take(letters.chars().count() * 4 / 5).collect()
+}
+
+/// A line that is nothing but the words of a link, and no sentence: it leads to another article.
+fn is_lone_link(block: &Block) -> bool {
+    block.kind == Kind::Text
+        && block.linked * 20 >= block.text.len() * 19
+        && words(&block.text) >= 5
+        && !block.text.ends_with(['.', '!', '?', '”', '"', ':', ';', ','])
 }
 
 /// Words of the page about itself: buttons, credits, cells of a table of figures.
@@ -225,7 +248,9 @@ fn is_notice(block: &Block) -> bool {
     let cookies = has(&["cookie"])
         && has(&["we use", "accept", "consent", "browser settings", "our partners", "partners use"])
         && !text.contains(['“', '"']);
-    rights || affiliate || letter || cookies
+    let follow =
+        has(&["follow your favorites", "follow your favourites", "personalize your", "personalise your"]);
+    rights || affiliate || letter || cookies || follow
 }
 
 /// "Oda Lind is a reporter …", "Contact Oda Lind at …", "Follow her on …" behind the text.
@@ -261,6 +286,17 @@ fn is_about_author(block: &Block) -> bool {
             && lower.contains("email"))
 }
 
+/// A line about the author with an address to write to, wherever it stands.
+fn has_address(block: &Block) -> bool {
+    let lower = block.text.to_lowercase();
+    let role =
+        ["reporter", "editor", "correspondent", "columnist", "writer"].iter().any(|r| lower.contains(r));
+    words(&block.text) <= 50
+        && role
+        && lower.contains('@')
+        && (lower.contains("email") || lower.contains("e-mail"))
+}
+
 /// Cuts the boxes behind the text from their heading on, when nothing that reads like the story
 /// follows it.
 fn cut_boxes(blocks: &mut Vec<Block>) {
@@ -292,7 +328,9 @@ fn cut_boxes(blocks: &mut Vec<Block>) {
     ];
     let box_at = blocks.iter().enumerate().skip(1).find(|(at, block)| {
         words(&block.text) <= 10
-            && begins(&block.text, &HEADINGS)
+            && (begins(&block.text, &HEADINGS)
+                || block.text.ends_with(" trending")
+                || block.text.ends_with(" Trending"))
             && !block.text.ends_with(['.', '”', '"'])
             && blocks[at + 1..].iter().filter(|b| b.text.len() > 200 && b.linked * 3 < b.text.len()).count()
                 == 0

@@ -16,8 +16,8 @@ pub struct Metadata {
     pub outlet: String,
     /// The authors' names.
     pub byline: String,
-    /// The day of publication, in the zone the page writes it in.
-    pub date: Option<Date>,
+    /// The time of publication, in the zone the page writes it in.
+    pub date: Option<Stamp>,
     /// The page's own address.
     pub url: String,
     /// The language as declared.
@@ -26,8 +26,43 @@ pub struct Metadata {
     pub body: String,
 }
 
+/// A day as markup gives it, and how far its clock may be from the newsroom's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The day.
+    pub date: Date,
+    /// Whether it is written in universal time, in the hours when it is still the day before in America.
+    ahead: bool,
+}
+
+impl Stamp {
+    fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let date = dates::read(text)?;
+        let time = text.split_once(['T', ' ']).map_or("", |(_, time)| time.trim());
+        let universal = time.ends_with('Z')
+            || time.ends_with("+00:00")
+            || time.ends_with("+0000")
+            || time.ends_with("GMT");
+        let early = time.get(..2).and_then(|hour| hour.parse::<u8>().ok()).is_some_and(|hour| hour < 12);
+        Some(Stamp { date, ahead: universal && early })
+    }
+
+    fn day(date: Date) -> Self {
+        Stamp { date, ahead: false }
+    }
+
+    /// The day, or the one before where that is what the page shows its readers.
+    pub fn shown(&self, visible: Option<Date>) -> Date {
+        match visible {
+            Some(day) if self.ahead && day.tomorrow().ok() == Some(self.date) => day,
+            _ => self.date,
+        }
+    }
+}
+
 /// Reads a page's metadata.
-pub fn read(doc: &Document) -> Metadata {
+pub fn read(doc: &Document, html: &str) -> Metadata {
     let linked = linked_data(doc);
     let meta = Meta::of(doc);
     let heading = element(doc, "h1");
@@ -40,7 +75,7 @@ pub fn read(doc: &Document) -> Metadata {
         meta.get(&["dc.title", "dcterms.title", "parsely-title", "sailthru.title"]),
         without_site(&element(doc, "head > title"), &meta),
     ]);
-    let date = linked.date.or_else(|| {
+    let date = linked.date.clone().or_else(|| {
         const KEYS: [&str; 17] = [
             "article:published_time",
             "og:published_time",
@@ -60,8 +95,18 @@ pub fn read(doc: &Document) -> Metadata {
             "originalpublicationdate",
             "date",
         ];
-        KEYS.iter().find_map(|key| dates::read(&meta.get(&[key])))
+        KEYS.iter().find_map(|key| Stamp::read(&meta.get(&[key])))
     });
+    let url = first([
+        doc.select("link[rel=canonical]")
+            .attr("href")
+            .map(|a| a.to_string())
+            .filter(|a| a.contains("://"))
+            .unwrap_or_default(),
+        meta.get(&["og:url"]),
+        linked.url,
+        saved_from(doc),
+    ]);
     Metadata {
         title,
         outlet: first([
@@ -74,17 +119,11 @@ pub fn read(doc: &Document) -> Metadata {
             authors(&meta),
             element(doc, "[rel=author], [itemprop=author], .byline__name"),
         ]),
-        date: date.or_else(|| time_elements(doc)),
-        url: first([
-            doc.select("link[rel=canonical]")
-                .attr("href")
-                .map(|a| a.to_string())
-                .filter(|a| a.contains("://"))
-                .unwrap_or_default(),
-            meta.get(&["og:url"]),
-            linked.url,
-            saved_from(doc),
-        ]),
+        date: date
+            .or_else(|| time_elements(doc))
+            .or_else(|| in_data(html))
+            .or_else(|| in_address(&url).map(Stamp::day)),
+        url,
         language: first([
             linked.language,
             meta.get(&["og:locale", "content-language", "dc.language", "language"]),
@@ -110,7 +149,7 @@ fn is_heading(heading: &str, meta: &Meta) -> bool {
     (3..=40).contains(&words) && !heading.eq_ignore_ascii_case(&meta.get(&["og:site_name"]))
 }
 
-fn time_elements(doc: &Document) -> Option<Date> {
+fn time_elements(doc: &Document) -> Option<Stamp> {
     [
         "[itemprop=datePublished]",
         "time[pubdate]",
@@ -123,9 +162,57 @@ fn time_elements(doc: &Document) -> Option<Date> {
         doc.select(selector).iter().take(3).find_map(|e| {
             ["datetime", "content"]
                 .iter()
-                .find_map(|a| e.attr(a).and_then(|v| dates::read(&v)))
-                .or_else(|| dates::read(&e.text()))
+                .find_map(|a| e.attr(a).and_then(|v| Stamp::read(&v)))
+                .or_else(|| dates::read(&e.text()).map(Stamp::day))
         })
+    })
+}
+
+/// The day of publication in the data that a page's scripts draw it from, where all such data name one.
+fn in_data(html: &str) -> Option<Stamp> {
+    const KEYS: [&str; 9] = [
+        "datePublished",
+        "publishedAt",
+        "published_at",
+        "pubDate",
+        "publishDate",
+        "publish_date",
+        "publicationDate",
+        "datePublication",
+        "publishedDate",
+    ];
+    for key in KEYS {
+        let found = html.match_indices(key).take(50).filter_map(|(at, _)| {
+            let rest = &html[at + key.len()..];
+            let rest = rest
+                .strip_prefix('"')
+                .or_else(|| rest.strip_prefix("&quot;"))
+                .or_else(|| rest.strip_prefix("\\\""))?;
+            let rest = rest.trim_start().strip_prefix(':')?.trim_start();
+            let rest = rest
+                .strip_prefix('"')
+                .or_else(|| rest.strip_prefix("&quot;"))
+                .or_else(|| rest.strip_prefix("\\\""))?;
+            Stamp::read(rest.split(['"', '&', '\\']).next()?)
+        });
+        let mut stamps: Vec<Stamp> = found.collect();
+        stamps.dedup_by_key(|stamp| stamp.date);
+        if let [one] = &stamps[..] {
+            return Some(one.clone());
+        }
+    }
+    None
+}
+
+/// The day in an address such as `…/2031/04/02/pier-closed`.
+fn in_address(url: &str) -> Option<Date> {
+    let path = url.split_once("://")?.1;
+    let steps: Vec<&str> = path.split(['/', '?', '#']).collect();
+    steps.windows(3).find_map(|steps| {
+        let plain = steps.iter().all(|step| step.bytes().all(|b| b.is_ascii_digit()));
+        let sized =
+            steps[0].len() == 4 && (1..=2).contains(&steps[1].len()) && (1..=2).contains(&steps[2].len());
+        if plain && sized { dates::read(&steps.join("-")) } else { None }
     })
 }
 
@@ -267,7 +354,7 @@ fn article(value: &Value) -> Metadata {
         .iter()
         .find_map(|v| v.as_str().or_else(|| v["@id"].as_str()).or_else(|| v["url"].as_str()))
         .filter(|a| a.contains("://"));
-    let date = ["datePublished", "dateCreated", "uploadDate"].iter().find_map(|key| dates::read(&text(key)));
+    let date = ["datePublished", "dateCreated", "uploadDate"].iter().find_map(|key| Stamp::read(&text(key)));
     let names = |v: &Value| {
         strings(v).iter().map(|n| one_line(&decoded(n))).filter(|n| !n.is_empty()).collect::<Vec<_>>()
     };

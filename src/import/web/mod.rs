@@ -11,11 +11,12 @@ mod guard;
 mod metadata;
 mod plist;
 
-use super::{Cause, Imported, Source, clean::clean, databases};
+use super::{Cause, Imported, Source, clean::clean, databases, heading};
 use crate::article::Article;
 use blocks::{Block, Kind, blocks};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
+use jiff::civil::Date;
 
 /// Reads a saved page as one article, or as those of a news database's export.
 ///
@@ -52,9 +53,11 @@ fn may_be_export(html: &str) -> bool {
 pub fn article(html: &str) -> Result<Article, Cause> {
     let bounded = guard::bounded(html);
     let doc = Document::from(bounded.as_deref().unwrap_or(html));
-    let told = metadata::read(&doc);
+    let told = metadata::read(&doc, html);
     let whole = blocks(&doc.root());
     let found = main_text(doc);
+    let visible = visible_date(&whole, &told.title);
+    let date = told.date.as_ref().map(|stamp| stamp.shown(visible)).or(visible);
     let mut chosen = match from_body(&told.body, &whole, found.as_deref().unwrap_or_default()) {
         Some(body) => body,
         None => found.filter(|f| !f.is_empty()).unwrap_or(whole),
@@ -69,7 +72,7 @@ pub fn article(html: &str) -> Result<Article, Cause> {
         title: told.title,
         outlet: told.outlet,
         byline: told.byline,
-        date: told.date,
+        date,
         url: told.url,
         language: told.language,
         ..Article::default()
@@ -92,7 +95,7 @@ pub fn letter(html: &str, subject: &str) -> Result<Article, Cause> {
         }
     }
     boilerplate::remove(&mut whole, subject);
-    let told = metadata::read(&doc);
+    let told = metadata::read(&doc, html);
     let mut found = main_text(doc).unwrap_or_default();
     boilerplate::remove(&mut found, subject);
     let size = |blocks: &[Block]| blocks.iter().map(|b| b.text.len() - b.linked).sum::<usize>();
@@ -136,6 +139,15 @@ fn main_text(doc: Document) -> Option<Vec<Block>> {
     let mut readability = Readability::with_document(doc, None, Some(config)).ok()?;
     let article = readability.parse().ok()?;
     Some(blocks(&Document::fragment(article.content).root()))
+}
+
+/// The day in the lines about the headline, where one of them is nothing but a date.
+fn visible_date(whole: &[Block], title: &str) -> Option<Date> {
+    let title = squashed(title);
+    let head = whole.iter().position(|b| !title.is_empty() && squashed(&b.text) == title)?;
+    // Below the headline first; above it stands the date of a printed issue, or today's.
+    let below = whole[head + 1..].iter().take(8);
+    below.take_while(|block| block.text.len() < 400).find_map(|block| heading::published(&block.text))
 }
 
 /// The shortest `articleBody` that is taken for a whole article, in letters and digits.
