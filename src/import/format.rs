@@ -271,7 +271,7 @@ fn inside_zip(bytes: &[u8]) -> Binary {
         Binary::Sheet
     } else if says(b"opendocument.presentation") || names("ppt/") {
         Binary::Slides
-    } else if names("word/") {
+    } else if names("word/document") || (listed.is_none() && names("word/")) {
         Binary::Word
     } else {
         Binary::Archive

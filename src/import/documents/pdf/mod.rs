@@ -132,3 +132,95 @@ fn simply(doc: &Document, number: u32, id: (u32, u16)) -> String {
     let text = catch_unwind(AssertUnwindSafe(|| doc.extract_text(&[number]).unwrap_or_default()));
     if drawn { text.unwrap_or_default() } else { String::new() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Options;
+    use pdf_extract::{Dictionary, EncryptionState, EncryptionVersion, Permissions, Stream, StringFormat};
+
+    /// A document of one page with this content, and a form `X` that includes itself.
+    fn document(content: &str) -> Document {
+        let mut doc = Document::with_version("1.5");
+        let dictionary = |pairs: Vec<(&str, Object)>| {
+            let mut made = Dictionary::new();
+            for (key, value) in pairs {
+                made.set(key, value);
+            }
+            made
+        };
+        let name = |name: &str| Object::Name(name.as_bytes().to_vec());
+        let font = doc.add_object(dictionary(vec![
+            ("Type", name("Font")),
+            ("Subtype", name("Type1")),
+            ("BaseFont", name("Helvetica")),
+        ]));
+        let fonts = Object::Dictionary(dictionary(vec![("F", Object::Reference(font))]));
+        let form = doc.new_object_id();
+        let forms = Object::Dictionary(dictionary(vec![("X", Object::Reference(form))]));
+        let resources = dictionary(vec![("Font", fonts), ("XObject", forms)]);
+        let about =
+            dictionary(vec![("Subtype", name("Form")), ("Resources", Object::Dictionary(resources.clone()))]);
+        let drawn = b"BT /F 10 Tf 50 300 Td (In a form.) Tj ET q 1 0 0 1 0 -20 cm /X Do Q".to_vec();
+        doc.objects.insert(form, Object::Stream(Stream::new(about, drawn)));
+        let content = doc.add_object(Stream::new(Dictionary::new(), content.as_bytes().to_vec()));
+        let pages = doc.new_object_id();
+        let page = doc.add_object(dictionary(vec![
+            ("Type", name("Page")),
+            ("Parent", Object::Reference(pages)),
+            ("Contents", Object::Reference(content)),
+            ("Resources", Object::Dictionary(resources)),
+        ]));
+        let all = dictionary(vec![
+            ("Type", name("Pages")),
+            ("Kids", Object::Array(vec![Object::Reference(page)])),
+            ("Count", Object::Integer(1)),
+            // Above the root stands the root again.
+            ("Parent", Object::Reference(pages)),
+        ]);
+        doc.objects.insert(pages, Object::Dictionary(all));
+        let root =
+            doc.add_object(dictionary(vec![("Type", name("Catalog")), ("Pages", Object::Reference(pages))]));
+        doc.trailer.set("Root", Object::Reference(root));
+        let id = Object::String(b"0123456789abcdef".to_vec(), StringFormat::Literal);
+        doc.trailer.set("ID", Object::Array(vec![id.clone(), id]));
+        doc
+    }
+
+    fn read_document(doc: &mut Document) -> Result<Imported, Cause> {
+        let mut bytes = Vec::new();
+        doc.save_to(&mut bytes).expect("written");
+        read(&Source::new("a.pdf", bytes, &Options::default()))
+    }
+
+    #[test]
+    fn operators_the_library_does_not_know_and_forms_that_include_themselves() {
+        let content = "/None cs /G gs BT /F 10 Tf 12 TL 50 700 Td (The board closed the pier,) Tj (it said on Friday.) ' \
+             1 0 (Nobody came to hear it.) \" ET /X Do (stray) Tj /Missing 9 Tf";
+        let found = read_document(&mut document(content)).expect("readable").articles;
+        let text = &found[0].text;
+        assert!(
+            text.starts_with("The board closed the pier, it said on Friday.\n\nNobody came to hear it."),
+            "{text}"
+        );
+        assert_eq!(text.matches("In a form.").count(), prepare::DEEPEST, "{text}");
+    }
+
+    #[test]
+    fn pictures_of_pages_and_locked_documents_say_so() {
+        assert!(matches!(
+            read_document(&mut document("q 100 0 0 100 0 0 cm /Picture Do Q")),
+            Err(Cause::Pictures)
+        ));
+        let mut doc = document("BT /F 10 Tf 50 700 Td (Secret.) Tj ET");
+        let state = EncryptionState::try_from(EncryptionVersion::V2 {
+            document: &doc,
+            owner_password: "owner",
+            user_password: "user",
+            key_length: 128,
+            permissions: Permissions::all(),
+        });
+        doc.encrypt(&state.expect("a state")).expect("encrypted");
+        assert!(matches!(read_document(&mut doc), Err(Cause::Locked)));
+    }
+}

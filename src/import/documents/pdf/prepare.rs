@@ -10,7 +10,7 @@ use pdf_extract::content::{Content, Operation};
 use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
 
 /// How deep forms may include one another.
-const DEEPEST: usize = 6;
+pub const DEEPEST: usize = 6;
 
 /// What is left to be rewritten of a document.
 pub struct Budget {
