@@ -21,3 +21,11 @@ python3 "$bench/score_quotes.py" "$bench/quotes/polnear_dev.jsonl" "$work/articl
 
 echo "== numbers and dates"
 "$run/parallax-train" numbers --bench "$bench"
+
+echo "== main text, headline and date of saved web pages"
+mkdir -p "$work/pages" "$work/read"
+for page in "$bench"/html/pages/*.gz; do
+  gzip -dc "$page" > "$work/pages/$(basename "$page" .gz)"
+done
+cargo run --release --no-default-features --example read_articles -- "$work/read" "$work"/pages/*.html
+python3 "$bench/score_html.py" "$bench/html/truth.json" "$work/read"

@@ -123,6 +123,84 @@ fn what_a_file_holds_goes_before_its_name() {
     assert_eq!(found[0].text, "The board closed the pier, it said on Friday.");
 }
 
+/// The paragraphs of an export of Nexis Uni with two articles.
+const EXPORT: &str = "Pier closed for two weeks\nHarbour Post (Selland)\nApril 2, 2031 Wednesday\n\nCopyright 2031 Harbour Post All Rights Reserved\n\
+    Section: NEWS; Pg. A1\nLength: 312 words\nByline: Oda Lind\nBody\nThe harbour board voted late on Tuesday to close the pier.\n\
+    “It was safe in March,” said Petra Holm.\nClassification\nLanguage: ENGLISH\nLoad-Date: April 3, 2031\nEnd of Document\n\
+    Ferry users in the dark\nBay Courier\nApril 3, 2031 Thursday\nCopyright 2031 Bay Courier\nLength: 99 words\nBody\n\
+    Commuters learned of the closing from a notice.\nLoad-Date: April 4, 2031\nEnd of Document";
+
+/// A Word document of these paragraphs.
+fn word_document(paragraphs: &str) -> Vec<u8> {
+    use std::io::{Cursor, Write as _};
+    let body: String = paragraphs.lines().map(|p| format!("<w:p><w:r><w:t>{p}</w:t></w:r></w:p>")).collect();
+    let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    package.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("a part");
+    write!(package, "<w:document><w:body>{body}</w:body></w:document>").expect("written");
+    package.finish().expect("closed").into_inner()
+}
+
+#[test]
+fn an_export_gives_its_articles_in_any_format() {
+    let rich: String = EXPORT
+        .chars()
+        .map(|c| match c {
+            '\n' => "\\par\n".to_owned(),
+            c if c.is_ascii() => c.to_string(),
+            c => format!("\\u{}?", u32::from(c)),
+        })
+        .collect();
+    let page: String = EXPORT.lines().map(|p| format!("<p>{p}</p>")).collect();
+    for (name, bytes) in [
+        ("export.docx", word_document(EXPORT)),
+        ("export.rtf", format!("{{\\rtf1\\ansi {rich}}}").into_bytes()),
+        ("export.html", format!("<html><body>{page}</body></html>").into_bytes()),
+        ("export.txt", EXPORT.replace('\n', "\n\n").into_bytes()),
+    ] {
+        let found = read_bytes(name, &bytes, &Options::default()).whole().expect("readable");
+        assert_eq!(found.len(), 2, "{name}: {found:#?}");
+        let pier = &found[0];
+        assert_eq!(
+            (pier.outlet.as_str(), pier.title.as_str(), pier.byline.as_str(), pier.date),
+            (
+                "Harbour Post (Selland)",
+                "Pier closed for two weeks",
+                "Oda Lind",
+                Some(jiff::civil::date(2031, 4, 2))
+            ),
+            "{name}"
+        );
+        assert_eq!(
+            pier.text,
+            "The harbour board voted late on Tuesday to close the pier.\n\n“It was safe in March,” said Petra Holm.",
+            "{name}"
+        );
+        assert_eq!(found[1].outlet, "Bay Courier", "{name}");
+        assert_eq!(found[1].path, format!("{name}#2"));
+    }
+}
+
+#[test]
+fn packages_and_markup_beyond_measure_are_refused() {
+    // A part of zeros unpacks a thousandfold; markup of a million open elements nests without end.
+    let zeros = word_document(&"\u{1}".repeat(40_000_000));
+    assert!(zeros.len() < 200_000);
+    assert!(matches!(cause("a.docx", &zeros), Cause::Bomb));
+    let nested = format!("{}words", "<w:r>".repeat(200_000));
+    assert!(matches!(cause("a.docx", &word_document(&nested)), Cause::Damaged(_)));
+    let groups = format!("{{\\rtf1 {}words", "{".repeat(1_000_000));
+    let found = read_bytes("a.rtf", groups.as_bytes(), &Options::default()).whole().expect("readable");
+    assert_eq!(found[0].text, "words");
+    let parts = "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n".repeat(50_000);
+    let mail = format!("From: a@b.example\r\nMIME-Version: 1.0\r\n{parts}\r\nwords");
+    let read = read_bytes("a.eml", mail.as_bytes(), &Options::default());
+    assert!(
+        read.problems.iter().all(|p| !matches!(p.cause, Cause::Fault | Cause::Slow(_))),
+        "{:?}",
+        read.problems
+    );
+}
+
 fn cause(name: &str, bytes: &[u8]) -> Cause {
     let Imported { articles, mut problems, .. } = read_bytes(name, bytes, &Options::default());
     assert!(articles.is_empty() && problems.len() == 1, "{name}: {articles:?}");
