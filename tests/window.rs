@@ -2,6 +2,9 @@
 
 #![cfg(feature = "window")]
 
+#[path = "window/views.rs"]
+mod views;
+
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

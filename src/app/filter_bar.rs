@@ -68,7 +68,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
         ui.add_space(6.0);
         choices(ui, scene, commands);
         if let Some(picked) = &state.filter.picked {
-            widgets::quiet(ui, format!("Rows {}", picked.what));
+            widgets::quiet(ui, format!("Shown: {}", picked.what));
         }
         if !state.filter.is_open() || !state.search.is_empty() {
             let all = RichText::new("Show all rows").color(Palette::of(ui).accent);

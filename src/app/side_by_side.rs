@@ -25,7 +25,7 @@ use crate::app::marks;
 use crate::export::words;
 use column::Column;
 use eframe::egui::{
-    Align2, Context, CursorIcon, Event, Key, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2,
+    Align2, Context, CursorIcon, Event, Key, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -141,7 +141,12 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
                 Rect::from_min_max(pos2(left, all.top() + HEAD), pos2(left + measure, all.bottom()))
             };
             let seen = Rect::from_min_size(all.min + viewport.min.to_vec2(), room);
-            line_up(ui, &frame, memory, measure, all.height() - HEAD);
+            let reveal = line_up(ui, &frame, memory, measure, all.height() - HEAD);
+            if let Some(rect) =
+                reveal.map(place).filter(|rect| rect.left() < seen.left() || rect.right() > seen.right())
+            {
+                ui.scroll_to_rect(rect.expand2(vec2(GUTTER * 0.5, 0.0)), None);
+            }
             let mut drawn = Vec::with_capacity(count);
             for n in 0..count {
                 let rect = place(n);
@@ -207,18 +212,20 @@ fn head(ui: &Ui, frame: &Frame, n: usize, rect: Rect) {
         (told, fonts::sans(SMALL), palette.quiet)
     };
     widgets::line(ui, pos2(rect.left(), middle + 20.0), &told, rect.width(), font, color);
+    let response = ui.interact(rect, ui.scope_id().with(("head", n)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {told}")));
     ui.painter().hline(rect.left()..=rect.right() + 18.0, rect.bottom() - 2.0, (1.0, palette.rule));
 }
 
-/// Brings the passages of a newly selected row to one height.
-fn line_up(ui: &Ui, frame: &Frame, memory: &mut Memory, measure: f32, height: f32) {
+/// Brings the passages of a newly selected row to one height; gives back the column that should be in view.
+fn line_up(ui: &Ui, frame: &Frame, memory: &mut Memory, measure: f32, height: f32) -> Option<usize> {
     let selection = &frame.scene.state.selection;
     let wanted = selection.row.map(|row| (row, selection.reading));
     if memory.lined_up == wanted {
-        return;
+        return None;
     }
     let before = std::mem::replace(&mut memory.lined_up, wanted);
-    let Some((row, reading)) = wanted else { return };
+    let (row, reading) = wanted?;
     let cells = &frame.scene.loaded.rows[row].cells;
     // what the user pressed stays where it is, the others come to it
     let pressed = reading.and_then(|r| cells.iter().position(|cell| cell.contains(&r)).map(|n| (n, r)));
@@ -239,6 +246,7 @@ fn line_up(ui: &Ui, frame: &Frame, memory: &mut Memory, measure: f32, height: f3
             memory.columns[n].bring(ui, row, r, y, measure, height, now);
         }
     }
+    pressed.map(|(n, _)| n).or_else(|| cells.iter().position(|cell| !cell.is_empty()))
 }
 
 /// Which of an article's readings lines up with the one that was pressed: the one most surely linked to it.

@@ -90,13 +90,17 @@ impl Column {
         ((top / total).clamp(0.0, 1.0), ((top + self.height) / total).clamp(0.0, 1.0))
     }
 
-    /// Where a part of the article, from 0 to 1 of its code points, stands in its height, from 0 to 1.
-    pub fn share(&self, point: usize) -> f32 {
+    /// Where the column's paragraphs stand, for [`Column::share`].
+    pub fn parts(&self) -> Vec<(f32, f32)> {
+        self.flow.parts(self.width)
+    }
+
+    /// Where a code point of the article stands in its height, from 0 to 1.
+    pub fn share(&self, parts: &[(f32, f32)], point: usize) -> f32 {
         let Some((paragraph, within)) = self.flow.find(point) else { return 0.0 };
-        let top = self.flow.distance(Anchor { paragraph, offset: 0.0 }, self.width);
-        let next = self.flow.distance(Anchor { paragraph: paragraph + 1, offset: 0.0 }, self.width) - BETWEEN;
+        let Some(&(top, bottom)) = parts.get(paragraph) else { return 0.0 };
         let length = self.flow.paragraphs[paragraph].length.max(1) as f32;
-        (top + (next - top) * within as f32 / length) / self.flow.total(self.width).max(1.0)
+        top + (bottom - top) * within as f32 / length
     }
 
     /// Goes to a part of the article, from 0 to 1, in the middle of the view.
@@ -257,7 +261,7 @@ impl Column {
             return all.intersect(rect);
         }
         let top = self.flow.distance(self.anchor, rect.width());
-        let there = self.share(passage.range.start) * self.flow.total(rect.width());
+        let there = self.share(&self.parts(), passage.range.start) * self.flow.total(rect.width());
         let y = if there < top { rect.top() } else { rect.bottom() };
         Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), y))
     }

@@ -101,6 +101,19 @@ impl Flow {
             + anchor.offset
     }
 
+    /// Where each paragraph begins and ends, as far as it is known, in parts of the height of all.
+    pub fn parts(&self, width: f32) -> Vec<(f32, f32)> {
+        let total = self.total(width).max(1.0);
+        let mut top = EDGE;
+        (0..self.paragraphs.len())
+            .map(|n| {
+                let from = top;
+                top += self.step(n, width);
+                (from / total, (top - BETWEEN) / total)
+            })
+            .collect()
+    }
+
     /// The same place, with an offset inside its paragraph, measuring what is passed on the way, and with
     /// neither the beginning below the top of the view nor the end above its foot.
     pub fn settle(&mut self, ui: &Ui, mut at: Anchor, width: f32, height: f32) -> Anchor {

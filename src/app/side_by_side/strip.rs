@@ -22,8 +22,10 @@ pub fn show(ui: &Ui, frame: &Frame, n: usize, column: &Column, rect: Rect) -> Op
     let mut order: Vec<&super::passages::Passage> =
         column.passages.iter().filter(|p| super::passages::is_drawn(frame, p)).collect();
     order.sort_by_key(|p| (frame.selected == Some(p.at.row), p.shared, std::cmp::Reverse(rank(p.verdict))));
+    let parts = column.parts();
     for passage in order {
-        let (from, to) = (y(column.share(passage.range.start)), y(column.share(passage.range.end)));
+        let (from, to) =
+            (y(column.share(&parts, passage.range.start)), y(column.share(&parts, passage.range.end)));
         let chosen = frame.selected == Some(passage.at.row);
         let (inset, color) = match (chosen, passage.shared) {
             (true, _) => (-2.0, frame.palette.verdict(passage.verdict).full),
