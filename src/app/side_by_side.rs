@@ -25,7 +25,8 @@ use crate::app::marks;
 use crate::export::words;
 use column::Column;
 use eframe::egui::{
-    Align2, Context, CursorIcon, Event, Key, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Context, CursorIcon, Event, Key, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 use std::ops::Range;
 use std::sync::Arc;
