@@ -44,6 +44,10 @@ pub enum Command {
     PasteArticle,
     /// Ask for an article's address.
     AddLink,
+    /// Add what was pasted: its text, and what else is known of it.
+    AddPasted(Box<Article>),
+    /// Fetch the page at this address, which the user typed.
+    AddFromLink(String),
     /// Stop reading files.
     CancelReading,
     /// Put the list of unreadable files away.

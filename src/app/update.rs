@@ -7,10 +7,11 @@ use super::copy;
 use super::dialogs::Dialog;
 use super::keeping;
 use super::state::{RowFilter, Selection, ViewState};
-use super::worker::{Problem, Report};
+use super::worker::{Problem, Reading, Report};
 use crate::article::Article;
 use crate::compare::decisions::RowAnchor;
 use crate::compare::{Decision, Settings};
+use crate::import::Input;
 use crate::workspace::{self, Change, Project};
 use eframe::egui::{Context, ThemePreference};
 use std::path::PathBuf;
@@ -139,7 +140,10 @@ impl App {
             Command::CancelSaving => self.forget_then(),
             Command::OpenProject => self.ask(What::Project, ctx),
             Command::AddArticles => self.ask(What::Articles, ctx),
-            Command::PasteArticle | Command::AddLink => {}
+            Command::PasteArticle => self.dialog = Some(Dialog::paste()),
+            Command::AddLink => self.dialog = Some(Dialog::link()),
+            Command::AddPasted(article) => self.read(vec![Reading::Pasted(article)]),
+            Command::AddFromLink(address) => self.read(vec![Reading::From(Input::Link(address))]),
         }
     }
 
@@ -229,10 +233,14 @@ impl App {
             self.put_away_then(Command::OpenProjectFile(project), ctx);
         }
         if !articles.is_empty() {
-            self.problems.clear();
-            self.busy.reading = Some((0, articles.len()));
-            self.worker.read(articles);
+            self.read(articles.into_iter().map(|path| Reading::From(path.into())).collect());
         }
+    }
+
+    fn read(&mut self, what: Vec<Reading>) {
+        self.problems.clear();
+        self.busy.reading = Some((0, what.len()));
+        self.worker.read(what);
     }
 
     fn change(&mut self, change: Change) {

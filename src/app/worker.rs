@@ -10,7 +10,7 @@
 use super::loaded::Loaded;
 use crate::article::Article;
 use crate::compare::{Decisions, Prepared, Settings, Unapplied};
-use crate::import::{self, ImportError, Input, Options};
+use crate::import::{self, ImportError, Imported, Input, Options};
 use crate::workspace::{self, Project, Workspace};
 use eframe::egui::Context;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,10 +21,18 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// What the worker is asked to do.
 enum Job {
-    Read(Vec<PathBuf>),
+    Read(Vec<Reading>),
     Compare(Vec<Article>, Settings, Arc<Decisions>),
     Open(PathBuf),
     Save(Box<Project>, PathBuf),
+}
+
+/// Something that is read.
+pub enum Reading {
+    /// A file, a folder or a page.
+    From(Input),
+    /// What was pasted: the text, and what the user says of it.
+    Pasted(Box<Article>),
 }
 
 /// What the worker tells.
@@ -145,11 +153,11 @@ impl Worker {
         Worker { jobs: None, reports, teller, generations: Arc::default(), asked: 0, read: None }
     }
 
-    /// Asks for the articles of `paths`.
-    pub fn read(&mut self, paths: Vec<PathBuf>) {
+    /// Asks for the articles in `what`.
+    pub fn read(&mut self, what: Vec<Reading>) {
         self.asked += 1;
         self.generations.read.store(self.asked, Ordering::Release);
-        self.ask(Job::Read(paths));
+        self.ask(Job::Read(what));
     }
 
     /// Stops reading after the file at hand; what was read is kept.
@@ -221,11 +229,18 @@ fn run(waiting: &Receiver<(u64, Job)>, teller: &Teller, generations: &Generation
 
 fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller, generations: &Generations) {
     match job {
-        Job::Read(paths) => {
-            let inputs: Vec<Input> = paths.into_iter().map(Input::from).collect();
+        Job::Read(what) => {
+            let (mut inputs, mut pasted) = (Vec::new(), Vec::new());
+            for one in what {
+                match one {
+                    Reading::From(input) => inputs.push(input),
+                    Reading::Pasted(article) => pasted.push(*article),
+                }
+            }
             let tell = |done, all| teller.tell(generation, Report::Reading { done, all });
             let stop = || generations.read.load(Ordering::Acquire) != generation;
-            let imported = import::read_all(&inputs, &Options::default(), &tell, &stop);
+            let mut imported = import::read_all(&inputs, &Options::default(), &tell, &stop);
+            pasted.into_iter().for_each(|article| imported.add(paste(article)));
             let problem = |p: &ImportError| Problem { path: p.path.clone(), reason: p.cause.to_string() };
             let problems = imported.problems.iter().map(problem).collect();
             teller.tell(generation, Report::Read { articles: imported.articles, problems });
@@ -259,4 +274,22 @@ fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller,
             }
         }
     }
+}
+
+/// Reads what was pasted; what the user said of it counts more than what it says of itself.
+fn paste(said: Article) -> Imported {
+    let name = if said.text.trim_start().starts_with('<') { "pasted.html" } else { "pasted.txt" };
+    let mut imported = import::read_bytes(name, said.text.as_bytes(), &Options::default());
+    for article in &mut imported.articles {
+        let given = |own: &mut String, said: &str| {
+            if !said.trim().is_empty() {
+                *own = said.trim().to_owned();
+            }
+        };
+        given(&mut article.outlet, &said.outlet);
+        given(&mut article.title, &said.title);
+        article.date = said.date.or(article.date);
+        article.path.clear();
+    }
+    imported
 }

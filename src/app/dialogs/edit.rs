@@ -6,6 +6,7 @@ use crate::app::widgets;
 use crate::article::Article;
 use crate::compare::document::Verdict;
 use eframe::egui::{Grid, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role};
+use jiff::civil::Date;
 
 /// What was typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,13 +67,7 @@ impl Form {
 
     fn filled(&self) -> Result<Article, String> {
         let trimmed = |field: &str| field.split_whitespace().collect::<Vec<_>>().join(" ");
-        let date =
-            match self.day.trim() {
-                "" => None,
-                day => Some(day.parse().map_err(|_| {
-                    format!("“{day}” is no day; write year, month and day, such as 2026-03-04")
-                })?),
-            };
+        let date = day(&self.day)?;
         Ok(Article {
             outlet: trimmed(&self.article.outlet),
             title: trimmed(&self.article.title),
@@ -81,6 +76,17 @@ impl Form {
             date,
             ..self.article.clone()
         })
+    }
+}
+
+/// The day that was typed, if one was.
+pub fn day(typed: &str) -> Result<Option<Date>, String> {
+    match typed.trim() {
+        "" => Ok(None),
+        day => day
+            .parse()
+            .map(Some)
+            .map_err(|_| format!("“{day}” is no day; write year, month and day, such as 2026-03-04")),
     }
 }
 

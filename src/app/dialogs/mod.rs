@@ -2,6 +2,7 @@
 
 mod about;
 mod edit;
+mod paste;
 mod path;
 mod shortcuts;
 mod unapplied;
@@ -32,6 +33,15 @@ pub enum Dialog {
     },
     /// What is known of a source.
     Edit(edit::Form),
+    /// An article that is pasted.
+    Paste(paste::Form),
+    /// The address of an article.
+    Link {
+        /// The address as typed.
+        address: String,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// What becomes of unsaved work before this is done.
     Unsaved(Box<Command>),
     /// Something is told.
@@ -49,6 +59,16 @@ impl Dialog {
     /// Asks for what is known of the source at `index`.
     pub fn edit(index: usize, article: &Article) -> Dialog {
         Dialog::Edit(edit::Form::of(index, article))
+    }
+
+    /// Asks for an article's text.
+    pub fn paste() -> Dialog {
+        Dialog::Paste(paste::Form::default())
+    }
+
+    /// Asks for an article's address.
+    pub fn link() -> Dialog {
+        Dialog::Link { address: String::new(), problem: String::new() }
     }
 
     /// Tells something.
@@ -73,6 +93,8 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
             Dialog::About => about::show(ui),
             Dialog::Path { what, path, problem } => path::show(ui, *what, path, problem, commands),
             Dialog::Edit(form) => form.show(ui, commands),
+            Dialog::Paste(form) => form.show(ui, commands),
+            Dialog::Link { address, problem } => paste::link(ui, address, problem, commands),
             Dialog::Unsaved(then) => unsaved::show(ui, then, commands),
             Dialog::Message { title, text } => unsaved::message(ui, title, text),
             Dialog::Unapplied => unapplied::show(ui, unapplied, commands),
