@@ -83,7 +83,7 @@ fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
     let (state, loaded) = (scene.state, scene.loaded);
     let mut filter = state.filter.clone();
     let kind = match filter.kind {
-        None => "Quotes and facts",
+        None => "Kind",
         Some(RowKind::Quote) => "Quotes",
         Some(RowKind::Fact) => "Facts",
     };
@@ -95,7 +95,7 @@ fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
         }
     });
     if !loaded.speakers.is_empty() {
-        let shown = filter.speaker.clone().unwrap_or_else(|| "Any speaker".into());
+        let shown = filter.speaker.clone().unwrap_or_else(|| "Speaker".into());
         choose(ui, "Speaker", &shown, 420.0, |ui| {
             ui.selectable_value(&mut filter.speaker, None, "Any speaker");
             for (name, rows) in &loaded.speakers {
@@ -122,7 +122,7 @@ fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
         }
     });
     if !loaded.differences.is_empty() {
-        let shown = filter.difference.map_or("Any difference", words::difference);
+        let shown = filter.difference.map_or("Difference", words::difference);
         choose(ui, "Difference", shown, 420.0, |ui| {
             ui.selectable_value(&mut filter.difference, None, "Any difference");
             for (kind, rows) in &loaded.differences {
@@ -154,7 +154,8 @@ fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
 }
 
 fn choose(ui: &mut Ui, name: &str, shown: &str, height: f32, content: impl FnOnce(&mut Ui)) {
-    let response = ComboBox::from_id_salt(name).selected_text(shown).height(height).show_ui(ui, |ui| {
+    let combo = ComboBox::from_id_salt(name).selected_text(shown).height(height).width(0.0);
+    let response = combo.show_ui(ui, |ui| {
         ui.style_mut().wrap_mode = Some(eframe::egui::TextWrapMode::Extend);
         content(ui);
     });
@@ -183,7 +184,7 @@ fn sources(filter: &RowFilter) -> String {
         words::list(&set.iter().map(String::as_str).collect::<Vec<_>>())
     };
     match (filter.sources.is_empty(), filter.silent.is_empty()) {
-        (true, true) => "Any source".into(),
+        (true, true) => "Source".into(),
         (false, true) => list(&filter.sources),
         (true, false) => format!("not {}", list(&filter.silent)),
         (false, false) => format!("{}, not {}", list(&filter.sources), list(&filter.silent)),

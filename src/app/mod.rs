@@ -18,6 +18,7 @@ mod dialogs;
 mod filter_bar;
 mod fonts;
 pub mod glyphs;
+mod icon;
 pub mod inspector;
 mod keeping;
 mod keys;
@@ -126,6 +127,7 @@ pub fn run(opening: Opening) -> Result<(), String> {
         .with_app_id("parallax")
         .with_inner_size(vec2(1280.0, 800.0))
         .with_min_inner_size(vec2(720.0, 480.0))
+        .with_icon(icon::icon())
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let made = eframe::run_native(
@@ -148,8 +150,9 @@ impl eframe::App for App {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
 
+    /// The widths of the panels, the zoom, light or dark.
     fn persist_egui_memory(&self) -> bool {
-        false
+        true
     }
 }
 
@@ -215,6 +218,7 @@ impl App {
                 .frame(bar(palette.paper, 0, 0))
                 .show(ui, |ui| start::show(ui, self, commands));
             dialogs::show(ui, self, commands);
+            dropping(ui);
             return;
         }
         if self.state.sources_open {
@@ -238,6 +242,7 @@ impl App {
             }
         }
         dialogs::show(ui, self, commands);
+        dropping(ui);
     }
 
     fn lay_out_views(&mut self, ui: &mut Ui, loaded: &Arc<Loaded>, commands: &mut Vec<Command>) {
@@ -268,4 +273,22 @@ impl App {
             Tab::SideBySide => side_by_side::show(ui, &scene, &mut self.memory.side_by_side, commands),
         });
     }
+}
+
+/// Says what becomes of files that are held over the window.
+fn dropping(ui: &Ui) {
+    let held = ui.input(|input| input.raw.hovered_files.len());
+    if held == 0 {
+        return;
+    }
+    let palette = Palette::of(ui);
+    let rect = ui.ctx().content_rect();
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("dropping"));
+    let painter = ui.ctx().layer_painter(layer);
+    painter.rect_filled(rect, 0, palette.paper.gamma_multiply(0.85));
+    let line = egui::Stroke::new(2.0, palette.accent);
+    painter.rect_stroke(rect.shrink(12.0), 8, line, egui::StrokeKind::Inside);
+    let told = if held == 1 { "Drop to add the file".into() } else { format!("Drop to add {held} files") };
+    let font = fonts::serif_semibold(24.0);
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, told, font, palette.ink);
 }

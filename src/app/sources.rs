@@ -213,7 +213,7 @@ fn about(loaded: Option<&Loaded>, source: &Shown) -> String {
             let counts = &loaded.sources[place];
             told.push(count(counts.words, "word", "words"));
             for (letter, share) in &counts.copies {
-                told.push(format!("copies {letter} {:.0} %", share * 100.0));
+                told.push(format!("copies {letter} {:.0}\u{a0}%", share * 100.0));
             }
         }
     }
@@ -227,29 +227,45 @@ fn figures(ui: &mut Ui, loaded: Option<&Loaded>, source: &Shown) {
     let counts = &loaded.sources[place];
     let shared = counts.rows - counts.alone - counts.conflicts;
     let parts = [
-        (Verdict::Conflict, counts.conflicts, "in conflict"),
+        (Verdict::Conflict, counts.conflicts, "in\u{a0}conflict"),
         (Verdict::Agree, shared, "shared"),
-        (Verdict::Single, counts.alone, "only here"),
+        (Verdict::Single, counts.alone, "only\u{a0}here"),
     ];
     let height = 16.0;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let font = fonts::sans(SMALL - 0.5);
+    let lay = |words: String| ui.painter().layout_no_wrap(words, font.clone(), palette.quiet);
+    let told = |short: bool| -> Vec<_> {
+        let there = parts.iter().filter(|(_, n, _)| *n > 0);
+        let words = there.map(|&(verdict, n, word)| {
+            (verdict, lay(if short { n.to_string() } else { format!("{n} {word}") }))
+        });
+        words.collect()
+    };
+    let width = |told: &[(Verdict, _)]| -> f32 {
+        told.iter().map(|(_, words): &(_, std::sync::Arc<eframe::egui::Galley>)| words.size().x + 23.0).sum()
+    };
+    // Where the words have no room the shapes and numbers say it, and the words are told on hovering.
+    let mut shown = told(false);
+    if width(&shown) > rect.width() + 10.0 {
+        shown = told(true);
+    }
     let mut x = rect.left();
-    for (verdict, n, word) in parts {
-        if n == 0 {
-            continue;
-        }
+    for (verdict, words) in shown {
         let center = pos2(x + 5.0, rect.center().y);
         super::marks::shape(ui.painter(), center, 10.0, verdict, palette.verdict(verdict).full);
-        let text = ui.painter().layout_no_wrap(format!("{n} {word}"), fonts::sans(SMALL), palette.quiet);
-        let width = text.size().x;
-        ui.painter().galley(pos2(x + 14.0, rect.center().y - text.size().y / 2.0), text, palette.quiet);
-        x += 14.0 + width + 10.0;
+        let size = words.size();
+        ui.painter().galley(pos2(x + 13.0, rect.center().y - size.y / 2.0), words, palette.quiet);
+        x += size.x + 23.0;
     }
     response.widget_info(|| {
         let told: Vec<String> = parts.iter().map(|(_, n, word)| format!("{n} {word}")).collect();
         let told: Vec<&str> = told.iter().map(String::as_str).collect();
         WidgetInfo::labeled(Role::Label, true, format!("{}: {}", source.name, list(&told)))
     });
+    let told: Vec<String> = parts.iter().map(|(_, n, word)| format!("{n} {word}")).collect();
+    let told: Vec<&str> = told.iter().map(String::as_str).collect();
+    response.on_hover_text(format!("Rows: {}", list(&told)));
 }
 
 fn actions(ui: &mut Ui, source: &Shown, commands: &mut Vec<Command>) {

@@ -6,7 +6,9 @@ use crate::app::theme::Palette;
 use crate::app::widgets;
 use crate::article::Article;
 use crate::compare::document::Verdict;
-use eframe::egui::{Button, Grid, Key, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{
+    Button, Grid, Key, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
+};
 
 /// What was typed or pasted.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 /// The first column until the user changes it.
 const FIRST: f32 = 256.0;
+/// The narrowest the first column is made without being asked.
+const NARROW: f32 = 196.0;
 /// The narrowest a column gets.
 const LEAST: f32 = 140.0;
 /// The narrowest a source's column is made without being asked.
@@ -31,7 +33,7 @@ impl Columns {
     /// Fits `count` source columns into `width` points: those the user has not set share what is left.
     pub fn fit(&mut self, width: f32, count: usize) -> Fitted {
         self.sources.resize(count, None);
-        let first = self.first.unwrap_or((width * 0.24).clamp(LEAST, FIRST)).round();
+        let first = self.first.unwrap_or((width * 0.24).clamp(NARROW, FIRST)).round();
         let set: f32 = self.sources.iter().flatten().sum();
         let free = self.sources.iter().filter(|width| width.is_none()).count();
         let share = ((width - first - set) / free.max(1) as f32).floor().clamp(READABLE, MOST);
