@@ -12,13 +12,16 @@ use crate::article::Span;
 /// The sentences of the paragraph `within`, in order, trimmed, none empty. `tokens` are those of
 /// the paragraph.
 pub fn split(text: &str, within: Span, tokens: &[Token]) -> Vec<Span> {
-    let mut cuts: Vec<usize> = sentencex::get_sentence_boundaries("en", within.of(text))
-        .iter()
-        .map(|b| within.start + b.start_byte)
-        .filter(|&at| at > within.start)
-        .map(|at| first_in(text, at, within.end))
-        .collect();
-    cuts.extend(inner_ends(text, tokens));
+    let mut cuts: Vec<usize> = inner_ends(text, tokens).collect();
+    let ends = cuts.len();
+    let mut start = within.start;
+    while start < within.end {
+        let end = piece_end(text, start, within.end, &cuts[..ends]);
+        let found = sentencex::get_sentence_boundaries("en", &text[start..end]);
+        let places = found.iter().map(|b| start + b.start_byte).filter(|&at| at > start);
+        cuts.extend(places.map(|at| first_in(text, at, within.end)));
+        start = end;
+    }
     cuts.sort_unstable();
     cuts.dedup();
     cuts.retain(|&cut| !wrong(text, tokens, cut));
@@ -33,6 +36,22 @@ pub fn split(text: &str, within: Span, tokens: &[Token]) -> Vec<Span> {
         start = cut;
     }
     found
+}
+
+/// Longest stretch that is looked at as one, in bytes: sentencex looks around in all of it for each sentence.
+const LONGEST: usize = 20_000;
+
+/// Where the stretch from `start` on ends that is looked at as one: where the paragraph does, or, where
+/// that is far, at one of the sure `ends` of a sentence.
+fn piece_end(text: &str, start: usize, end: usize, ends: &[usize]) -> usize {
+    if end - start <= LONGEST {
+        return end;
+    }
+    let furthest = text.floor_char_boundary(start + LONGEST);
+    let sure = ends[..ends.partition_point(|&e| e <= furthest)].last().copied().filter(|&e| e > start);
+    let blank =
+        || text[start..furthest].rfind(char::is_whitespace).map(|at| start + at).filter(|&at| at > start);
+    sure.or_else(blank).unwrap_or(furthest)
 }
 
 /// The first byte from `from` that is not white space.
@@ -165,7 +184,19 @@ fn title(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::LONGEST;
     use crate::text::Layout;
+
+    #[test]
+    fn a_long_line_has_the_sentences_of_its_parts() {
+        let once = "Mr. Orr left at 5 p.m. on Friday. “We saw it. It fell,” said Ms. Marsh of the port. Nobody knew. ";
+        let times = 3 * LONGEST / once.len();
+        let text = once.repeat(times);
+        assert_eq!(Layout::new(&text).sentences.len(), 4 * times);
+        // without any end of a sentence it is still cut up
+        let endless = "no end ".repeat(LONGEST);
+        assert_eq!(Layout::new(&endless).sentences.len(), 1);
+    }
 
     #[test]
     fn sentences_survive_quotations_titles_and_initials() {
