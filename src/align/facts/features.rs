@@ -55,6 +55,10 @@ struct Least {
 impl Least {
     /// How generous a search has to be that takes in what is so alike and shares so much.
     fn needed(&self, soft: f32, mass: f32, smaller: f32) -> f32 {
+        // words in nearly every statement weigh less than nothing
+        if mass <= 0.0 || soft <= 0.0 {
+            return f32::INFINITY;
+        }
         (self.soft / soft).max(self.mass / mass).max(self.cover * smaller / mass)
     }
 }
@@ -443,4 +447,18 @@ fn clauses(claims: &Claims, s: &Claim, t: &Claim, marks: &Marks, common: &mut Ve
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_shares_little_needs_a_generous_search() {
+        assert!(LEAST.needed(0.2, 4.0, 10.0) < 1.0);
+        assert!(LEAST.needed(0.04, 4.0, 10.0) > 1.0);
+        assert!(LEAST.needed(0.2, 0.9, 10.0) > 1.0);
+        assert!(LEAST.needed(0.2, 4.0, 50.0) > 1.0);
+        assert_eq!(LEAST.needed(0.2, -0.5, 10.0), f32::INFINITY);
+    }
 }
