@@ -24,7 +24,7 @@ use eframe::egui::{
 };
 
 /// Widest the page gets.
-const PAGE: f32 = 1180.0;
+const PAGE: f32 = 1440.0;
 /// At its sides.
 const MARGIN: f32 = 28.0;
 /// Between two parts of the page.

@@ -394,7 +394,7 @@ fn asides(words: &[Words], marks: &mut [Vec<Mark>]) {
 
 /// Sorts marks and makes those that overlap one: the loudest keeps its kind, changes collect what all have.
 fn tidy(marks: &mut Vec<Mark>) {
-    marks.sort_by(|a, b| (a.start, a.end, loudness(&a.kind)).cmp(&(b.start, b.end, loudness(&b.kind))));
+    marks.sort_by_key(|mark| (mark.start, mark.end, loudness(&mark.kind)));
     let mut out: Vec<Mark> = Vec::with_capacity(marks.len());
     for mark in marks.drain(..) {
         match out.last_mut() {

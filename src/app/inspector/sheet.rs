@@ -8,9 +8,10 @@ use crate::export::plain::line;
 use crate::export::words;
 use crate::text::Layout;
 
-/// Least part of the words of a quotation, and of a fact, that readings share for a table of them to tell
-/// anything.
-const SHARED: (f64, f64) = (0.35, 0.5);
+/// Least part of the shortest quotation that the others share for a table of words to tell anything.
+const SHARED: f64 = 0.35;
+/// Least part of all words of a fact's readings that several share for the same: sentences made alike.
+const COMMON: f64 = 0.6;
 
 /// What is shown of a row.
 pub struct Sheet {
@@ -61,8 +62,10 @@ impl Sheet {
         let entry = &comparison.rows[row];
         let marks = Marker::new(comparison).marks(entry);
         let collation = (entry.readings.len() > 1).then(|| Collator::new(comparison).collate(entry));
-        let least = if entry.kind == RowKind::Quote { SHARED.0 } else { SHARED.1 };
-        let collation = collation.filter(|collation| collation.shared() >= least);
+        let collation = collation.filter(|collation| match entry.kind {
+            RowKind::Quote => collation.shared() >= SHARED,
+            RowKind::Fact => collation.common() >= COMMON,
+        });
         let mut readings: Vec<Reading> = Vec::new();
         for (source, cell) in loaded.rows[row].cells.iter().enumerate() {
             for &index in cell {

@@ -63,10 +63,12 @@ pub fn show(ui: &mut Ui, page: &Page, commands: &mut Vec<Command>) {
             let line = eframe::egui::Stroke::new(1.5, page.palette.accent);
             ui.painter().rect_stroke(place, corner, line, eframe::egui::StrokeKind::Inside);
         }
-        write(ui, place.center(), Align2::CENTER_CENTER, &rows.to_string(), fonts::sans_semibold(BODY), ink);
+        // beside the mark of a conflict where the cell is small
+        let middle = place.center() - vec2(if conflicts > 0 && count > 6 { 4.0 } else { 0.0 }, 0.0);
+        write(ui, middle, Align2::CENTER_CENTER, &rows.to_string(), fonts::sans_semibold(BODY), ink);
         if conflicts > 0 {
             let color = page.palette.verdict(Verdict::Conflict).full;
-            let corner = place.right_top() + vec2(-8.0, 8.0);
+            let corner = place.right_top() + if count > 6 { vec2(-5.0, 5.0) } else { vec2(-8.0, 8.0) };
             ui.painter().circle_filled(corner, 6.0, page.palette.paper);
             marks::shape(ui.painter(), corner, 8.0, Verdict::Conflict, color);
         }

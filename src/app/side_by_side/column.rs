@@ -296,7 +296,7 @@ impl Column {
                     .iter()
                     .any(|r| r.translate(nearest.at.to_vec2()).expand2(vec2(4.0, 6.0)).contains(pointer))
             };
-            if !near(at) && !(at > 0 && near(at - 1)) {
+            if !(near(at) || at > 0 && near(at - 1)) {
                 return None;
             }
             let left = at > 0 && !near(at);

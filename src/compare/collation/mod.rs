@@ -126,6 +126,18 @@ impl Collation {
             .count();
         (shared as f64 / shortest as f64).min(1.0)
     }
+
+    /// How much of all words stand in columns that several readings share, from 0 to 1. Unlike
+    /// [`Collation::shared`] it is low where one reading is a piece of another.
+    pub fn common(&self) -> f64 {
+        let words = |columns: &mut dyn Iterator<Item = &Column>| -> usize {
+            columns.map(|column| column.present().count()).sum()
+        };
+        let agrees =
+            |c: &&Column| matches!(c.agreement, Agreement::Same | Agreement::Near) && c.present().count() > 1;
+        let all = words(&mut self.columns.iter()).max(1);
+        words(&mut self.columns.iter().filter(agrees)) as f64 / all as f64
+    }
 }
 
 /// Appends `next` to a stretch. The words of a variation are compared as a whole.

@@ -60,6 +60,10 @@ fn sentences_put_otherwise_share_little() {
         "Monday’s crash left nobody dead, said the coast guard",
     ]);
     assert!(collate(&comparison, &comparison.rows[0]).shared() < 0.35);
+    let piece = quoted(&["We lost the whole north wing in the fire", "the whole north wing"]);
+    let collation = collate(&piece, &piece.rows[0]);
+    assert_eq!(collation.shared(), 1.0);
+    assert!((collation.common() - 8.0 / 13.0).abs() < 1e-9);
 }
 
 #[test]
