@@ -615,6 +615,10 @@ fn autosave_writes_the_latest_and_clears() {
     let autosave =
         Autosave::start(Recovery::start(folder.path()).unwrap(), Duration::from_secs(3600)).unwrap();
     autosave.note(Project::of(ferry()), None);
+    autosave.note(Project::of(ferry().into_iter().take(2)), None);
+    autosave.flush().unwrap();
+    let written = std::fs::read_dir(folder.path().join("recovery")).unwrap();
+    assert!(written.flatten().any(|e| e.path().extension().is_some_and(|e| e == "json")));
     autosave.clear();
     drop(autosave);
     assert!(recoverable(folder.path()).is_empty());

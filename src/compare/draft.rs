@@ -4,7 +4,10 @@ use super::document::RowKind;
 use crate::article::Span;
 use crate::judge::Verdict;
 use crate::judge::quotes::Difference;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
+use std::hash::Hash;
+use std::sync::Mutex;
 
 /// A passage of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +44,30 @@ impl DraftReading {
     /// Which article, and where.
     pub fn place(&self) -> Place {
         (self.article, self.span)
+    }
+}
+
+/// How two readings relate, and in what they differ.
+pub type Judged = (Verdict, Vec<Difference>);
+
+/// What was judged already, for the next run over the same articles. Pairs are kept as they were asked for,
+/// in that direction.
+#[derive(Default)]
+pub struct Memory<K> {
+    known: Mutex<FxHashMap<(K, K), Judged>>,
+}
+
+impl<K: Copy + Eq + Hash> Memory<K> {
+    /// What is known of a pair; else what `judge` finds.
+    pub fn get(&self, pair: (K, K), judge: impl FnOnce() -> Judged) -> Judged {
+        // a panic elsewhere leaves what is known as true as it was
+        let lock = || self.known.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(known) = lock().get(&pair) {
+            return known.clone();
+        }
+        let judged = judge();
+        lock().insert(pair, judged.clone());
+        judged
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rows of facts.
 
 use super::document::RowKind;
-use super::draft::{BY_HAND, Decided, Draft, DraftLink, DraftReading};
+use super::draft::{BY_HAND, Decided, Draft, DraftLink, DraftReading, Memory};
 use super::sources::Event;
 use crate::align::facts::{FactLink, Place, rows as cluster};
 use crate::extract::Certainty;
@@ -9,7 +9,8 @@ use crate::extract::statements::Statement;
 use crate::judge::Verdict;
 use crate::judge::facts::{Reading, relate};
 use crate::text::Unit;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Share of a sentence between marks from which it is a quotation rather than a statement.
 const MOSTLY_QUOTED: f64 = 0.8;
@@ -17,21 +18,26 @@ const MOSTLY_QUOTED: f64 = 0.8;
 /// What ties the statements of an event.
 pub struct Facts<'e> {
     event: &'e Event,
-    tie: BTreeMap<(Place, Place), &'e FactLink>,
+    links: Vec<FactLink>,
+    /// Where in `links` a pair is, the earlier statement first.
+    tie: FxHashMap<(Place, Place), usize>,
+    memory: &'e Memory<Place>,
 }
 
 impl<'e> Facts<'e> {
     /// The `links` as rows of facts use them. What the rows of quotations (`quotes`) already line up is
     /// not lined up again.
-    pub fn new(event: &'e Event, links: &'e [FactLink], quotes: &[Draft]) -> Facts<'e> {
+    pub fn new(
+        event: &'e Event,
+        mut links: Vec<FactLink>,
+        quotes: &[Draft],
+        memory: &'e Memory<Place>,
+    ) -> Facts<'e> {
         let quoted = lined_up(quotes);
         let mostly = |(article, s): Place| quoted_share(event, article, s) >= 0.5;
-        let tie = links
-            .iter()
-            .map(|l| ((l.from.min(l.to), l.from.max(l.to)), l))
-            .filter(|(pair, l)| !(mostly(l.from) || mostly(l.to)) || !quoted.contains(pair))
-            .collect();
-        Facts { event, tie }
+        links.retain(|l| !(mostly(l.from) || mostly(l.to)) || !quoted.contains(&ordered(l.from, l.to)));
+        let tie = links.iter().enumerate().map(|(n, l)| (ordered(l.from, l.to), n)).collect();
+        Facts { event, links, tie, memory }
     }
 
     /// The rows of facts, those of one source included.
@@ -39,8 +45,7 @@ impl<'e> Facts<'e> {
         let event = self.event;
         let mut drafts = Vec::new();
         let mut used = BTreeSet::new();
-        let links: Vec<FactLink> = self.tie.values().map(|&l| l.clone()).collect();
-        for row in cluster(&links) {
+        for row in cluster(&self.links) {
             used.extend(row.iter().copied());
             let mut draft = Draft {
                 kind: RowKind::Fact,
@@ -108,7 +113,11 @@ impl<'e> Facts<'e> {
                     _ if draft.decided.holds(a, b) => (1.0, vec![BY_HAND.to_owned()]),
                     _ => continue,
                 };
-                let (relation, differences) = relate(&view(i), &view(j), &event.vocabulary);
+                let judge = || relate(&view(i), &view(j), &event.vocabulary);
+                let (relation, differences) = match (self.place(a), self.place(b)) {
+                    (Some(a), Some(b)) => self.memory.get((a, b), judge),
+                    _ => judge(),
+                };
                 links.push(DraftLink { from: i, to: j, relation, score, why });
                 found.extend(differences.into_iter().map(|d| ([i, j], d)));
             }
@@ -128,14 +137,20 @@ impl<'e> Facts<'e> {
         self.tie_of(a, b).map_or(0.0, |l| l.score)
     }
 
-    fn tie_of(&self, a: &DraftReading, b: &DraftReading) -> Option<&FactLink> {
-        let place = |r: &DraftReading| {
-            let s = r.statement?;
-            (self.event.extracts[r.article].statements[s].unit.span == r.span).then_some((r.article, s))
-        };
-        let (a, b) = (place(a)?, place(b)?);
-        self.tie.get(&(a.min(b), a.max(b))).copied()
+    /// The statement a reading is as a whole.
+    fn place(&self, reading: &DraftReading) -> Option<Place> {
+        let s = reading.statement?;
+        let whole = self.event.extracts[reading.article].statements[s].unit.span == reading.span;
+        whole.then_some((reading.article, s))
     }
+
+    fn tie_of(&self, a: &DraftReading, b: &DraftReading) -> Option<&FactLink> {
+        self.tie.get(&ordered(self.place(a)?, self.place(b)?)).map(|&n| &self.links[n])
+    }
+}
+
+fn ordered(a: Place, b: Place) -> (Place, Place) {
+    (a.min(b), a.max(b))
 }
 
 /// The statement a reading is; of a passage that is none, the words as one.

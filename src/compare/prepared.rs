@@ -2,11 +2,12 @@
 
 use super::decisions::{self, Decisions, Unapplied};
 use super::document::Comparison;
+use super::draft::Memory;
 use super::facts::Facts;
 use super::quotes::{Credits, Passages, Quotes};
 use super::sources::{self, Event};
 use super::{Settings, finish};
-use crate::align::facts::{self, Model, Weighed};
+use crate::align::facts::{self, Model, Place, Weighed};
 use crate::align::quotes::Candidate;
 use crate::article::Article;
 use std::sync::OnceLock;
@@ -29,6 +30,8 @@ pub struct Prepared {
     model: Model,
     /// Every pair with its evidence, for any strictness; filled by the first comparison.
     pairs: OnceLock<Pairs>,
+    judged_quotes: Memory<usize>,
+    judged_facts: Memory<Place>,
 }
 
 /// The pairs worth judging with what speaks for them.
@@ -48,7 +51,15 @@ impl Prepared {
         // everything is computed in an order of the articles' own, so that theirs makes no difference
         let order = sources::own_order(articles);
         let event = Event::read(order.iter().map(|&i| articles[i].clone()).collect());
-        Prepared { labels: sources::labels(&order), order, event, model, pairs: OnceLock::new() }
+        Prepared {
+            labels: sources::labels(&order),
+            order,
+            event,
+            model,
+            pairs: OnceLock::new(),
+            judged_quotes: Memory::default(),
+            judged_facts: Memory::default(),
+        }
     }
 
     /// Lines the articles up. The first call weighs every pair; later ones only choose among them.
@@ -79,10 +90,10 @@ impl Prepared {
         let credits = Credits::new(event).with(found.speakers());
         let passages = Passages::new(event, &credits);
         let quote_links = passages.links(&pairs.quotes, settings.strictness);
-        let quotes = Quotes::new(&passages, &credits, &self.labels, &quote_links);
+        let quotes = Quotes::new(&passages, &credits, &self.labels, &quote_links, &self.judged_quotes);
         let fact_links = facts::links(&pairs.facts, &self.model, settings.strictness);
         let mut drafts = quotes.rows();
-        let facts = Facts::new(event, &fact_links, &drafts);
+        let facts = Facts::new(event, fact_links, &drafts, &self.judged_facts);
         let more = facts.rows(&drafts);
         drafts.extend(more);
         let unapplied = decisions::apply(&mut drafts, &found, &quotes, &facts);

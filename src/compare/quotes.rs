@@ -1,7 +1,7 @@
 //! Rows of quotations.
 
 use super::document::RowKind;
-use super::draft::{BY_HAND, Decided, Draft, DraftLink, DraftReading};
+use super::draft::{BY_HAND, Decided, Draft, DraftLink, DraftReading, Memory};
 use super::sources::Event;
 use crate::align::quotes::why::{OTHER_SPEAKER, SAME_SPEAKER};
 use crate::align::quotes::words::Lexicon;
@@ -12,6 +12,7 @@ use crate::extract::speakers::Speaker;
 use crate::extract::{Flag, How, QuotationKind};
 use crate::judge::quotes::{Difference, relate_with};
 use crate::judge::{DifferenceKind, Verdict};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -126,7 +127,8 @@ pub struct Quotes<'r> {
     credits: &'r Credits,
     labels: &'r [String],
     links: &'r [QuoteLink],
-    by_pair: BTreeMap<(usize, usize), &'r QuoteLink>,
+    by_pair: FxHashMap<(usize, usize), &'r QuoteLink>,
+    memory: &'r Memory<usize>,
 }
 
 /// A reading of a row as quotations are judged.
@@ -144,9 +146,10 @@ impl<'r> Quotes<'r> {
         credits: &'r Credits,
         labels: &'r [String],
         links: &'r [QuoteLink],
+        memory: &'r Memory<usize>,
     ) -> Quotes<'r> {
         let by_pair = links.iter().map(|l| ((l.from, l.to), l)).collect();
-        Quotes { event: passages.event, passages, credits, labels, links, by_pair }
+        Quotes { event: passages.event, passages, credits, labels, links, by_pair, memory }
     }
 
     /// The rows of quotations, those of one source included.
@@ -263,7 +266,11 @@ impl<'r> Quotes<'r> {
                     None => continue,
                 };
                 let names = [a, b].map(|p| self.labels[p.article].as_str());
-                let (relation, differences) = relate_with(lexicon, a, b, link, names);
+                let mut judge = || relate_with(lexicon, a, b, link, names);
+                let (relation, differences) = match (members[i].known, members[j].known) {
+                    (Some(p), Some(q)) => self.memory.get((p, q), judge),
+                    _ => judge(),
+                };
                 let (score, mut why) = (link.score, link.why.clone());
                 if [i, j].iter().any(|&n| self.is_decided(&members[n])) {
                     // told of speakers that the user has corrected

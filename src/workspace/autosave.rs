@@ -23,6 +23,8 @@ struct Shared {
 struct Work {
     /// What is to be written.
     pending: Option<(Project, Option<PathBuf>)>,
+    /// Whether it is to be written at once.
+    hurry: bool,
     /// Whether the file is to be removed.
     clear: bool,
     /// Whether the thread is to end.
@@ -53,6 +55,20 @@ impl Autosave {
         work.pending = Some((project, path));
         work.clear = false;
         self.shared.told.notify_all();
+    }
+
+    /// Has what is outstanding written at once, and returns when it is on the disk.
+    ///
+    /// # Errors
+    /// In words, when it could not be written.
+    pub fn flush(&self) -> Result<(), String> {
+        let mut work = self.shared.lock();
+        while work.pending.is_some() || work.busy {
+            work.hurry = true;
+            self.shared.told.notify_all();
+            work = self.shared.told.wait(work).unwrap_or_else(|poisoned| poisoned.into_inner());
+        }
+        work.problem.clone().map_or(Ok(()), Err)
     }
 
     /// Has the recovery file removed: everything is saved, or not wanted.
@@ -99,9 +115,9 @@ impl Shared {
                 self.told.notify_all();
             }
             let due = last.map_or(Duration::ZERO, |last| every.saturating_sub(last.elapsed()));
-            if work.pending.is_some() && (due.is_zero() || work.end) {
+            if work.pending.is_some() && (due.is_zero() || work.end || work.hurry) {
                 let Some((project, path)) = work.pending.take() else { continue };
-                work.busy = true;
+                (work.busy, work.hurry) = (true, false);
                 drop(work);
                 let written = recovery.write(&project, path.as_deref());
                 last = Some(Instant::now());

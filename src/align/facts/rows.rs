@@ -4,7 +4,8 @@
 //! together in one row at most.
 
 use super::{FactLink, Place};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 /// The rows that `links` make, each with its statements in order of source and place.
 ///
@@ -12,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// that is tied to every other article already in it: kept links on average, and none that is far
 /// from being kept.
 pub fn rows(links: &[FactLink]) -> Vec<Vec<Place>> {
-    let mut tie: BTreeMap<(Place, Place), &FactLink> = BTreeMap::new();
-    let mut partners: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
+    let mut tie: FxHashMap<(Place, Place), &FactLink> = FxHashMap::default();
+    let mut partners: FxHashMap<Place, Vec<Place>> = FxHashMap::default();
     for link in links {
         tie.insert(ordered(link.from, link.to), link);
         if link.kept {
@@ -23,7 +24,7 @@ pub fn rows(links: &[FactLink]) -> Vec<Vec<Place>> {
     }
     let mut order: Vec<&FactLink> = links.iter().filter(|l| l.kept).collect();
     order.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.from, a.to).cmp(&(b.from, b.to))));
-    let mut covered: BTreeSet<(Place, Place)> = BTreeSet::new();
+    let mut covered: FxHashSet<(Place, Place)> = FxHashSet::default();
     let mut rows = Vec::new();
     for link in order {
         if covered.contains(&ordered(link.from, link.to)) {
@@ -49,9 +50,9 @@ fn ordered(a: Place, b: Place) -> (Place, Place) {
 /// The statement best tied to the row, if any may join it.
 fn best_addition(
     row: &[Place],
-    partners: &BTreeMap<Place, Vec<Place>>,
-    tie: &BTreeMap<(Place, Place), &FactLink>,
-    covered: &BTreeSet<(Place, Place)>,
+    partners: &FxHashMap<Place, Vec<Place>>,
+    tie: &FxHashMap<(Place, Place), &FactLink>,
+    covered: &FxHashSet<(Place, Place)>,
 ) -> Option<Place> {
     let candidates: BTreeSet<Place> = row
         .iter()

@@ -141,7 +141,7 @@ pub fn find_in(text: &str, anchor: &Anchor, edited: bool) -> Result<Span, Reason
     places.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let many = anchor.exact.split_whitespace().count() >= FEW;
     match places[..] {
-        [] => Err(Reason::Gone),
+        [] => corrected(text, anchor).ok_or(Reason::Gone),
         [(around, _, _), ..]
             if edited && !many && around < AROUND.min(anchor.before.len() + anchor.after.len()) =>
         {
@@ -209,6 +209,57 @@ fn plain(text: &str) -> (String, Vec<(usize, usize)>) {
     (out, bytes)
 }
 
+/// Code points of the context between which a passage is looked for whose own words were corrected.
+const BETWEEN: usize = 16;
+/// The share of its words that must be left.
+const KEPT: f64 = 0.7;
+
+/// The passage that stands where `anchor` stood, between the same words, with most of its own.
+fn corrected(text: &str, anchor: &Anchor) -> Option<Span> {
+    let (whole, bytes) = plain(text);
+    let [before, after] = [&anchor.before, &anchor.after].map(|context| plain(context).0);
+    let from = before.char_indices().rev().take(BETWEEN).last().map_or(before.len(), |(at, _)| at);
+    let to = after.char_indices().nth(BETWEEN).map_or(after.len(), |(at, _)| at);
+    let (before, after) = (&before[from..], &after[..to]);
+    if before.chars().count() < AROUND || after.chars().count() < AROUND {
+        return None;
+    }
+    let longest = 2 * anchor.exact.len() + 40;
+    let mut found = whole.match_indices(before).filter_map(|(at, _)| {
+        let start = at + before.len();
+        let rest = &whole[start..];
+        let length = rest.find(after).filter(|&length| length <= longest)?;
+        let words = rest[..length].trim();
+        if words.is_empty() || kept(words, &anchor.exact) < KEPT {
+            return None;
+        }
+        let first = start + rest[..length].find(words)?;
+        Some(Span::new(bytes[first].0, bytes[first + words.len() - 1].1))
+    });
+    let only = found.next()?;
+    found.next().is_none().then_some(only)
+}
+
+/// The share of words that two texts have in common.
+fn kept(a: &str, b: &str) -> f64 {
+    let words = |text: &str| -> Vec<String> {
+        let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let mut words: Vec<String> = text.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
+        words.sort_unstable();
+        words
+    };
+    let (a, mut b) = (words(a), words(b));
+    let longer = a.len().max(b.len()).max(1);
+    let mut shared = 0;
+    for word in &a {
+        if let Ok(at) = b.binary_search(word) {
+            b.remove(at);
+            shared += 1;
+        }
+    }
+    f64::from(shared) / longer as f64
+}
+
 fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
     a.zip(b).take_while(|(x, y)| x == y).count()
 }
@@ -253,6 +304,28 @@ mod tests {
         let anchor = Anchor { exact: "\"we go\", he".into(), ..anchor("held", 0) };
         let span = occurrences(text, &anchor.exact)[0];
         assert_eq!(span.of(text), "“we\u{a0}go”, he");
+    }
+
+    #[test]
+    fn a_passage_with_a_corrected_word_is_the_same_passage() {
+        let text = OLD.replace("nobody was hurt either", "no one was hurt either");
+        let friday = anchor("On Friday nobody was hurt either.", 0);
+        assert_eq!(found(&text, &friday).unwrap().1, "On Friday no one was hurt either.");
+        let text = OLD.replace("Nobody was hurt, she", "Nobody was harmed, she");
+        let hurt = Anchor {
+            before: "The pier held. ".into(),
+            after: ", she said.".into(),
+            ..anchor("Nobody was hurt", 0)
+        };
+        assert_eq!(found(&text, &hurt), Err(Reason::Gone), "too little is left of it");
+        let long =
+            OLD.replace("Nobody was hurt, she said.", "Nobody was hurt in Old Tarn on the night, she said.");
+        let edited = long.replace("Old Tarn", "Old Town");
+        let start = long[..15].chars().count();
+        let article = Article { text: long.clone(), ..Article::default() };
+        let hurt =
+            Anchor::of_article(&article, start, start + "Nobody was hurt in Old Tarn on the night".len());
+        assert_eq!(found(&edited, &hurt).unwrap().1, "Nobody was hurt in Old Town on the night");
     }
 
     #[test]
