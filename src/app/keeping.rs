@@ -124,7 +124,10 @@ impl App {
                 self.begin(Workspace::recovered(project.clone(), left.path.clone()));
                 // It is in this run's own recovery file before the old one goes.
                 self.note();
-                left.discard();
+                match self.keeping.autosave.as_ref().map(Autosave::flush) {
+                    Some(Ok(())) => left.discard(),
+                    _ => self.keeping.left.insert(n, left),
+                }
             }
             Err(error) => {
                 let told = error.to_string();

@@ -85,11 +85,12 @@ pub fn link(ui: &mut Ui, address: &mut String, problem: &mut String, commands: &
     let field = TextEdit::singleline(address).desired_width(f32::INFINITY).hint_text("https://");
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(Role::UrlInput, true, "Address"));
+    // asked before the field takes the focus back, or it has never lost it
+    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     told(ui, problem);
-    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let mut done = false;
     ui.horizontal(|ui| {
         if widgets::primary(ui, "Add").clicked() || enter {

@@ -35,6 +35,9 @@ pub fn show(
     };
     let response = ui.add(field.desired_width(f32::INFINITY).hint_text("/home/me/articles/post.html"));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path"));
+    // asked before the field takes the focus back, or it has never lost it
+    let enter =
+        what != What::Articles && response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
@@ -44,8 +47,6 @@ pub fn show(
                 .color(Palette::of(ui).verdict(crate::compare::document::Verdict::Conflict).full),
         );
     }
-    let enter =
-        what != What::Articles && response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let mut done = false;
     ui.horizontal(|ui| {
         if widgets::primary(ui, button).clicked() || enter {
