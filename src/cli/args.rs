@@ -1,5 +1,6 @@
 //! What the command line takes, and the help that teaches it.
 
+use super::check::CheckArgs;
 use super::lesson::LessonArgs;
 use crate::compare::document::{RowKind, Verdict};
 use crate::export::sheet::{Columns, Layout, Options};
@@ -19,6 +20,8 @@ pub enum Task {
     Compare(CompareArgs),
     /// Write a lesson on these files.
     Lesson(LessonArgs),
+    /// Check these files' quotations against a reference.
+    Check(CheckArgs),
 }
 
 /// Reads the program's arguments; on wrong usage, `--help` and `--version` it ends the program.
@@ -29,6 +32,10 @@ pub fn parse() -> Task {
         Some(Command::Lesson(args)) => match args.problem() {
             Some((kind, problem)) => Cli::command().error(kind, problem).exit(),
             None => return Task::Lesson(args),
+        },
+        Some(Command::Check(args)) => match args.problem() {
+            Some((kind, problem)) => Cli::command().error(kind, problem).exit(),
+            None => return Task::Check(args),
         },
         None if std::env::args_os().len() <= 1 => return Task::Sample,
         None => {
@@ -71,6 +78,9 @@ enum Command {
     /// Write a lesson: a student sheet, its answer key, and the articles with numbered lines
     #[command(after_long_help = super::lesson::AFTER_HELP)]
     Lesson(LessonArgs),
+    /// Check every quotation against a transcript, a speech or a press release
+    #[command(after_long_help = super::check::AFTER_HELP)]
+    Check(CheckArgs),
 }
 
 const LONG_ABOUT: &str = "\

@@ -1,12 +1,10 @@
 //! `parallax lesson`: a student sheet, its answer key and the articles with numbered lines.
 
 use super::args::strictness;
-use super::progress::Progress;
-use super::{Outcome, inputs, output, say, shown};
-use crate::compare::{Settings, compare};
+use super::gathered::{Wanted, gather};
+use super::{Outcome, output, say, shown};
 use crate::export::lesson::{Lesson, Level, Options, Part, TaskKind};
 use crate::export::page::{self, Kind, Paper};
-use crate::export::words::count;
 use clap::error::ErrorKind;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -77,8 +75,12 @@ pub struct LessonArgs {
     force: bool,
 
     /// How much evidence a row needs, from 0 (line up generously) to 1 (only what is certain)
-    #[arg(long, value_name = "0..1", default_value_t = Settings::default().strictness, value_parser = strictness)]
-    strictness: f64,
+    #[arg(long, value_name = "0..1", value_parser = strictness)]
+    strictness: Option<f64>,
+
+    /// Where a table is about several events, the one meant
+    #[arg(long, value_name = "NAME")]
+    event: Option<String>,
 }
 
 impl LessonArgs {
@@ -151,20 +153,14 @@ pub fn run(args: &LessonArgs) -> Outcome {
             return Outcome::Nothing;
         }
     }
-    let progress = Progress::start(args.files.iter().any(|file| file.as_os_str() == "-"));
-    progress.says(format!("Reading {}", count(args.files.len(), "file", "files")));
-    let inputs = inputs::read(&args.files, &crate::import::Options::default(), &|stage| progress.says(stage));
-    progress.says(format!("Comparing {}", count(inputs.articles.len(), "article", "articles")));
-    if inputs.articles.is_empty() {
-        drop(progress);
-        inputs.complaints.iter().for_each(|complaint| say(complaint));
-        say("no article could be read, so there is no lesson to write");
-        return Outcome::Nothing;
-    }
-    let comparison = compare(&inputs.articles, &Settings { strictness: args.strictness });
+    let wanted = Wanted {
+        files: &args.files,
+        event: args.event.as_deref(),
+        strictness: args.strictness,
+        reference: None,
+    };
+    let Some((comparison, unread)) = gather(&wanted) else { return Outcome::Nothing };
     let lesson = Lesson::propose(&comparison, &args.options());
-    drop(progress);
-    inputs.complaints.iter().for_each(|complaint| say(complaint));
     for row in args.rows.iter().filter(|row| lesson.rows.iter().all(|pick| pick.row != **row)) {
         say(&format!(
             "{row}: nothing can be asked about this row; see parallax compare for the rows there are"
@@ -182,7 +178,7 @@ pub fn run(args: &LessonArgs) -> Outcome {
             return Outcome::Nothing;
         }
     }
-    if inputs.unread > 0 { Outcome::Partly } else { Outcome::Fine }
+    if unread > 0 { Outcome::Partly } else { Outcome::Fine }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

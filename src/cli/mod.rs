@@ -5,7 +5,9 @@
 //! ```
 
 mod args;
+mod check;
 mod events;
+mod gathered;
 mod inputs;
 mod lesson;
 mod output;
@@ -58,6 +60,7 @@ pub fn main(window: impl FnOnce(Vec<PathBuf>) -> Result<(), String>) -> ExitCode
         },
         Task::Compare(args) => run(&args),
         Task::Lesson(args) => lesson::run(&args),
+        Task::Check(args) => check::run(&args),
     };
     ExitCode::from(outcome as u8)
 }

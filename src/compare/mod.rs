@@ -14,6 +14,7 @@ pub mod marks;
 pub mod overview;
 mod prepared;
 mod quotes;
+pub mod reference;
 mod sources;
 
 use crate::align::facts::Model;

@@ -19,6 +19,7 @@ pub mod plain;
 pub mod print;
 pub mod provenance;
 pub mod references;
+pub mod quote_check;
 pub mod sheet;
 pub mod table;
 pub mod tei;

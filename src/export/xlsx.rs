@@ -62,6 +62,23 @@ pub fn write(comparison: &Comparison, options: &Options) -> Result<Workbook, Xls
     Ok(Workbook { bytes: file.save_to_buffer()?, remarks })
 }
 
+/// A workbook of one table, and the citations of `comparison`'s sources on a sheet of their own.
+///
+/// # Errors
+/// As [`write`].
+pub fn one(name: &str, table: &Sheet, comparison: &Comparison) -> Result<Workbook, XlsxError> {
+    let provenance = Provenance::of(comparison, &super::Filter::default());
+    let mut file = Book::new();
+    file.set_properties(&properties(comparison, &provenance).set_title(name));
+    let mut pen = Pen::new();
+    pen.table(file.add_worksheet().set_name(name)?, table, comparison)?;
+    let sources = sheet::build(comparison, &Options { layout: Layout::Sources, ..Options::default() });
+    let next = pen.table(file.add_worksheet().set_name(Layout::Sources.name())?, &sources, comparison)?;
+    pen.provenance(file.worksheet_from_name(Layout::Sources.name())?, next + 1, &provenance)?;
+    let remarks = pen.remarks();
+    Ok(Workbook { bytes: file.save_to_buffer()?, remarks })
+}
+
 fn properties(comparison: &Comparison, provenance: &Provenance) -> DocProperties {
     let told: String = provenance.lines().join("\n").chars().take(4_000).collect();
     DocProperties::new()

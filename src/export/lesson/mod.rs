@@ -190,6 +190,9 @@ pub struct LeftOut {
     pub why: String,
 }
 
+/// A sheet has no more pages.
+const PAGES: usize = 3;
+
 /// One of the documents of a lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -252,10 +255,21 @@ impl Lesson {
                 Err(why) => lesson.left_out.push(LeftOut { kind, why }),
             }
         }
+        lesson.fit();
         let asked =
             |pick: &Pick| lesson.tasks.iter().any(|task| task.items.iter().any(|item| item.row == pick.row));
         lesson.rows = picks.into_iter().filter(asked).collect();
         lesson
+    }
+
+    /// Takes the last items of the longest tasks away until the sheet has [`PAGES`] pages at most.
+    fn fit(&mut self) {
+        while page::pages(&self.render(Part::Sheet)) > PAGES {
+            let longest =
+                self.tasks.iter_mut().filter(|task| task.items.len() > 2).max_by_key(|task| task.items.len());
+            let Some(longest) = longest else { break };
+            longest.items.pop();
+        }
     }
 
     /// One of the lesson's documents, ready to be written.

@@ -39,10 +39,12 @@ pub fn difference(comparison: &Comparison, sources: &Sources, picks: &[Pick]) ->
             Reason::Order => ORDER,
             Reason::Contradiction | Reason::Certainty => CONTRADICT,
         };
+        let mut new = item(sources, row, pair);
+        new.passages.sort();
         items.push(Item {
             right: choices.iter().position(|&choice| choice == answer).into_iter().collect(),
             answer: format!("{answer}. {}", told(comparison, row, pair)).trim_end().to_string(),
-            ..item(sources, row, pair)
+            ..new
         });
     }
     // the reasons do not stand in the order of the comparison, which puts contradictions first

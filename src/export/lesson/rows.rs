@@ -216,9 +216,26 @@ fn quotation(
             Some(if link.relation == Verdict::Cut { Reason::Shortened } else { Reason::Omission })
         }
         Verdict::Reworded if only(&[Kind::Wording, Kind::Masked, Kind::Bracket]) => Some(Reason::Reworded),
-        Verdict::Cut | Verdict::Reworded if only(&[Kind::Order]) => Some(Reason::Order),
+        Verdict::Cut | Verdict::Reworded if only(&[Kind::Order]) && same_words(from, to) => {
+            Some(Reason::Order)
+        }
         _ => None,
     }
+}
+
+/// Whether both have the same words, in whatever order.
+fn same_words(from: &Reading, to: &Reading) -> bool {
+    let words = |reading: &Reading| {
+        let mut words: Vec<String> = reading
+            .text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        words.sort();
+        words
+    };
+    words(from) == words(to)
 }
 
 fn fact(

@@ -110,18 +110,18 @@ pub fn instruction(kind: TaskKind, level: Level) -> &'static str {
 pub fn grid(level: Level) -> [(&'static str, f32); 6] {
     match level {
         Level::Plain => [
-            ("Headline", 11.0),
-            ("How does it begin?", 15.0),
-            ("Facts, and who says so", 34.0),
-            ("Who speaks?", 20.0),
+            ("Headline", 12.0),
+            ("How does it begin?", 18.0),
+            ("Facts, and who says so", 42.0),
+            ("Who speaks?", 24.0),
             ("Strong words", 18.0),
             ("What came before? (background)", 18.0),
         ],
         _ => [
-            ("Headline", 11.0),
-            ("Lead: what comes first?", 15.0),
-            ("Facts, each with its source", 34.0),
-            ("Whose voices?", 20.0),
+            ("Headline", 12.0),
+            ("Lead: what comes first?", 18.0),
+            ("Facts, each with its source", 42.0),
+            ("Whose voices?", 24.0),
             ("Loaded words", 18.0),
             ("Context and background", 18.0),
         ],
@@ -132,12 +132,12 @@ pub fn grid(level: Level) -> [(&'static str, f32); 6] {
 pub fn across(level: Level) -> [(&'static str, f32); 3] {
     match level {
         Level::Plain => {
-            [("In all articles", 20.0), ("Only in one article", 20.0), ("I still want to know", 16.0)]
+            [("In all articles", 24.0), ("Only in one article", 24.0), ("I still want to know", 18.0)]
         }
         _ => [
-            ("What all include", 20.0),
-            ("What is left out, and by whom", 20.0),
-            ("What I still want to know", 16.0),
+            ("What all include", 24.0),
+            ("What is left out, and by whom", 24.0),
+            ("What I still want to know", 18.0),
         ],
     }
 }

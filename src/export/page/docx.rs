@@ -1,10 +1,11 @@
 //! The document for word processors: Office Open XML (ECMA-376), written part by part.
 //!
 //! Written here and not by a library because the one there is for it has no header rows that repeat on
-//! every page, no title and no language. The typefaces are named with one every computer has beside
-//! them, of about the same width, so that a sheet keeps its pages where Plex is not installed.
+//! every page, no title and no language. The typefaces go with the file ([`fonts`]); each is named with one
+//! every computer has beside it, for readers that pass them over.
 
 mod body;
+mod fonts;
 mod styles;
 
 use super::{Document, Kind, PageError};
@@ -25,7 +26,8 @@ fn pack(document: &Document) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     // no clock: the same document gives the same bytes
     let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
-    let parts: [(&str, String); 10] = [
+    let fonts = fonts::of(&body);
+    let parts: [(&str, String); 11] = [
         ("[Content_Types].xml", CONTENT_TYPES.into()),
         ("_rels/.rels", RELATIONS.into()),
         ("docProps/core.xml", core(document)),
@@ -33,13 +35,18 @@ fn pack(document: &Document) -> zip::result::ZipResult<Vec<u8>> {
         ("word/document.xml", body),
         ("word/_rels/document.xml.rels", links.relations()),
         ("word/styles.xml", styles::styles(document)),
-        ("word/fontTable.xml", styles::FONTS.into()),
+        ("word/fontTable.xml", fonts.table),
+        ("word/_rels/fontTable.xml.rels", fonts.relations),
         ("word/header1.xml", header),
         ("word/footer1.xml", footer),
     ];
     for (name, part) in parts {
         zip.start_file(name, options)?;
         zip.write_all(part.as_bytes())?;
+    }
+    for (name, font) in fonts.files {
+        zip.start_file(name, options)?;
+        zip.write_all(&font)?;
     }
     zip.start_file("word/settings.xml", options)?;
     zip.write_all(styles::SETTINGS.as_bytes())?;
@@ -116,6 +123,7 @@ const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\
 const CONTENT_TYPES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
 <Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
 <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+<Default Extension=\"odttf\" ContentType=\"application/vnd.openxmlformats-officedocument.obfuscatedFont\"/>\
 <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
 <Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
 <Override PartName=\"/docProps/app.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/>\

@@ -14,6 +14,7 @@
 
 mod colours;
 mod docx;
+mod faces;
 mod html;
 mod pdf;
 
@@ -349,6 +350,11 @@ pub fn write(document: &Document, kind: Kind) -> Result<Vec<u8>, PageError> {
         Kind::Docx => docx::write(document),
         Kind::Pdf => pdf::write(document),
     }
+}
+
+/// How many pages `document` takes as PDF; a word processor's own fonts may make it another number.
+pub fn pages(document: &Document) -> usize {
+    pdf::pages(document)
 }
 
 /// The runs as they are shown: white space between words one blank, within and across runs, and

@@ -20,14 +20,24 @@ use flow::Flow;
 const SIDE: f32 = 51.0;
 const BELOW: f32 = 56.7;
 
+/// How many pages the document takes.
+pub fn pages(document: &Document) -> usize {
+    laid_out(document).1.pages().len()
+}
+
 /// The file.
 pub fn write(document: &Document) -> Result<Vec<u8>, PageError> {
+    let (sheet, flow) = laid_out(document);
+    draw::file(document, sheet, flow).map_err(|cause| PageError { kind: Kind::Pdf.extension(), cause })
+}
+
+fn laid_out(document: &Document) -> (Sheet, Flow) {
     let (width, height) = document.paper.points();
     let (width, height) = if document.landscape { (height, width) } else { (width, height) };
     let sheet = Sheet { width, height };
     let mut flow = Flow::new(sheet.width - 2.0 * SIDE, sheet.height - SIDE - BELOW);
     flow.blocks(&document.blocks);
-    draw::file(document, sheet, flow).map_err(|cause| PageError { kind: Kind::Pdf.extension(), cause })
+    (sheet, flow)
 }
 
 /// The size of a page in points.

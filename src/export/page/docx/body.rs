@@ -1,8 +1,8 @@
 //! The blocks as paragraphs and tables of WordprocessingML.
 
-use super::styles::SERIF;
 use super::{DECLARATION, Links, escape};
 use crate::export::page::colours::{AMBER, BLUE, GREY, RULE, VERMILION, hex};
+use crate::export::page::faces::SERIF;
 use crate::export::page::{
     self, Block, Cell, Document, Line, List, Mark, Paragraph, Run, Style, Table, TableRow, Tint, Voice,
 };

@@ -2,25 +2,12 @@
 
 use super::{DECLARATION, Document, escape, language};
 use crate::export::page::colours::{GREY, INK, RULE, hex};
-
-/// The typeface of the program's words.
-pub const SANS: &str = "IBM Plex Sans";
-/// The typeface of the articles' words.
-pub const SERIF: &str = "IBM Plex Serif";
-
-/// The typefaces, each with one that is on every computer in its place.
-pub const FONTS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-<w:fonts xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
-<w:font w:name=\"IBM Plex Sans\"><w:altName w:val=\"Arial\"/><w:panose1 w:val=\"020B0503050203000203\"/>\
-<w:charset w:val=\"00\"/><w:family w:val=\"swiss\"/><w:pitch w:val=\"variable\"/></w:font>\
-<w:font w:name=\"IBM Plex Serif\"><w:altName w:val=\"Times New Roman\"/><w:panose1 w:val=\"02060503050406000203\"/>\
-<w:charset w:val=\"00\"/><w:family w:val=\"roman\"/><w:pitch w:val=\"variable\"/></w:font>\
-</w:fonts>";
+use crate::export::page::faces::SANS;
 
 /// Settings: as the current Word lays out, not as an old one.
 pub const SETTINGS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
 <w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
-<w:defaultTabStop w:val=\"567\"/><w:compat>\
+<w:embedTrueTypeFonts/><w:defaultTabStop w:val=\"567\"/><w:compat>\
 <w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/>\
 </w:compat></w:settings>";
 

@@ -1,7 +1,7 @@
 //! Runs to lines of glyphs: shaping, line breaking and the order of mixed directions are parley's.
 
 use crate::export::page::colours::{AMBER, BLUE, Colour, GREY, VERMILION};
-use crate::export::page::{self, Mark, Run, Voice};
+use crate::export::page::{self, Mark, Run, Voice, faces};
 use parley::fontique::{Blob, Collection, CollectionOptions};
 use parley::style::{
     FontFamily, FontFamilyName, FontStyle, FontWeight, LineHeight, OverflowWrap, StyleProperty,
@@ -11,12 +11,12 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 const FACES: [&[u8]; 6] = [
-    include_bytes!("../../../../assets/fonts/IBMPlexSans-Regular.ttf"),
-    include_bytes!("../../../../assets/fonts/IBMPlexSans-Italic.ttf"),
-    include_bytes!("../../../../assets/fonts/IBMPlexSans-SemiBold.ttf"),
-    include_bytes!("../../../../assets/fonts/IBMPlexSerif-Regular.ttf"),
-    include_bytes!("../../../../assets/fonts/IBMPlexSerif-Italic.ttf"),
-    include_bytes!("../../../../assets/fonts/IBMPlexSerif-SemiBold.ttf"),
+    faces::SANS_REGULAR,
+    faces::SANS_ITALIC,
+    faces::SANS_BOLD,
+    faces::SERIF_REGULAR,
+    faces::SERIF_ITALIC,
+    faces::SERIF_BOLD,
 ];
 
 /// How words are drawn beyond their shapes.
@@ -82,7 +82,7 @@ impl Setter {
         let words: String = runs.iter().map(|run| run.text.as_str()).collect();
         let mut links = Vec::new();
         let mut builder = self.scratch.ranged_builder(&mut self.fonts, &words, 1.0, false);
-        builder.push_default(family("IBM Plex Sans"));
+        builder.push_default(family(faces::SANS));
         builder.push_default(StyleProperty::FontSize(size));
         builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(leading)));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
@@ -92,7 +92,7 @@ impl Setter {
             let range = at..at + run.text.len();
             at = range.end;
             if run.voice == Voice::Theirs {
-                builder.push(family("IBM Plex Serif"), range.clone());
+                builder.push(family(faces::SERIF), range.clone());
             }
             if run.bold {
                 builder.push(StyleProperty::FontWeight(FontWeight::SEMI_BOLD), range.clone());

@@ -1,0 +1,157 @@
+//! `parallax check`: every quotation against a transcript or a press release.
+
+use super::args::strictness;
+use super::gathered::{Wanted, gather};
+use super::{Outcome, output, say, shown, terminal};
+use crate::compare::reference;
+use crate::export::csv::Separator;
+use crate::export::page::{self, Kind, Paper};
+use crate::export::quote_check;
+use clap::error::ErrorKind;
+use clap::{Args, ValueEnum};
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+
+/// The help of `parallax check`.
+pub const AFTER_HELP: &str = "\
+What the words mean:
+  ● exact      the words stand in the transcript
+  ◐ shortened  words between them are left out, with an ellipsis or around an attribution
+  ≈ altered    a word is replaced, added, or dropped without a mark
+  ○ not found  the words do not stand there; they may have been said elsewhere
+
+The transcript needs no quotation marks: the words are looked for in all of its text. Where it puts a name
+and a colon before what is said, the speaker is shown too. Reported speech is not checked.
+
+Examples:
+  parallax check --against hearing.txt post.html courier.md
+  parallax check --against statement.pdf *.html --output quotes.xlsx
+  parallax check --against speech.txt draft.docx --output check.pdf";
+
+/// The arguments of `check`.
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// The articles whose quotations are checked
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// What they are checked against: a transcript, a speech, a press release
+    #[arg(long, value_name = "FILE")]
+    against: PathBuf,
+
+    /// How to write the result [default: by the extension of --output, else text]
+    #[arg(long, short, value_enum)]
+    format: Option<Format>,
+
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Replace the file of --output if it is there already
+    #[arg(long, requires = "output")]
+    force: bool,
+
+    /// Where a table is about several events, the one meant
+    #[arg(long, value_name = "NAME")]
+    event: Option<String>,
+
+    /// How much evidence speakers need, from 0 to 1
+    #[arg(long, value_name = "0..1", value_parser = strictness)]
+    strictness: Option<f64>,
+}
+
+impl CheckArgs {
+    /// What is wrong with the arguments together.
+    pub fn problem(&self) -> Option<(ErrorKind, String)> {
+        let output = self.output.as_ref()?;
+        (self.format.is_none() && output.extension().is_some() && self.named().is_none()).then(|| {
+            let told = format!(
+                "the name {} does not tell the format; add --format text, json, csv, tsv, xlsx, html, docx or pdf",
+                shown(output)
+            );
+            (ErrorKind::ValueValidation, told)
+        })
+    }
+
+    fn named(&self) -> Option<Format> {
+        match self.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" => Some(Format::Text),
+            "json" => Some(Format::Json),
+            "csv" => Some(Format::Csv),
+            "tsv" => Some(Format::Tsv),
+            "xlsx" => Some(Format::Xlsx),
+            "html" | "htm" => Some(Format::Html),
+            "docx" => Some(Format::Docx),
+            "pdf" => Some(Format::Pdf),
+            _ => None,
+        }
+    }
+}
+
+/// Reads, compares, checks, and writes.
+pub fn run(args: &CheckArgs) -> Outcome {
+    let format = args.format.or_else(|| args.named()).unwrap_or(Format::Text);
+    let inputs: Vec<PathBuf> = args.files.iter().chain([&args.against]).cloned().collect();
+    if let Some(path) = &args.output
+        && let Err(error) = output::check(path, args.force, &inputs)
+    {
+        say(&error);
+        return Outcome::Nothing;
+    }
+    let binary = matches!(format, Format::Xlsx | Format::Docx | Format::Pdf);
+    if args.output.is_none() && binary && std::io::stdout().is_terminal() {
+        say("this format is not text, so a terminal cannot show it; add --output with a file's name");
+        return Outcome::Nothing;
+    }
+    let wanted = Wanted {
+        files: &args.files,
+        event: args.event.as_deref(),
+        strictness: args.strictness,
+        reference: Some(&args.against),
+    };
+    let Some((comparison, unread)) = gather(&wanted) else { return Outcome::Nothing };
+    let checks = reference::check(&comparison);
+    let print = |kind| {
+        page::write(&quote_check::document(&comparison, &checks, Paper::A4), kind).map_err(|e| e.to_string())
+    };
+    let bytes = match format {
+        Format::Text => {
+            let style = terminal::style(args.output.is_none());
+            Ok(quote_check::text(&comparison, &checks, style.width).into_bytes())
+        }
+        Format::Json => Ok(quote_check::json(&comparison, &checks).into_bytes()),
+        Format::Csv => Ok(quote_check::csv(&comparison, &checks, Separator::Comma, false)),
+        Format::Tsv => Ok(quote_check::csv(&comparison, &checks, Separator::Tab, false)),
+        Format::Xlsx => {
+            quote_check::xlsx(&comparison, &checks).map(|book| book.bytes).map_err(|e| e.to_string())
+        }
+        Format::Html => print(Kind::Html),
+        Format::Docx => print(Kind::Docx),
+        Format::Pdf => print(Kind::Pdf),
+    };
+    if let Err(error) = bytes.and_then(|bytes| output::write(args.output.as_deref(), args.force, &bytes)) {
+        say(&error);
+        return Outcome::Nothing;
+    }
+    if unread > 0 { Outcome::Partly } else { Outcome::Fine }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// To be read in a terminal
+    Text,
+    /// For programs
+    Json,
+    /// For spreadsheets
+    Csv,
+    /// For spreadsheets, with tabs
+    Tsv,
+    /// An Excel workbook
+    Xlsx,
+    /// A page for a browser
+    Html,
+    /// For word processors
+    Docx,
+    /// Pages to print
+    Pdf,
+}

@@ -1,0 +1,396 @@
+//! The quote check: each quotation of every article against a reference, as a transcript or a press
+//! release is.
+//!
+//! ```text
+//! article     “We will find out … and publish every page,” she said.
+//! transcript   We will find out what failed and publish every page.     shortened
+//! ```
+//!
+//! A transcript has no quotation marks, so a quotation is looked for among all its words: rare words that
+//! both have vote for a place, and there the words are lined up as those of two readings of one utterance
+//! are ([`crate::align::quotes::path`]). How they differ is judged as between articles
+//! ([`crate::judge::quotes`]).
+
+use super::document::{ArticleEntry, Comparison, DifferenceKind, QuotationEntry, QuotationKind, Range};
+use crate::align::quotes::path::{Table, shared};
+use crate::align::quotes::words::{Break, Lexicon, Word};
+use crate::align::quotes::{Passage, QuoteLink};
+use crate::article::{CodePoints, Span};
+use crate::judge::Verdict;
+use crate::judge::quotes::relate_with;
+use crate::text::words::{Token, tokenize};
+use rustc_hash::FxHashMap;
+
+/// How a quotation stands to a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Finding {
+    /// Its words stand there, none changed and none missing between them.
+    Exact,
+    /// Its words stand there, with others between them that the article marks as left out, or that fall
+    /// between the parts of an interrupted quotation.
+    Shortened,
+    /// Most of its words stand there; others are replaced, added, or dropped without a mark.
+    Altered,
+    /// Its words do not stand there.
+    NotFound,
+}
+
+/// A quotation held against a reference.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// Id of the quotation.
+    pub quotation: String,
+    /// Id of the reference.
+    pub reference: String,
+    /// How it stands to it.
+    pub finding: Finding,
+    /// Where the words stand in the reference, in code points; `None` where they do not.
+    pub passage: Option<Range>,
+    /// The reference's words there; empty where they do not stand in it.
+    pub text: String,
+    /// In what the two differ, the quotation's words first.
+    pub differences: Vec<Deviation>,
+    /// Who speaks there, where the reference puts a name and a colon before what is said; else empty.
+    pub speaker: String,
+}
+
+/// A difference between a quotation and the reference.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deviation {
+    /// Its kind.
+    pub kind: DifferenceKind,
+    /// The quotation's words, then the reference's.
+    pub values: [String; 2],
+    /// What it means, in words.
+    pub note: String,
+}
+
+/// Share of a quotation's words, weighted by their rarity, that must stand in the reference in order.
+const ENOUGH: f32 = 0.6;
+/// Quotations of fewer words must stand there whole.
+const FEW: usize = 4;
+/// Words that may be left out inside a quotation and still be looked past.
+const GAP: usize = 120;
+/// Places where a word stands that are looked at.
+const PLACES: usize = 400;
+/// Places at which the words are lined up.
+const TRIES: usize = 4;
+/// Words of a quotation that are looked at.
+const LONGEST: usize = 600;
+
+/// Every quotation between marks of every article that is no reference, against each reference; in the
+/// order of the quotations. A quotation is held against the reference that has it best where there are
+/// several.
+pub fn check(comparison: &Comparison) -> Vec<Check> {
+    let mut lexicon = Lexicon::default();
+    let tokens: Vec<Vec<Token>> = comparison.articles.iter().map(|article| tokenize(&article.text)).collect();
+    let references: Vec<Reference> = comparison
+        .articles
+        .iter()
+        .zip(&tokens)
+        .filter(|(article, _)| article.reference)
+        .map(|(article, tokens)| Reference::read(article, tokens, &mut lexicon))
+        .collect();
+    let mut table = Table::default();
+    let mut checks = Vec::new();
+    for quotation in &comparison.quotations {
+        let at = comparison.articles.iter().position(|article| article.id == quotation.article);
+        let Some(at) = at.filter(|&at| !comparison.articles[at].reference && spoken(quotation)) else {
+            continue;
+        };
+        let article = &comparison.articles[at];
+        let spans = spans(&article.text, &quotation.spans);
+        let mut words = lexicon.read(&article.text, &tokens[at], &spans);
+        words.truncate(LONGEST);
+        let best = references
+            .iter()
+            .filter_map(|reference| {
+                reference.find(&words, &lexicon, &mut table).map(|found| (reference, found))
+            })
+            .max_by(|a, b| a.1.share.total_cmp(&b.1.share));
+        let own = Passage {
+            article: 0,
+            text: &article.text,
+            tokens: &tokens[at],
+            spans: &spans,
+            quoted: true,
+            speaker: "",
+        };
+        match (best, references.first()) {
+            (Some((reference, found)), _) => {
+                checks.push(reference.judge(quotation, own, &words, &found));
+            }
+            (None, Some(first)) => checks.push(Check {
+                quotation: quotation.id.clone(),
+                reference: first.article.id.clone(),
+                finding: Finding::NotFound,
+                passage: None,
+                text: String::new(),
+                differences: Vec::new(),
+                speaker: String::new(),
+            }),
+            (None, None) => {}
+        }
+    }
+    checks
+}
+
+/// Whether the article claims these words were said: not a title, not a word held at a distance, not
+/// reported speech.
+fn spoken(quotation: &QuotationEntry) -> bool {
+    matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial)
+}
+
+/// Code points to bytes.
+fn spans(text: &str, ranges: &[Range]) -> Vec<Span> {
+    // the ranges are few and in order; one walk finds them all
+    let mut bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).enumerate();
+    let mut at = |point: usize| bytes.by_ref().find(|&(n, _)| n == point).map(|(_, byte)| byte);
+    let mut found = Vec::new();
+    for range in ranges {
+        let (Some(start), Some(end)) = (at(range.start), at(range.end)) else { break };
+        found.push(Span::new(start, end));
+    }
+    found
+}
+
+/// A reference, its words ready to be searched.
+struct Reference<'c> {
+    article: &'c ArticleEntry,
+    tokens: &'c [Token],
+    words: Vec<Word>,
+    /// Where each stem stands.
+    places: FxHashMap<u32, Vec<u32>>,
+}
+
+/// Where a quotation stands in a reference.
+struct Found {
+    /// Share of the quotation's words, weighted, that stand there.
+    share: f32,
+    /// Pairs of words: in the quotation, in the reference.
+    pairs: Vec<(usize, usize)>,
+}
+
+impl<'c> Reference<'c> {
+    fn read(article: &'c ArticleEntry, tokens: &'c [Token], lexicon: &mut Lexicon<'c>) -> Self {
+        let whole = [Span::new(0, article.text.len())];
+        let words = lexicon.read(&article.text, tokens, &whole);
+        let mut places: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for (at, word) in words.iter().enumerate() {
+            places.entry(word.stem).or_default().push(at as u32);
+        }
+        Reference { article, tokens, words, places }
+    }
+
+    /// The place that has most of `words` in order, where that is enough.
+    fn find(&self, words: &[Word], lexicon: &Lexicon, table: &mut Table) -> Option<Found> {
+        let weight = |stem: u32| 0.15 + 0.85 * lexicon.strangeness(stem);
+        let total: f32 = words.iter().map(|word| weight(word.stem)).sum();
+        if words.is_empty() {
+            return None;
+        }
+        let mut best: Option<Found> = None;
+        for from in self.starts(words, &weight) {
+            let first = from.saturating_sub(words.len() + 8);
+            let last = (from + 2 * words.len() + GAP).min(self.words.len());
+            let window = &self.words[first..last];
+            let pairs: Vec<(usize, usize)> =
+                shared(words, window, |stem| 0.2 + 0.8 * lexicon.strangeness(stem), |stem| stem, table)
+                    .into_iter()
+                    .map(|(own, other)| (own, other + first))
+                    .collect();
+            let share = pairs.iter().map(|&(own, _)| weight(words[own].stem)).sum::<f32>() / total;
+            let enough = match words.len() {
+                few if few < FEW => share > 0.999 && tight(&pairs),
+                _ => share >= ENOUGH && pairs.len() >= 3,
+            };
+            if enough && best.as_ref().is_none_or(|known| share > known.share) {
+                best = Some(Found { share, pairs });
+            }
+        }
+        best
+    }
+
+    /// Where the quotation may begin, likeliest first: a word that both have votes for the place from which
+    /// it would be as far in the reference as in the quotation.
+    fn starts(&self, words: &[Word], weight: &dyn Fn(u32) -> f32) -> Vec<usize> {
+        const WIDE: usize = 8;
+        let mut votes: FxHashMap<usize, f32> = FxHashMap::default();
+        for (at, word) in words.iter().enumerate() {
+            let places = self.places.get(&word.stem).map_or(&[][..], Vec::as_slice);
+            // a word that stands everywhere tells no place
+            if places.len() > PLACES && words.len() >= FEW {
+                continue;
+            }
+            for &place in places.iter().take(PLACES) {
+                let start = (place as usize).saturating_sub(at) / WIDE;
+                // on either side of a border between two buckets is one place
+                *votes.entry(start).or_default() += weight(word.stem);
+                *votes.entry(start + 1).or_default() += weight(word.stem) * 0.5;
+            }
+        }
+        let mut ranked: Vec<(usize, f32)> = votes.into_iter().collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        ranked.into_iter().take(TRIES).map(|(start, _)| start * WIDE).collect()
+    }
+
+    fn judge(&self, quotation: &QuotationEntry, own: Passage, words: &[Word], found: &Found) -> Check {
+        let (first, last) = match (found.pairs.first(), found.pairs.last()) {
+            (Some(&first), Some(&last)) => (first, last),
+            // a place without a shared word is never found
+            _ => ((0, 0), (0, 0)),
+        };
+        // what the quotation has before its first and after its last shared word is held against as many
+        // words of the same sentence
+        let before = first.0.min(self.back(first.1));
+        let after = (words.len() - 1 - last.0).min(self.ahead(last.1));
+        let span = self.words[first.1 - before].span.cover(self.words[last.1 + after].span);
+        let spans = [span];
+        let other = Passage {
+            article: 1,
+            text: &self.article.text,
+            tokens: self.tokens,
+            spans: &spans,
+            quoted: true,
+            speaker: "",
+        };
+        let link = QuoteLink {
+            from: 0,
+            to: 1,
+            score: f64::from(found.share),
+            from_part: own.spans.first().copied().unwrap_or(Span::new(0, 0)),
+            to_part: span,
+            why: Vec::new(),
+        };
+        let letters = [quotation.article.as_str(), self.article.id.as_str()];
+        // a lexicon of its own: the shared one outlives the lists of spans
+        let (relation, differences) = relate_with(&mut Lexicon::default(), &own, &other, &link, letters);
+        let adds = differences.iter().any(|d| {
+            matches!(d.kind, DifferenceKind::Omission | DifferenceKind::Elision)
+                && d.values[1].trim().is_empty()
+                && !d.values[0].trim().is_empty()
+        });
+        let finding = match relation {
+            Verdict::Same => Finding::Exact,
+            Verdict::Cut if !adds => Finding::Shortened,
+            _ => Finding::Altered,
+        };
+        let points = CodePoints::new(&self.article.text);
+        Check {
+            quotation: quotation.id.clone(),
+            reference: self.article.id.clone(),
+            finding,
+            passage: Some(Range { start: points.at(span.start), end: points.at(span.end) }),
+            text: span.of(&self.article.text).to_string(),
+            differences: differences
+                .into_iter()
+                .map(|d| Deviation { kind: d.kind, values: d.values, note: d.note })
+                .collect(),
+            speaker: speaker(&self.article.text, span.start).unwrap_or_default().to_string(),
+        }
+    }
+
+    /// Words before `at` in its sentence.
+    fn back(&self, at: usize) -> usize {
+        (1..=at).rev().take_while(|&n| self.words[n].before == Break::None).count()
+    }
+
+    /// Words after `at` in its sentence.
+    fn ahead(&self, at: usize) -> usize {
+        self.words.iter().skip(at + 1).take_while(|word| word.before == Break::None).count()
+    }
+}
+
+/// Whether the pairs stand next to each other on both sides.
+fn tight(pairs: &[(usize, usize)]) -> bool {
+    pairs.windows(2).all(|pair| pair[1].0 == pair[0].0 + 1 && pair[1].1 == pair[0].1 + 1)
+}
+
+/// The name before the colon at the head of the paragraph or line that byte `at` is in, or of the last one
+/// before it that has one: `MAYOR HALLORAN: We will find out.`
+fn speaker(text: &str, at: usize) -> Option<&str> {
+    let named = |line: &'_ str| -> Option<usize> {
+        let colon = line.find(':')?;
+        let name = line[..colon].trim();
+        let words = name.split_whitespace().count();
+        let proper = name.split_whitespace().all(|word| {
+            let first = word.trim_start_matches(['(', '[', '“', '"']).chars().next();
+            first.is_some_and(char::is_uppercase)
+                || matches!(word, "of" | "the" | "de" | "van" | "von" | "and")
+        });
+        // a clock time has a colon too
+        let said = line[colon + 1..].starts_with([' ', '\t', '\n']) || line.len() == colon + 1;
+        ((1..=6).contains(&words) && name.len() <= 60 && proper && said).then_some(colon)
+    };
+    let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
+    for line in text[..end].split('\n').rev() {
+        if let Some(colon) = named(line.trim_start()) {
+            return Some(line.trim_start()[..colon].trim());
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::compare::{Settings, compare};
+
+    const TRANSCRIPT: &str = "MAYOR ADA QUIST: Good evening. We will find out what failed in the mill last night, \
+        and who signed for it, and we will publish every page of it. Nobody was told that the doors were locked.\n\n\
+        CHIEF IVO MARSH: The doors were locked from the outside, and that should never have happened. We counted \
+        forty workers.";
+
+    fn checked(article: &str) -> Vec<Check> {
+        let articles = [
+            Article {
+                outlet: "Mill Post".into(),
+                text: article.into(),
+                language: "en".into(),
+                ..Article::default()
+            },
+            Article {
+                outlet: "Transcript".into(),
+                text: TRANSCRIPT.into(),
+                reference: true,
+                ..Article::default()
+            },
+        ];
+        check(&compare(&articles, &Settings::default()))
+    }
+
+    #[test]
+    fn quotations_are_found_among_words_without_marks() {
+        let found = checked(
+            "“Nobody was told that the doors were locked,” Mayor Ada Quist said on Monday.\n\n“We will find out what \
+             failed in the mill last night … and we will publish every page,” Quist said.\n\n“The gates were locked \
+             from the outside, and that should never have happened,” Chief Ivo Marsh said.\n\n“We have asked the \
+             governor to send engineers without delay,” Marsh said.",
+        );
+        let findings: Vec<Finding> = found.iter().map(|check| check.finding).collect();
+        assert_eq!(findings, [Finding::Exact, Finding::Shortened, Finding::Altered, Finding::NotFound]);
+        assert_eq!(found[0].text, "Nobody was told that the doors were locked");
+        assert_eq!(found[0].speaker, "MAYOR ADA QUIST");
+        assert_eq!(found[2].speaker, "CHIEF IVO MARSH");
+        assert_eq!(found[2].differences[0].values, ["gates".to_string(), "doors".to_string()]);
+        let points: Vec<char> = TRANSCRIPT.chars().collect();
+        for check in &found {
+            let cut = check.passage.map(|p| points[p.start..p.end].iter().collect::<String>());
+            assert_eq!(cut.unwrap_or_default(), check.text);
+        }
+    }
+
+    #[test]
+    fn added_words_are_no_shortening() {
+        let found = checked("“Nobody at all was told that the doors were locked,” Mayor Ada Quist said.");
+        assert_eq!(found[0].finding, Finding::Altered);
+    }
+
+    #[test]
+    fn without_a_reference_nothing_is_checked() {
+        let articles =
+            [Article { text: "“We will find out what failed,” she said.".into(), ..Article::default() }];
+        assert!(check(&compare(&articles, &Settings::default())).is_empty());
+    }
+}
