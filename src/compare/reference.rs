@@ -172,7 +172,7 @@ struct Found {
 }
 
 impl<'c> Reference<'c> {
-    fn read(article: &'c ArticleEntry, tokens: &'c [Token], lexicon: &mut Lexicon<'c>) -> Self {
+    fn read(article: &'c ArticleEntry, tokens: &'c [Token], lexicon: &mut Lexicon) -> Self {
         let whole = [Span::new(0, article.text.len())];
         let words = lexicon.read(&article.text, tokens, &whole);
         let mut places: FxHashMap<u32, Vec<u32>> = FxHashMap::default();

@@ -13,15 +13,16 @@ const MOST: usize = 6;
 
 /// Matches headlines and articles.
 pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
+    let headlines: Vec<String> = sources.all.iter().map(|source| sources.headline(source)).collect();
     let titled = |n: &usize| {
-        let title = &sources.all[*n].entry.title;
+        let title = &headlines[*n];
         (3..=30).contains(&title.split_whitespace().count())
     };
     let mut kept: Vec<usize> = (0..sources.all.len()).filter(titled).collect();
     if kept.len() < LEAST {
         return Err(format!("it takes {LEAST} articles with headlines, and there are {}", kept.len()));
     }
-    kept.retain(|&n| !sources.names_outlet(&sources.all[n].entry.title));
+    kept.retain(|&n| !sources.names_outlet(&headlines[n]));
     if kept.len() < LEAST {
         return Err("the headlines name their outlets".into());
     }
@@ -35,7 +36,7 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
                 .reuse
                 .iter()
                 .any(|reuse| [&reuse.from, &reuse.to].into_iter().all(|id| *id == own.id || *id == other.id));
-            shares || overlap(&own.title, &other.title) > 0.5
+            shares || overlap(&headlines[n], &headlines[m]) > 0.5
         };
         if !apart.iter().any(alike) {
             apart.push(n);
@@ -46,7 +47,7 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
     loop {
         let texts: Vec<FxHashSet<String>> = apart.iter().map(|&n| words(body(sources, n))).collect();
         let telling = |at: usize| -> Option<String> {
-            let title = line(&sources.all[apart[at]].entry.title);
+            let title = &headlines[apart[at]];
             title
                 .split(|c: char| !c.is_alphanumeric() && c != '-')
                 .map(str::to_lowercase)
@@ -70,7 +71,7 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
                 let entry = sources.all[n].entry;
                 Item {
                     row: String::new(),
-                    passages: vec![(String::new(), line(&entry.title))],
+                    passages: vec![(String::new(), headlines[n].clone())],
                     question: String::new(),
                     right: vec![at],
                     answer: format!("{}: only this article has “{word}”", entry.id),

@@ -5,7 +5,7 @@ use super::source::{Sources, quoted};
 use super::{Item, Made, Outcome, TaskKind, shuffled};
 use crate::compare::Comparison;
 use crate::compare::collation::{Agreement, collate};
-use crate::compare::document::{Reading, Row};
+use crate::compare::document::{DifferenceKind, Reading, Row};
 use crate::export::plain::line;
 use crate::export::words;
 
@@ -41,8 +41,15 @@ pub fn difference(comparison: &Comparison, sources: &Sources, picks: &[Pick]) ->
         };
         let mut new = item(sources, row, pair);
         new.passages.sort();
+        let mut right: Vec<usize> = choices.iter().position(|&choice| choice == answer).into_iter().collect();
+        // where words are dropped too, that box is right as well
+        let dropped = between(row, &pair.0.id, &pair.1.id).iter().any(|d| d.kind == DifferenceKind::Omission);
+        if pick.reason == Reason::Reworded && dropped {
+            right.extend(choices.iter().position(|&choice| choice == SHORTENED));
+        }
+        let answer = right.iter().map(|&n| choices[n]).collect::<Vec<_>>().join(" or ");
         items.push(Item {
-            right: choices.iter().position(|&choice| choice == answer).into_iter().collect(),
+            right,
             answer: format!("{answer}. {}", told(comparison, row, pair)).trim_end().to_string(),
             ..new
         });

@@ -53,10 +53,10 @@ fn sheet(lesson: &Lesson) -> Vec<Block> {
         }
         let mut inner = vec![
             Block::Heading(2, vec![ours(format!("{}. {}", n + 1, task.kind.name()))]),
-            Block::text(vec![ours(task.instruction.clone())]),
+            intro(vec![ours(task.instruction.clone())]),
         ];
         if task.kind == TaskKind::WhoSaysSo {
-            inner.push(Block::text(lettered(&task.choices)));
+            inner.push(intro(lettered(&task.choices)));
         }
         // a table breaks between its rows, but not before its first
         blocks.extend(inner);
@@ -67,6 +67,11 @@ fn sheet(lesson: &Lesson) -> Vec<Block> {
             .push(Block::text(vec![ours("These articles bear none of the tasks; the answer key says why.")]));
     }
     blocks
+}
+
+/// A paragraph that stays with what follows.
+fn intro(runs: Vec<Run>) -> Block {
+    Block::Paragraph(Paragraph { runs, style: Style::Intro })
 }
 
 /// The articles by letter and what students are told of them.
@@ -110,16 +115,21 @@ fn table(lesson: &Lesson, task: &Task) -> Table {
             |item| {
                 let mut cell = passages(item).remove(0);
                 cell.paragraphs.push(small(&item.question));
-                vec![cell, Cell::blank(18.0)]
+                vec![cell, Cell::blank(24.0)]
             },
         ),
         TaskKind::SortByCertainty => of(
             &[1.0, 8.0, 8.0, 4.0],
-            &["", "☐ This is surer", "☐ This is surer", "Words that show it"],
+            &["", "One article", "Another article", "Words that show it"],
             task,
             |item| {
                 let mut cells = passages(item);
-                cells.push(Cell::blank(14.0));
+                for cell in &mut cells {
+                    if let Some(first) = cell.paragraphs.first_mut() {
+                        first.runs.insert(0, ours("☐\u{A0}"));
+                    }
+                }
+                cells.push(Cell::blank(16.0));
                 cells
             },
         ),
@@ -162,11 +172,11 @@ fn table(lesson: &Lesson, task: &Task) -> Table {
     table
 }
 
-/// A row for each item, the item's letter first.
+/// A row for each item, the item's number first.
 fn of(widths: &[f32], header: &[&str], task: &Task, cells: impl Fn(&Item) -> Vec<Cell>) -> Table {
     let header = header.iter().map(|name| Cell::text(vec![ours(*name)])).collect();
     let rows = task.items.iter().enumerate().map(|(n, item)| {
-        let name = Cell::text(vec![ours(letter(n).to_lowercase()).bold()]).named();
+        let name = Cell::text(vec![ours((n + 1).to_string()).bold()]).named();
         TableRow { cells: [vec![name], cells(item)].concat() }
     });
     Table {
@@ -272,7 +282,7 @@ fn grid_answer(level: Level) -> &'static str {
 }
 
 fn answer(task: &Task, at: usize, item: &Item) -> Vec<Block> {
-    let mut runs = vec![ours(format!("{})\u{A0}", letter(at).to_lowercase())).bold()];
+    let mut runs = vec![ours(format!("{}.\u{A0}", at + 1)).bold()];
     if task.kind == TaskKind::WhoSaysSo {
         let letters: Vec<String> = item.right.iter().map(|&n| letter(n).to_lowercase()).collect();
         runs.push(ours(format!("{}) ", letters.join(", "))).bold());

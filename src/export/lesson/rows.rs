@@ -154,7 +154,9 @@ fn candidate<'c>(
     for link in &row.links {
         let reading = |id: &str| row.readings.iter().find(|reading| reading.id == id);
         let (Some(from), Some(to)) = (reading(&link.from), reading(&link.to)) else { continue };
-        if from.article == to.article || ![from, to].into_iter().all(presentable) {
+        // of a shortened quotation two words may be left
+        let least = if link.relation == Verdict::Cut { 2 } else { 4 };
+        if from.article == to.article || ![from, to].into_iter().all(|r| presentable(r, least)) {
             continue;
         }
         let differences = between(row, &from.id, &to.id);
@@ -182,8 +184,8 @@ fn turn(reason: Reason) -> usize {
 }
 
 /// Neither a scrap nor half a page.
-fn presentable(reading: &Reading) -> bool {
-    (4..=55).contains(&reading.text.split_whitespace().count())
+fn presentable(reading: &Reading, least: usize) -> bool {
+    (least..=55).contains(&reading.text.split_whitespace().count())
 }
 
 fn quotation(
@@ -215,7 +217,10 @@ fn quotation(
         {
             Some(if link.relation == Verdict::Cut { Reason::Shortened } else { Reason::Omission })
         }
-        Verdict::Reworded if only(&[Kind::Wording, Kind::Masked, Kind::Bracket]) => Some(Reason::Reworded),
+        // words dropped on both sides, or beside others that changed, are other words
+        Verdict::Reworded if only(&[Kind::Wording, Kind::Masked, Kind::Bracket, Kind::Omission]) => {
+            Some(Reason::Reworded)
+        }
         Verdict::Cut | Verdict::Reworded if only(&[Kind::Order]) && same_words(from, to) => {
             Some(Reason::Order)
         }

@@ -58,6 +58,21 @@ impl<'c> Sources<'c> {
         self.names.within(text)
     }
 
+    /// The headline without a tail that only names the outlet, as web pages have it: `… | Harbour Post`.
+    pub fn headline(&self, source: &Source) -> String {
+        let title = line(&source.entry.title);
+        for mark in [" | ", " – ", " — ", " - ", " • "] {
+            if let Some((head, tail)) = title.rsplit_once(mark)
+                && !head.trim().is_empty()
+                && tail.split_whitespace().count() <= 5
+                && self.names.within(tail)
+            {
+                return head.trim().to_string();
+            }
+        }
+        title
+    }
+
     /// Words of the article with this letter as students see them, on one line.
     pub fn shown(&self, letter: &str, text: &str) -> String {
         if self.blind { line(&self.names.hidden(text, letter)) } else { line(text) }
@@ -104,7 +119,7 @@ impl<'c> Sources<'c> {
                 };
                 Article {
                     letter: entry.id.clone(),
-                    headline: self.shown(&entry.id, &entry.title),
+                    headline: self.shown(&entry.id, &self.headline(source)),
                     shown,
                     citation: Citation::of(entry),
                     lines: self.lines(source),

@@ -67,6 +67,7 @@ fn sheet(out: &mut String, document: &Document) {
          h1, h2, h3 {{ font-weight: 600; break-after: avoid }}\n\
          p {{ margin: .35em 0; orphans: 2; widows: 2 }}\n\
          .small {{ font-size: 9pt; color: #{grey} }}\n\
+         .intro {{ break-after: avoid }}\n\
          .passage {{ margin-left: .6em; padding-left: .7em; border-left: 2px solid #{rule} }}\n\
          .t {{ font-family: \"IBM Plex Serif\", Georgia, \"Times New Roman\", serif }}\n\
          b {{ font-weight: 600 }}\n\
@@ -141,6 +142,7 @@ fn paragraph(out: &mut String, paragraph: &Paragraph) {
         Style::Body => "<p>",
         Style::Small => "<p class=\"small\">",
         Style::Passage => "<p class=\"passage\">",
+        Style::Intro => "<p class=\"intro\">",
     });
     runs(out, &paragraph.runs);
     out.push_str("</p>\n");

@@ -101,6 +101,8 @@ pub enum Style {
     Small,
     /// Set in from the left, with a rule beside it: a passage.
     Passage,
+    /// Running text that stays with what follows, as an instruction with its task.
+    Intro,
 }
 
 /// A list.

@@ -107,6 +107,9 @@ impl Body<'_> {
                 Block::Heading(level, runs) => {
                     self.paragraph(&format!("Heading{}", (*level).clamp(1, 3)), &keep, runs);
                 }
+                Block::Paragraph(one) if one.style == Style::Intro => {
+                    self.paragraph(style(one), "<w:keepNext/><w:keepLines/>", &one.runs);
+                }
                 Block::Paragraph(one) => self.paragraph(style(one), &keep, &one.runs),
                 Block::List(list) => self.list(list, &keep, together && n + 1 < blocks.len()),
                 Block::Table(one) => {
@@ -279,7 +282,7 @@ impl Body<'_> {
 
 fn style(paragraph: &Paragraph) -> &'static str {
     match paragraph.style {
-        Style::Body => "Normal",
+        Style::Body | Style::Intro => "Normal",
         Style::Small => "Small",
         Style::Passage => "Passage",
     }

@@ -130,12 +130,17 @@ impl Flow {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let part = self.parts.add(Parts::ROOT, Part::Paragraph);
         let set = match paragraph.style {
-            Style::Body => Set { size: 10.5, leading: 1.38, colour: INK, left: 0.0, above: 4.0 },
+            Style::Body | Style::Intro => {
+                Set { size: 10.5, leading: 1.38, colour: INK, left: 0.0, above: 4.0 }
+            }
             Style::Small => Set { size: 8.5, leading: 1.35, colour: GREY, left: 0.0, above: 2.5 },
             Style::Passage => Set { size: 10.5, leading: 1.38, colour: INK, left: 14.0, above: 4.0 },
         };
         let from = self.slabs.len();
         self.text(&paragraph.runs, set, part);
+        if paragraph.style == Style::Intro {
+            self.slabs[from..].iter_mut().for_each(|slab| slab.chained = true);
+        }
         if paragraph.style == Style::Passage {
             for slab in &mut self.slabs[from..] {
                 slab.marks.push(Drawing::Fill([4.0, 0.0, 1.5, slab.height], RULE));
@@ -268,7 +273,7 @@ impl Flow {
             for (n, paragraph) in cell.paragraphs.iter().enumerate() {
                 let (size, colour) = match paragraph.style {
                     Style::Small => (8.0, GREY),
-                    Style::Body | Style::Passage => (9.5, INK),
+                    Style::Body | Style::Passage | Style::Intro => (9.5, INK),
                 };
                 let runs: Vec<Run> = paragraph
                     .runs
