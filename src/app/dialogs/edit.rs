@@ -5,7 +5,7 @@ use crate::app::theme::Palette;
 use crate::app::widgets;
 use crate::article::Article;
 use crate::compare::document::Verdict;
-use eframe::egui::{Grid, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role};
+use eframe::egui::{Button, Grid, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
 use jiff::civil::Date;
 
 /// What was typed.
@@ -60,7 +60,7 @@ impl Form {
                     Err(problem) => self.problem = problem,
                 }
             }
-            done |= ui.button("Cancel").clicked();
+            done |= ui.add(Button::new("Cancel").min_size(vec2(0.0, 34.0))).clicked();
         });
         done
     }

@@ -13,7 +13,7 @@ use super::ask::What;
 use super::command::Command;
 use super::fonts;
 use crate::article::Article;
-use eframe::egui::{Id, Modal, RichText, Ui};
+use eframe::egui::{Frame, Id, Margin, Modal, RichText, Ui};
 
 /// Which dialog is open, with what was typed into it.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,8 +85,9 @@ impl Dialog {
 /// Shows the open dialog, if one is.
 pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
     let Some(open) = &mut app.dialog else { return };
+    let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
     let unapplied = &app.unapplied;
-    let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         match open {
             Dialog::Shortcuts => shortcuts::show(ui),

@@ -40,7 +40,7 @@ impl Form {
                 ui.end_row();
             }
         });
-        ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(300.0).min_scrolled_height(280.0).show(ui, |ui| {
             let text = TextEdit::multiline(&mut self.article.text)
                 .font(fonts::serif(14.5))
                 .hint_text("The article’s text")

@@ -4,7 +4,7 @@ use crate::app::ask::{What, command};
 use crate::app::command::Command;
 use crate::app::theme::Palette;
 use crate::app::widgets;
-use eframe::egui::{Key, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role};
+use eframe::egui::{Button, Key, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
 use std::path::PathBuf;
 
 /// Shows the field; gives back whether to close.
@@ -58,7 +58,7 @@ pub fn show(
                 Err(told) => *problem = told,
             }
         }
-        done |= ui.button("Cancel").clicked();
+        done |= ui.add(Button::new("Cancel").min_size(vec2(0.0, 34.0))).clicked();
     });
     done
 }
