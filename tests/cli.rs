@@ -344,6 +344,26 @@ fn a_table_of_several_events_is_compared_event_by_event() {
 }
 
 #[test]
+fn an_article_that_comes_in_twice_is_left_out() {
+    let folder = Folder::new();
+    let paragraphs: Vec<String> = (1..=9)
+        .map(|n| {
+            format!(
+                "On day {n} the council of Brackwater counted {} windows, and the clerk wrote them down.",
+                n * 7
+            )
+        })
+        .collect();
+    folder.file("story.txt", paragraphs.join("\n\n"));
+    folder.file("story.html", format!("<html><body><p>{}</p></body></html>", paragraphs.join("</p><p>")));
+    let once = folder.run(&["story.txt", "two.txt", "story.html", "--format", "json"]);
+    assert_eq!(json(&once)["articles"].as_array().unwrap().len(), 2);
+    assert!(once.err.contains("story.html: the same article as story.txt"), "{}", once.err);
+    let kept = folder.run(&["story.txt", "two.txt", "story.html", "--keep-duplicates", "--format", "json"]);
+    assert_eq!((json(&kept)["articles"].as_array().unwrap().len(), kept.err.as_str()), (3, ""));
+}
+
+#[test]
 fn one_article_alone_is_allowed() {
     let alone = Folder::new().run(&["compare", "one.txt"]);
     assert_eq!((alone.code, alone.err.as_str()), (0, ""));

@@ -208,6 +208,10 @@ pub struct CompareArgs {
     #[arg(long, value_name = "NAME")]
     pub event: Option<String>,
 
+    /// Keep an outlet's article that comes in a second time, in another format or from another address
+    #[arg(long)]
+    pub keep_duplicates: bool,
+
     /// How much evidence a row needs, from 0 (line up generously) to 1 (only what is certain)
     /// [default: that of the project, else 0.5]
     #[arg(long, value_name = "0..1", value_parser = strictness)]

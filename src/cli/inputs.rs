@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::export::words::count;
-use crate::import::{self, Input, Options};
+use crate::import::{self, Input, Note, Options, Remark};
 use std::io::{IsTerminal as _, Read as _};
 use std::path::PathBuf;
 
@@ -14,6 +14,23 @@ pub struct Inputs {
     pub complaints: Vec<String>,
     /// How many could not be read.
     pub unread: usize,
+}
+
+impl Inputs {
+    /// Leaves out the articles that repeat an earlier one, and says so.
+    pub fn leave_out_duplicates(&mut self) {
+        let found = import::duplicates(&self.articles);
+        for duplicate in &found {
+            let path = self.articles[duplicate.article].path.clone();
+            let remark = Remark::SameAs(self.articles[duplicate.of].path.clone());
+            self.complaints.push(Note { path, remark }.to_string());
+        }
+        let mut n = 0;
+        self.articles.retain(|_| {
+            n += 1;
+            found.iter().all(|duplicate| duplicate.article != n - 1)
+        });
+    }
 }
 
 /// Reads every file once, in parallel. `says` hears how far it is.

@@ -95,6 +95,9 @@ fn run(args: &CompareArgs) -> Outcome {
     inputs.unread += projects.unread;
     inputs.complaints.extend(projects.complaints);
     inputs.articles.splice(0..0, projects.articles);
+    if !args.keep_duplicates {
+        inputs.leave_out_duplicates();
+    }
     progress
         .says(format!("Comparing {}", export::words::count(inputs.articles.len(), "article", "articles")));
     if inputs.articles.is_empty() {

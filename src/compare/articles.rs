@@ -2,6 +2,7 @@
 
 use super::document::ArticleEntry;
 use crate::article::Article;
+use crate::extract::event::is_read_fully;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
@@ -28,11 +29,42 @@ pub fn entry(id: String, article: &Article, sha256: &str) -> ArticleEntry {
         url: article.url.clone(),
         path: article.path.clone(),
         language: article.language.clone(),
+        analysis: analysis(&article.language),
         text: article.text.clone(),
         sha256: sha256.to_owned(),
         added: article.added.map(|date| date.to_string()).unwrap_or_default(),
         reference: article.reference,
     }
+}
+
+/// What is understood of a text in `language`, where that is not all of it.
+fn analysis(language: &str) -> String {
+    if is_read_fully(language) {
+        return String::new();
+    }
+    let named = match language {
+        "de" => "in German",
+        "fr" => "in French",
+        "es" => "in Spanish",
+        "it" => "in Italian",
+        "pt" => "in Portuguese",
+        "nl" => "in Dutch",
+        "pl" => "in Polish",
+        "ru" => "in Russian",
+        "uk" => "in Ukrainian",
+        "tr" => "in Turkish",
+        "ar" => "in Arabic",
+        "he" => "in Hebrew",
+        "hi" => "in Hindi",
+        "zh" => "in Chinese",
+        "ja" => "in Japanese",
+        "ko" => "in Korean",
+        _ => "not in English",
+    };
+    format!(
+        "{named}: quotations in marks and passages in the same words are lined up; speakers, numbers, dates and \
+         sentences in other words are read in English alone"
+    )
 }
 
 /// The SHA-256 of a text in UTF-8, in hexadecimal.

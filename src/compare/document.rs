@@ -79,6 +79,9 @@ pub struct ArticleEntry {
     pub path: String,
     /// ISO 639-1 code.
     pub language: String,
+    /// What of the text is understood, in words, where that is not all of it; empty where it is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub analysis: String,
     /// The body; paragraphs separated by one blank line.
     pub text: String,
     /// SHA-256 of `text` in UTF-8, in hexadecimal.

@@ -71,11 +71,17 @@ pub fn extract(articles: &[Article]) -> (Vec<Extract>, Directory) {
     (extracts, directory)
 }
 
+/// Whether the words of a language (ISO 639-1; empty where it is not known) are understood, and not only
+/// its quotation marks.
+pub fn is_read_fully(language: &str) -> bool {
+    matches!(language, "" | "en")
+}
+
 fn alone(article: &Article) -> Extract {
     let layout = Layout::new(&article.text);
     let mut quotations = quotes::find(&article.text, &layout);
     let (mut dates, mut numbers) = (Vec::new(), Vec::new());
-    if matches!(article.language.as_str(), "" | "en") {
+    if is_read_fully(&article.language) {
         dates = dates::find(&article.text, &layout, article.date);
         numbers = numbers::find(&article.text, &layout, &dates);
     } else {

@@ -132,6 +132,9 @@ pub enum Remark {
         "the page is for subscribers, and what was read may be only its beginning; compare with your browser"
     )]
     MayBeBeginning,
+    /// The article stands in another source, named here, as well.
+    #[error("the same article as {0}, left out; --keep-duplicates keeps it")]
+    SameAs(String),
     /// So many rows of a table hold no text.
     #[error("{0} of its rows hold no text and were passed over")]
     WithoutText(usize),

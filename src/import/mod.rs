@@ -22,6 +22,7 @@ mod contain;
 mod databases;
 mod dates;
 mod documents;
+mod duplicates;
 mod encoding;
 mod error;
 mod folder;
@@ -33,14 +34,17 @@ mod link;
 mod mail;
 mod markdown;
 mod matter;
+mod pasted;
 mod plain;
 mod source;
 mod table;
 mod web;
 
+pub use duplicates::{Duplicate, duplicates};
 pub use error::{Cause, ImportError, Note, Remark};
 pub use format::{Binary, Format};
 pub use link::{fetch, is_link};
+pub use pasted::pasted;
 pub use source::Source;
 pub use table::columns::{Field, parse as parse_columns};
 
@@ -54,6 +58,9 @@ use std::time::Duration;
 
 /// The largest file that is read.
 pub const MAX_BYTES: u64 = 50_000_000;
+
+/// What pasted text is called where nothing names it.
+pub const PASTED: &str = "pasted text";
 
 /// How sources are read.
 #[derive(Clone, Debug, PartialEq, Eq)]

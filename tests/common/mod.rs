@@ -35,6 +35,7 @@ impl Event {
             date: date.into(),
             url: String::new(),
             language: "en".into(),
+            analysis: String::new(),
             text: text.into(),
             sha256: String::new(),
             added: String::new(),

@@ -66,6 +66,7 @@ mod tests {
             url: String::new(),
             path: String::new(),
             language: String::new(),
+            analysis: String::new(),
             text: text.into(),
             sha256: String::new(),
             added: String::new(),

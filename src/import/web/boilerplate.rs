@@ -93,7 +93,7 @@ fn is_lone_link(block: &Block) -> bool {
 }
 
 /// Words of the page about itself: buttons, credits, cells of a table of figures.
-fn is_label(block: &Block) -> bool {
+pub fn is_label(block: &Block) -> bool {
     const BUTTONS: [&str; 39] = [
         "accept",
         "all",

@@ -8,6 +8,9 @@ const DEEPEST: usize = 160;
 const MOST_FORMATTING: usize = 24;
 /// How many tags are parsed. A long live blog has some ten thousand.
 const MOST_TAGS: usize = 300_000;
+/// How many bytes of text may stand without a tag. The serializer that the main text goes through
+/// (html5ever's) looks at the rest of a text anew for every `&` in it.
+const LONGEST_TEXT: usize = 4096;
 
 /// Elements that need no closing tag, or have none: they do not count as open.
 const UNCOUNTED: [&str; 36] = [
@@ -30,6 +33,12 @@ pub fn bounded(html: &str) -> Option<String> {
     let (mut formatting, mut tags, mut copied, mut at) = (0_usize, 0_usize, 0_usize, 0_usize);
     while let Some(found) = html[at..].find('<') {
         let start = at + found;
+        if found > LONGEST_TEXT {
+            let out = out.get_or_insert_with(|| String::with_capacity(html.len() + html.len() / 100));
+            out.push_str(&html[copied..at]);
+            push_divided(&html[at..start], out);
+            copied = start;
+        }
         let rest = &html[start..];
         if rest.starts_with("<!--") {
             at = start + rest.find("-->").map_or(rest.len(), |end| end + 3);
@@ -75,6 +84,12 @@ pub fn bounded(html: &str) -> Option<String> {
             copied = end;
         }
     }
+    if html.len() - at > LONGEST_TEXT {
+        let out = out.get_or_insert_with(|| String::with_capacity(html.len() + html.len() / 100));
+        out.push_str(&html[copied..at]);
+        push_divided(&html[at..], out);
+        copied = html.len();
+    }
     out.map(|mut out| {
         out.push_str(&html[copied..]);
         out
@@ -112,6 +127,20 @@ pub fn without_empty_raw(html: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
+/// Adds text with a tag every [`LONGEST_TEXT`] bytes that says only that a line may break there, where it
+/// may break anyway.
+fn push_divided(mut text: &str, out: &mut String) {
+    while text.len() > LONGEST_TEXT {
+        let near = text.floor_char_boundary(LONGEST_TEXT);
+        // Not inside of a word or of a character reference.
+        let cut = text[..near].rfind([' ', '\n', ';']).map_or(near, |last| last + 1);
+        out.push_str(&text[..cut]);
+        out.push_str("<wbr>");
+        text = &text[cut..];
+    }
+    out.push_str(text);
+}
+
 /// The length of the tag that `rest` begins with; quoted values may hold `>`.
 fn tag_end(rest: &str) -> usize {
     let mut quote = None;
@@ -147,6 +176,18 @@ mod tests {
         let page = "<html><body><p>One<p>Two<script>if (a<b) '<div><div>'</script><br>".repeat(600);
         assert_eq!(bounded(&page), None);
         assert_eq!(bounded(&"<div><b title='a>b'>x</b></div>".repeat(2000)), None);
+    }
+
+    #[test]
+    fn long_texts_are_divided_where_a_line_may_break() {
+        let text = "Tea &amp; cake. ".repeat(1000);
+        for page in [format!("<p>{text}"), format!("<p>{text}</p>"), text.clone()] {
+            let divided = bounded(&page).expect("divided");
+            assert_eq!(divided.replace("<wbr>", ""), page);
+            assert_eq!(divided.matches("<wbr>").count(), 3);
+            assert!(!divided.contains("&a<wbr>") && !divided.contains("&amp<wbr>"));
+        }
+        assert_eq!(bounded(&format!("<script>{text}</script>")), None);
     }
 
     #[test]

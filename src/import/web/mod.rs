@@ -133,6 +133,29 @@ pub fn printed(paragraphs: &[(String, bool)], title: &str) -> Vec<usize> {
     all.into_iter().filter_map(|(at, block)| kept.next_if(|next| *next == block).map(|_| at)).collect()
 }
 
+/// Whether markup is that of a page with its menus, and not of a piece that was chosen from one.
+pub fn is_whole_page(html: &str) -> bool {
+    let links = |block: &&Block| block.linked * 5 >= block.text.len() * 4 && block.text.len() < 40;
+    pieces(html).iter().filter(links).count() >= 10
+}
+
+/// The paragraphs of a piece of a page: all of them but buttons and the like.
+pub fn paragraphs(html: &str) -> Vec<String> {
+    let mut found = pieces(html);
+    found.retain(|block| !boilerplate::is_label(block));
+    found.into_iter().map(|block| block.text).collect()
+}
+
+/// Whether a line is only the words of buttons, or a credit.
+pub fn is_button(line: &str) -> bool {
+    !line.is_empty() && boilerplate::is_label(&Block { text: line.to_owned(), kind: Kind::Text, linked: 0 })
+}
+
+fn pieces(html: &str) -> Vec<Block> {
+    let bounded = guard::bounded(html);
+    blocks(&Document::fragment(bounded.as_deref().unwrap_or(html)).root())
+}
+
 /// The paragraphs that Readability takes for the article.
 fn main_text(doc: Document) -> Option<Vec<Block>> {
     let config = Config { disable_json_ld: true, ..Config::default() };

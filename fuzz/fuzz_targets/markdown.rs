@@ -1,0 +1,4 @@
+//! Markdown with front matter.
+
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| parallax_fuzz::read("a.md", bytes));

@@ -1,0 +1,4 @@
+//! Pages saved as MHTML.
+
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| parallax_fuzz::read("a.mhtml", bytes));

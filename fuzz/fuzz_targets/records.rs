@@ -1,0 +1,4 @@
+//! Records as text.
+
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| parallax_fuzz::read("a.jsonl", bytes));

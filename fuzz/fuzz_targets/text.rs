@@ -1,0 +1,4 @@
+//! Plain text in any encoding.
+
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| parallax_fuzz::read("a.txt", bytes));

@@ -1,0 +1,4 @@
+//! Pages saved by WebKit.
+
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| parallax_fuzz::read("a.webarchive", bytes));
