@@ -64,7 +64,7 @@ fn rich(html: &str) -> Option<Article> {
     if web::is_whole_page(html) {
         return web::article(html).ok();
     }
-    let paragraphs = web::paragraphs(html);
+    let paragraphs = web::piece(html);
     (!paragraphs.is_empty()).then(|| from_lines(&paragraphs.join("\n\n")))
 }
 

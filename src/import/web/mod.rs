@@ -140,7 +140,7 @@ pub fn is_whole_page(html: &str) -> bool {
 }
 
 /// The paragraphs of a piece of a page: all of them but buttons and the like.
-pub fn paragraphs(html: &str) -> Vec<String> {
+pub fn piece(html: &str) -> Vec<String> {
     let mut found = pieces(html);
     found.retain(|block| !boilerplate::is_label(block));
     found.into_iter().map(|block| block.text).collect()
