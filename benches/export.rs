@@ -135,6 +135,7 @@ fn event(rows: usize, sources: usize) -> Comparison {
             url: format!("https://outlet-{source}.example/flood"),
             path: String::new(),
             language: "en".into(),
+            analysis: String::new(),
             text,
             sha256: "0".repeat(64),
             added: "2026-03-05".into(),
