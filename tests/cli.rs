@@ -182,7 +182,7 @@ fn rows_can_be_chosen() {
 #[test]
 fn wrong_usage_ends_with_2() {
     let folder = Folder::new();
-    let cases: [&[&str]; 9] = [
+    let cases: [&[&str]; 11] = [
         &["compare"],
         &["--format", "json"],
         &["one.txt", "--format", "word"],
@@ -190,6 +190,8 @@ fn wrong_usage_ends_with_2() {
         &["one.txt", "--strictness", "1.5"],
         &["one.txt", "--strictness", "NaN"],
         &["one.txt", "--force"],
+        &["one.txt", "--format", "json", "--layout", "wide"],
+        &["one.txt", "--bom"],
         &["one.txt", "--output", "out.xyz"],
         &["one.txt", "--nonsense"],
     ];
@@ -444,7 +446,10 @@ fn a_table_is_written_for_other_programs() {
     assert!(table(&["--layout", "wide"]).starts_with("Row,Kind,Verdict,What,"));
     assert!(table(&["--layout", "presence"]).lines().next().unwrap().contains(",A one,B two,made"));
     assert!(table(&["--bom"]).starts_with('\u{FEFF}'));
-    assert!(table(&["--fields", "row,A"]).starts_with("row\r\n"), "the long layout has no column A");
+    let unknown = folder.run(&["one.txt", "two.txt", "--format", "csv", "--fields", "row,speker"]);
+    assert_eq!(unknown.code, 3);
+    assert!(unknown.err.contains("speker") && unknown.err.contains("speaker"), "{}", unknown.err);
+    assert!(table(&["--fields", "row,speaker"]).starts_with("row,speaker\r\n"));
     assert!(table(&["--layout", "wide", "--fields", "b,row"]).starts_with("B two,Row\r\n"));
     assert!(
         table(&["--with", "context,evidence"]).lines().next().unwrap().contains(",before,after,evidence,")

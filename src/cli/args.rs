@@ -288,6 +288,14 @@ impl CompareArgs {
             let told = "name the articles to compare, for example: parallax compare post.html courier.md";
             return Some((ErrorKind::MissingRequiredArgument, told.into()));
         }
+        let columns = self.layout.is_some() || !self.fields.is_empty() || !self.with.is_empty();
+        if columns && !self.format().is_some_and(export::Format::has_columns) {
+            let told = "--layout, --fields and --with are about tables: xlsx, html, docx, pdf, csv and tsv";
+            return Some((ErrorKind::ArgumentConflict, told.into()));
+        }
+        if self.bom && !matches!(self.format(), Some(export::Format::Csv | export::Format::Tsv)) {
+            return Some((ErrorKind::ArgumentConflict, "--bom is for csv and tsv".into()));
+        }
         let output = self.output.as_ref().filter(|_| self.output_folder().is_none())?;
         if self.format.is_none() && output.extension().is_some() && self.named().is_none() {
             let told = format!(

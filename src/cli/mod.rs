@@ -17,7 +17,7 @@ pub(crate) mod sample;
 mod terminal;
 
 use crate::compare::{Comparison, Decisions, Prepared, Settings, Unapplied, compare};
-use crate::export::{self, ExportError, Filter, Written};
+use crate::export::{self, Filter, Written};
 use args::{CompareArgs, Task};
 use events::Event;
 use progress::Progress;
@@ -114,7 +114,7 @@ fn run(args: &CompareArgs) -> Outcome {
         let mut parts = Vec::new();
         for event in events {
             let outcome = Prepared::read(&event.articles).compare_once(&settings, &decisions);
-            let written = render(&outcome.comparison, args).map_err(|error| error.to_string())?;
+            let written = render(&outcome.comparison, args)?;
             // of several events a decision is about one
             unapplied = Some(match unapplied.take() {
                 Some(before) => before
@@ -236,14 +236,22 @@ fn sample() -> Outcome {
     }
 }
 
-fn render(comparison: &Comparison, args: &CompareArgs) -> Result<Written, ExportError> {
+fn render(comparison: &Comparison, args: &CompareArgs) -> Result<Written, String> {
     match args.format() {
         None => {
             let style = terminal::style(args.output.is_none());
             let shown = export::table::write(comparison, &args.filter(), style);
             Ok(Written { bytes: shown.into_bytes(), remarks: Vec::new() })
         }
-        Some(format) => export::write(comparison, format, &args.options(format), args.bom),
+        Some(format) => {
+            let options = args.options(format);
+            let unknown = export::unknown_columns(comparison, format, &options);
+            if !unknown.is_empty() {
+                let known = export::sheet::keys(comparison, options.layout).join(", ");
+                return Err(format!("no column is called {}; there are {known}", unknown.join(" or ")));
+            }
+            export::write(comparison, format, &options, args.bom).map_err(|error| error.to_string())
+        }
     }
 }
 

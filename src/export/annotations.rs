@@ -1,5 +1,5 @@
 //! The passages as web annotations: JSON-LD of the W3C's Web Annotation Data Model, one annotation for
-//! every reading of a row.
+//! every reading of a row; the id of the row classifies it, so that those of one row are found together.
 //!
 //! The target is the article's text as the program read it, named by its hash (RFC 6920: `ni:`), since
 //! offsets count in that text and not in the web page it came from; `via` is the page. Offsets are code
@@ -14,7 +14,7 @@ use super::words::{self, Quotations};
 use crate::compare::Comparison;
 use crate::compare::document::{ArticleEntry, Reading, Row};
 use base64::Engine as _;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Value, json};
 
 /// Characters before and after a passage in its quote selector.
@@ -26,13 +26,18 @@ pub fn write(comparison: &Comparison, filter: &Filter) -> String {
     let quotations = Quotations::of(comparison);
     let sources: FxHashMap<&str, Source> =
         comparison.articles.iter().map(|article| (article.id.as_str(), Source::of(article))).collect();
-    let items: Vec<Value> = filter
-        .rows(comparison)
-        .flat_map(|row| row.readings.iter().map(move |reading| (row, reading)))
-        .filter_map(|(row, reading)| {
-            Some(annotation(row, reading, sources.get(reading.article.as_str())?, &quotations))
-        })
-        .collect();
+    let mut items = Vec::new();
+    let mut described: FxHashSet<&str> = FxHashSet::default();
+    for row in filter.rows(comparison) {
+        let bodies = bodies(row);
+        for reading in &row.readings {
+            let Some(source) = sources.get(reading.article.as_str()) else { continue };
+            // a source is described once and named from then on
+            let first = described.insert(&reading.article);
+            let named = if first { source.value.clone() } else { source.value["id"].clone() };
+            items.push(annotation(reading, &bodies, source, named, &quotations));
+        }
+    }
     let collection = json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "type": "AnnotationPage",
@@ -112,39 +117,45 @@ fn percent(text: &str) -> String {
         .collect()
 }
 
-fn annotation(row: &Row, reading: &Reading, source: &Source, quotations: &Quotations) -> Value {
-    let (start, end) = (reading.start, reading.end);
-    let told: Vec<String> = words::differences(row).into_iter().map(|told| told.text).collect();
-    let described =
-        [format!("{}: {}", words::verdict(row.verdict), words::sources(row))].into_iter().chain(told);
+/// What is said about every reading of a row.
+fn bodies(row: &Row) -> Vec<Value> {
+    let told = words::differences(row).into_iter().map(|told| told.text);
+    let verdict = format!("{}: {}", words::verdict(row.verdict), words::sources(row));
     let mut bodies = vec![
+        json!({ "type": "TextualBody", "purpose": "classifying", "value": line(&row.id) }),
         json!({ "type": "TextualBody", "purpose": "tagging", "value": words::verdict_key(row.verdict) }),
         json!({
             "type": "TextualBody", "purpose": "describing", "format": "text/plain", "language": "en",
-            "value": described.collect::<Vec<_>>().join("\n"),
+            "value": std::iter::once(verdict).chain(told).collect::<Vec<_>>().join("\n"),
         }),
     ];
+    if !row.note.is_empty() {
+        bodies.push(json!({ "type": "TextualBody", "purpose": "commenting", "value": row.note }));
+    }
+    bodies
+}
+
+fn annotation(
+    reading: &Reading,
+    bodies: &[Value],
+    source: &Source,
+    named: Value,
+    quotations: &Quotations,
+) -> Value {
+    let (start, end) = (reading.start, reading.end);
+    let mut bodies = bodies.to_vec();
     let speaker = quotations.passage(reading).speaker;
     if !speaker.is_empty() {
         bodies.push(json!({ "type": "TextualBody", "purpose": "identifying", "value": speaker }));
     }
-    if !row.note.is_empty() {
-        bodies.push(json!({ "type": "TextualBody", "purpose": "commenting", "value": row.note }));
-    }
-    for other in row.readings.iter().filter(|other| other.id != reading.id) {
-        bodies.push(json!({
-            "type": "SpecificResource", "purpose": "linking",
-            "source": format!("urn:parallax:passage:{}", percent(&other.id)),
-        }));
-    }
     json!({
         "type": "Annotation",
         "id": format!("urn:parallax:passage:{}", percent(&reading.id)),
-        "motivation": ["linking", "tagging"],
+        "motivation": ["classifying", "tagging"],
         "body": bodies,
         "target": {
             "type": "SpecificResource",
-            "source": source.value,
+            "source": named,
             "selector": [
                 { "type": "TextPositionSelector", "start": start, "end": end },
                 {

@@ -11,6 +11,7 @@
 use super::plain;
 use super::provenance::Provenance;
 use super::sheet::{Cell, Sheet};
+use std::borrow::Cow;
 
 /// How the values are told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,33 +39,47 @@ pub fn write(sheet: &Sheet, provenance: Option<&Provenance>, separator: Separato
     }
     let mut csv =
         csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer(out);
-    let mut record = |cells: &mut dyn Iterator<Item = String>| {
-        // Writing to memory cannot fail, and every record has as many cells as the first.
-        csv.write_record(cells).expect("a record of constant length goes into memory");
-    };
-    let made = provenance.map(|_| MADE.to_owned());
-    record(&mut sheet.columns.iter().map(|column| guard(&column.title, separator)).chain(made));
-    let mut told = provenance.map(|provenance| provenance.lines().join("\n"));
+    let mut made = provenance.map(|provenance| provenance.lines().join("\n"));
+    // Writing to memory cannot fail, and every record has as many cells as the first.
+    let whole = "a record of constant length goes into memory";
+    for column in &sheet.columns {
+        csv.write_field(&*guard(&column.title, separator)).expect(whole);
+    }
+    if provenance.is_some() {
+        csv.write_field(MADE).expect(whole);
+    }
+    csv.write_record(None::<&[u8]>).expect(whole);
     for line in &sheet.lines {
-        let cells = line.cells.iter().map(|cell| match cell {
-            Cell::Number(_) => cell.text().into_owned(),
-            cell => guard(&cell.text(), separator),
-        });
-        let made = provenance.map(|_| told.take().map_or(String::new(), |told| guard(&told, separator)));
-        record(&mut cells.chain(made));
+        for cell in &line.cells {
+            let text = cell.text();
+            match cell {
+                Cell::Number(_) => csv.write_field(&*text).expect(whole),
+                _ => csv.write_field(&*guard(&text, separator)).expect(whole),
+            }
+        }
+        if provenance.is_some() {
+            let made = made.take().unwrap_or_default();
+            csv.write_field(&*guard(&made, separator)).expect(whole);
+        }
+        csv.write_record(None::<&[u8]>).expect(whole);
     }
     csv.into_inner().expect("memory can always be flushed")
 }
 
 /// `cell` as text whatever a spreadsheet takes it for.
-pub fn guard(cell: &str, separator: Separator) -> String {
+pub fn guard(cell: &str, separator: Separator) -> Cow<'_, str> {
     let sign = ['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠'];
     let acts = cell.starts_with(sign) || cell.starts_with('\r');
-    let cell = match separator {
-        Separator::Comma => plain::lines(cell),
-        Separator::Tab => plain::line(cell),
+    let plain = match separator {
+        Separator::Comma => !cell.contains(|c: char| plain::acts(c) && !matches!(c, '\n' | '\t')),
+        Separator::Tab => false,
     };
-    if acts || cell.starts_with(sign) { format!("'{cell}") } else { cell }
+    let cell: Cow<str> = match separator {
+        _ if plain => cell.into(),
+        Separator::Comma => plain::lines(cell).into(),
+        Separator::Tab => plain::line(cell).into(),
+    };
+    if acts || cell.starts_with(sign) { format!("'{cell}").into() } else { cell }
 }
 
 #[cfg(test)]

@@ -122,6 +122,11 @@ impl Format {
         matches!(self, Format::Csv | Format::Tsv | Format::Html | Format::Docx | Format::Pdf)
     }
 
+    /// Whether the user can choose its layout and its columns.
+    pub fn has_columns(self) -> bool {
+        self.is_table() || self == Format::Xlsx
+    }
+
     /// Whether it is not text, so that a terminal cannot show it.
     pub fn is_binary(self) -> bool {
         matches!(self, Format::Xlsx | Format::Docx | Format::Pdf)
@@ -146,6 +151,14 @@ pub enum ExportError {
     /// The pages could not be put together.
     #[error(transparent)]
     Page(#[from] page::PageError),
+}
+
+/// Those of the columns asked for that a file of `format` does not have.
+pub fn unknown_columns<'o>(comparison: &Comparison, format: Format, options: &'o Options) -> Vec<&'o str> {
+    let layouts: &[Layout] = if format == Format::Xlsx { &Layout::ALL } else { &[options.layout] };
+    let known: Vec<String> = layouts.iter().flat_map(|&layout| sheet::keys(comparison, layout)).collect();
+    let is_known = |key: &str| known.iter().any(|known| known.eq_ignore_ascii_case(key));
+    options.columns.only.iter().map(String::as_str).filter(|key| !is_known(key)).collect()
 }
 
 /// Writes `comparison` in `format`. `bom` begins values with a byte order mark, for Excel.

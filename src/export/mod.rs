@@ -28,4 +28,4 @@ pub mod wrap;
 pub mod xlsx;
 
 pub use filter::{Filter, Sort};
-pub use format::{ExportError, Format, Written, write};
+pub use format::{ExportError, Format, Written, unknown_columns, write};

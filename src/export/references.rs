@@ -4,6 +4,7 @@
 //! authors. The hash of the text goes with each reference as a note.
 
 use super::plain::line;
+use super::sheet::web;
 use crate::compare::Comparison;
 use crate::compare::document::ArticleEntry;
 use std::fmt::Write as _;
@@ -60,8 +61,8 @@ pub fn bibtex(comparison: &Comparison) -> String {
             field("year", date.strftime("%Y").to_string());
             field("month", date.strftime("%-m").to_string());
         }
-        // an address is taken as it is; braces and blanks have no place in one
-        field("url", line(&article.url).replace(['{', '}', '\\', ' '], ""));
+        // a web address has no braces, blanks or backslashes that TeX could act on
+        field("url", if web(&article.url) { line(&article.url) } else { String::new() });
         field("urldate", line(&article.added).replace(['{', '}', '\\'], ""));
         field("language", latex(&article.language));
         field("note", latex(&note(comparison, article)));

@@ -12,6 +12,7 @@ use super::words;
 use super::wrap;
 use crate::compare::Comparison;
 use crate::compare::document::Verdict;
+use rayon::prelude::*;
 use rust_xlsxwriter::{
     Color, DocProperties, Format, FormatAlign, FormatBorder, FormatUnderline, IgnoreError, Workbook as Book,
     Worksheet, XlsxError,
@@ -25,6 +26,8 @@ const COLUMNS: usize = 16_384;
 const UNITS: usize = 32_767;
 /// Links of a sheet.
 const LINKS: usize = 65_530;
+/// Lines from which on a sheet is taken for data rather than for reading.
+const DATA: usize = 20_000;
 /// UTF-16 units of a link.
 const ADDRESS: usize = 2_079;
 
@@ -45,21 +48,32 @@ pub fn write(comparison: &Comparison, options: &Options) -> Result<Workbook, Xls
     let provenance = Provenance::of(comparison, &options.filter);
     let mut file = Book::new();
     file.set_properties(&properties(comparison, &provenance));
-    let mut pen = Pen::new();
-    for layout in Layout::ALL {
-        let table = sheet::build(comparison, &options.laid_out(layout));
-        let page = file.add_worksheet();
-        page.set_name(layout.name())?;
-        let next = pen.table(page, &table, comparison)?;
+    // the sheets are independent of each other but for the last, which says what the others left out
+    let filled: Result<Vec<(Worksheet, Pen, u32)>, XlsxError> = Layout::ALL
+        .into_par_iter()
+        .map(|layout| {
+            let table = sheet::build(comparison, &options.laid_out(layout));
+            let mut page = Worksheet::new();
+            page.set_name(layout.name())?.set_active(layout == options.layout);
+            let mut pen = Pen::new();
+            let next = pen.table(&mut page, &table, comparison)?;
+            Ok((page, pen, next))
+        })
+        .collect();
+    let mut filled = filled?;
+    let mut left_out = LeftOut::default();
+    filled.iter().for_each(|(_, pen, _)| left_out.add(&pen.left_out));
+    for (layout, (page, pen, next)) in Layout::ALL.into_iter().zip(&mut filled) {
         match layout {
-            Layout::Overview => pen.legend(page, next + 1)?,
-            Layout::Sources => pen.provenance(page, next + 1, &provenance)?,
+            Layout::Overview => pen.legend(page, *next + 1)?,
+            Layout::Sources => pen.provenance(page, *next + 1, &provenance, &left_out.remarks())?,
             _ => {}
         }
-        page.set_active(layout == options.layout);
     }
-    let remarks = pen.remarks();
-    Ok(Workbook { bytes: file.save_to_buffer()?, remarks })
+    for (page, _, _) in filled {
+        file.push_worksheet(page);
+    }
+    Ok(Workbook { bytes: file.save_to_buffer()?, remarks: left_out.remarks() })
 }
 
 /// A workbook of one table, and the citations of `comparison`'s sources on a sheet of their own.
@@ -98,10 +112,46 @@ struct Pen {
     strong: Format,
     verdicts: [Format; 7],
     runs: [Format; 9],
+    left_out: LeftOut,
+}
+
+/// How much Excel could not hold.
+#[derive(Clone, Copy, Debug, Default)]
+struct LeftOut {
     cut: usize,
     rows: usize,
     columns: usize,
     links: usize,
+}
+
+impl LeftOut {
+    fn add(&mut self, other: &LeftOut) {
+        self.cut += other.cut;
+        self.rows += other.rows;
+        self.columns = self.columns.max(other.columns);
+        self.links += other.links;
+    }
+
+    /// What there is to say about it, a sentence each.
+    fn remarks(&self) -> Vec<String> {
+        let told = |n: usize, one: &str, many: &str, said: &str| {
+            (n > 0).then(|| format!("{} {said}", words::count(n, one, many)))
+        };
+        [
+            told(self.cut, "cell was", "cells were", "cut, because a cell of Excel holds 32,767 characters"),
+            told(self.rows, "line is", "lines are", "left out, because a sheet of Excel holds 1,048,576"),
+            told(self.columns, "column is", "columns are", "left out, because a sheet of Excel holds 16,384"),
+            told(
+                self.links,
+                "address is",
+                "addresses are",
+                "no link, because a sheet of Excel holds 65,530 links of 2,079 characters",
+            ),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
 }
 
 fn color(colour: u32) -> Color {
@@ -144,10 +194,7 @@ impl Pen {
             strong: base().set_bold(),
             verdicts,
             runs,
-            cut: 0,
-            rows: 0,
-            columns: 0,
-            links: 0,
+            left_out: LeftOut::default(),
         }
     }
 
@@ -160,8 +207,10 @@ impl Pen {
     ) -> Result<u32, XlsxError> {
         let columns = table.columns.len().min(COLUMNS);
         let lines = table.lines.len().min(ROWS - 1);
-        self.columns = self.columns.max(table.columns.len() - columns);
-        self.rows = self.rows.max(table.lines.len() - lines);
+        self.left_out.columns = table.columns.len() - columns;
+        self.left_out.rows = table.lines.len() - lines;
+        // many lines are data to be sorted and counted: they open sooner without wrapping and heights
+        let data = lines > DATA;
         let mut links = 0;
         for (n, column) in table.columns[..columns].iter().enumerate() {
             let n = n as u16;
@@ -183,7 +232,14 @@ impl Pen {
         for (at, line) in table.lines[..lines].iter().enumerate() {
             let at = at as u32 + 1;
             for (n, cell) in line.cells[..columns].iter().enumerate() {
-                self.cell(page, at, n as u16, cell, &mut links)?;
+                if data && !matches!(cell, Cell::Verdict(..) | Cell::Text(_)) {
+                    self.datum(page, at, n as u16, cell)?;
+                } else {
+                    self.cell(page, at, n as u16, cell, &mut links)?;
+                }
+            }
+            if data {
+                continue;
             }
             let cells = line.cells[..columns].iter().zip(&table.columns);
             page.set_row_height(at, height(cells.map(|(cell, column)| (cell.text(), column.width))))?;
@@ -229,11 +285,29 @@ impl Pen {
                 page.write_url_with_options(row, column, address.as_str(), text, "", Some(&self.link))?;
             }
             Cell::Link { text, .. } => {
-                self.links += 1;
+                self.left_out.links += 1;
                 self.string(page, row, column, text)?;
             }
             Cell::Plain(text) => self.string(page, row, column, text)?,
             Cell::Text(text) => self.text(page, row, column, text)?,
+        }
+        Ok(())
+    }
+
+    /// A cell of a sheet with many lines.
+    fn datum(&mut self, page: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
+        match cell {
+            Cell::Empty => {}
+            Cell::Number(number) => {
+                page.write_number(row, column, *number)?;
+            }
+            cell => {
+                let text = cell.text();
+                if text.len() > UNITS || text.starts_with("<r>") {
+                    return self.string(page, row, column, &text);
+                }
+                page.write_string(row, column, text)?;
+            }
         }
         Ok(())
     }
@@ -271,7 +345,7 @@ impl Pen {
         if text.len() <= UNITS || utf16(text) <= UNITS {
             return text.to_owned();
         }
-        self.cut += 1;
+        self.left_out.cut += 1;
         let mut units = utf16(CUT);
         let kept = text.chars().take_while(|c| {
             units += c.len_utf16();
@@ -293,32 +367,19 @@ impl Pen {
         Ok(())
     }
 
-    fn provenance(&self, page: &mut Worksheet, row: u32, provenance: &Provenance) -> Result<(), XlsxError> {
-        let told = [provenance.made.clone(), provenance.rows.clone()].into_iter().chain(self.remarks());
+    fn provenance(
+        &self,
+        page: &mut Worksheet,
+        row: u32,
+        provenance: &Provenance,
+        remarks: &[String],
+    ) -> Result<(), XlsxError> {
+        let made = [provenance.made.clone(), provenance.rows.clone()];
+        let told = made.into_iter().chain(remarks.iter().cloned());
         for (n, line) in told.enumerate() {
             page.write_string_with_format(row + n as u32, 0, line, &self.said)?;
         }
         Ok(())
-    }
-
-    fn remarks(&self) -> Vec<String> {
-        let told = |n: usize, one: &str, many: &str, said: &str| {
-            (n > 0).then(|| format!("{} {said}", words::count(n, one, many)))
-        };
-        [
-            told(self.cut, "cell was", "cells were", "cut, because a cell of Excel holds 32,767 characters"),
-            told(self.rows, "line is", "lines are", "left out, because a sheet of Excel holds 1,048,576"),
-            told(self.columns, "column is", "columns are", "left out, because a sheet of Excel holds 16,384"),
-            told(
-                self.links,
-                "address is",
-                "addresses are",
-                "no link, because a sheet of Excel holds 65,530 links of 2,079 characters",
-            ),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
     }
 }
 

@@ -75,7 +75,7 @@ pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
                 Cell::Number((reading.position * 1e4).round() / 1e4),
                 Cell::of(place(reading.place)),
                 Cell::of(&reading.id),
-                article.map_or(Cell::Empty, |article| Cell::link(&line(&article.url), &article.url)),
+                known(|article| &article.url),
             ];
             if !options.columns.without_notes {
                 cells.extend([confirmed(row), Cell::of(lines(&row.note))]);

@@ -30,8 +30,15 @@ pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
         columns.extend([column("confirmed", "Confirmed", 11), column("note", "Note", 32)]);
     }
     let rows: Vec<&Row> = options.filter.rows(comparison).collect();
-    let marks: Vec<Vec<Vec<Mark>>> =
-        rows.par_iter().map_init(|| Marker::new(comparison), |marker, row| marks(marker, row)).collect();
+    // a marker remembers words it has met, so each thread has one for many rows
+    let each = rows.len().div_ceil(rayon::current_num_threads()).max(64);
+    let marks: Vec<Vec<Vec<Mark>>> = rows
+        .par_chunks(each)
+        .flat_map_iter(|rows| {
+            let mut marker = Marker::new(comparison);
+            rows.iter().map(|row| marks(&mut marker, row)).collect::<Vec<_>>()
+        })
+        .collect();
     let table = rows.into_iter().zip(marks).map(|(row, marks)| {
         let kind = match row.kind {
             RowKind::Quote => "Quotation",
