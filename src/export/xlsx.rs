@@ -88,8 +88,8 @@ pub fn one(name: &str, table: &Sheet, comparison: &Comparison) -> Result<Workboo
     pen.table(file.add_worksheet().set_name(name)?, table, comparison)?;
     let sources = sheet::build(comparison, &Options { layout: Layout::Sources, ..Options::default() });
     let next = pen.table(file.add_worksheet().set_name(Layout::Sources.name())?, &sources, comparison)?;
-    pen.provenance(file.worksheet_from_name(Layout::Sources.name())?, next + 1, &provenance)?;
-    let remarks = pen.remarks();
+    let remarks = pen.left_out.remarks();
+    pen.provenance(file.worksheet_from_name(Layout::Sources.name())?, next + 1, &provenance, &remarks)?;
     Ok(Workbook { bytes: file.save_to_buffer()?, remarks })
 }
 
@@ -207,8 +207,8 @@ impl Pen {
     ) -> Result<u32, XlsxError> {
         let columns = table.columns.len().min(COLUMNS);
         let lines = table.lines.len().min(ROWS - 1);
-        self.left_out.columns = table.columns.len() - columns;
-        self.left_out.rows = table.lines.len() - lines;
+        self.left_out.columns = self.left_out.columns.max(table.columns.len() - columns);
+        self.left_out.rows += table.lines.len() - lines;
         // many lines are data to be sorted and counted: they open sooner without wrapping and heights
         let data = lines > DATA;
         let mut links = 0;
