@@ -185,7 +185,7 @@ fn wrong_usage_ends_with_2() {
     let cases: [&[&str]; 11] = [
         &["compare"],
         &["--format", "json"],
-        &["one.txt", "--format", "word"],
+        &["one.txt", "--format", "spoken"],
         &["one.txt", "--verdict", "maybe"],
         &["one.txt", "--strictness", "1.5"],
         &["one.txt", "--strictness", "NaN"],
