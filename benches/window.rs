@@ -8,7 +8,9 @@
 //! several outlets in one of several wordings, with numbers that differ now and then. The aim is 8 ms a
 //! frame in every view.
 
-use eframe::egui::{Context, Event, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
+use eframe::egui::{
+    Context, Event, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, pos2, vec2,
+};
 use parallax::app::command::Command;
 use parallax::app::state::Tab;
 use parallax::app::{App, Opening, theme};
@@ -132,7 +134,13 @@ fn articles(count: usize, words: usize) -> Vec<Article> {
                 if !(sentence * 7 + outlet * 3).is_multiple_of(3) {
                     let told = told(sentence, outlet);
                     written += told.split_whitespace().count();
-                    text.push_str(if text.is_empty() { "" } else if sentence % 3 == 0 { "\n\n" } else { " " });
+                    text.push_str(if text.is_empty() {
+                        ""
+                    } else if sentence % 3 == 0 {
+                        "\n\n"
+                    } else {
+                        " "
+                    });
                     text.push_str(&told);
                 }
                 sentence += 1;
@@ -148,32 +156,74 @@ fn articles(count: usize, words: usize) -> Vec<Article> {
 }
 
 const PLACES: [&str; 12] = [
-    "Aldmoor", "Brackwater", "Corvale", "Dunmere", "Eastlow", "Farholt", "Greyford", "Hazelby", "Inverley",
-    "Jarrow Point", "Kestrel Bay", "Linden",
+    "Aldmoor",
+    "Brackwater",
+    "Corvale",
+    "Dunmere",
+    "Eastlow",
+    "Farholt",
+    "Greyford",
+    "Hazelby",
+    "Inverley",
+    "Jarrow Point",
+    "Kestrel Bay",
+    "Linden",
 ];
 const NAMES: [&str; 12] = [
-    "Odile Farrant", "Tomas Verlander", "Ines Halloran", "Samir Oduya", "Petra Lindqvist", "Ruan Castellane",
-    "Vera Tolland", "Ilse Brandt", "Dessa Okonjo", "Marek Solano", "Yusuf Adeyemi", "Clara Whitcombe",
+    "Odile Farrant",
+    "Tomas Verlander",
+    "Ines Halloran",
+    "Samir Oduya",
+    "Petra Lindqvist",
+    "Ruan Castellane",
+    "Vera Tolland",
+    "Ilse Brandt",
+    "Dessa Okonjo",
+    "Marek Solano",
+    "Yusuf Adeyemi",
+    "Clara Whitcombe",
 ];
-const THINGS: [&str; 10] =
-    ["the levee", "the ferry", "the school", "the hospital", "the rail bridge", "the pumping station", "the harbour", "the market hall", "the old mill", "the power line"];
+const THINGS: [&str; 10] = [
+    "the levee",
+    "the ferry",
+    "the school",
+    "the hospital",
+    "the rail bridge",
+    "the pumping station",
+    "the harbour",
+    "the market hall",
+    "the old mill",
+    "the power line",
+];
 
 /// The thing number `n`, as an outlet tells it.
 fn told(n: usize, outlet: usize) -> String {
     let (place, name, thing) = (PLACES[n % 12], NAMES[(n / 2) % 12], THINGS[(n / 3) % 10]);
     let count = 100 + n * 13 + if outlet % 4 == 1 { 40 } else { 0 };
     match (n % 4, outlet % 3) {
-        (0, 0) => format!("“We could not hold {thing} in {place} for another night, and {count} people knew it,” said {name}."),
+        (0, 0) => format!(
+            "“We could not hold {thing} in {place} for another night, and {count} people knew it,” said {name}."
+        ),
         (0, 1) => format!("{name} said: “We could not hold {thing} in {place}, and {count} people knew it.”"),
         (0, _) => format!("“We could not keep {thing} in {place} for another night,” {name} said."),
-        (1, 0) => format!("About {count} residents of {place} had to leave their homes when {thing} gave way."),
+        (1, 0) => {
+            format!("About {count} residents of {place} had to leave their homes when {thing} gave way.")
+        }
         (1, 1) => format!("When {thing} gave way, {count} people in {place} were told to leave their homes."),
         (1, _) => format!("In {place} {count} residents left their homes after {thing} broke."),
-        (2, 0) => format!("{name} inspected {thing} near {place} and ordered {count} sandbags to be brought there."),
+        (2, 0) => {
+            format!("{name} inspected {thing} near {place} and ordered {count} sandbags to be brought there.")
+        }
         (2, 1) => format!("{count} sandbags were ordered for {thing} near {place} by {name}."),
         (2, _) => format!("Near {place}, {name} ordered {count} sandbags for {thing}."),
-        (_, 0) => format!("The water at {place} rose by {count} millimetres within an hour and reached {thing}."),
-        (_, 1) => format!("Within an hour the water at {place} rose {count} millimetres and reached {thing}."),
-        (_, _) => format!("At {place} the water reached {thing}, rising by {count} millimetres within an hour."),
+        (_, 0) => {
+            format!("The water at {place} rose by {count} millimetres within an hour and reached {thing}.")
+        }
+        (_, 1) => {
+            format!("Within an hour the water at {place} rose {count} millimetres and reached {thing}.")
+        }
+        (_, _) => {
+            format!("At {place} the water reached {thing}, rising by {count} millimetres within an hour.")
+        }
     }
 }

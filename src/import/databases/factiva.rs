@@ -58,7 +58,7 @@ fn is_number(lines: &[&str], at: usize) -> bool {
 }
 
 /// The code of a field that begins on `line`, and the rest of the line.
-fn code<'l>(line: &'l str) -> Option<(&'static str, &'l str)> {
+fn code(line: &str) -> Option<(&'static str, &str)> {
     CODES.iter().find_map(|code| {
         let rest = line.strip_prefix(code)?;
         (rest.is_empty() || rest.starts_with(' ')).then(|| (*code, rest.trim()))

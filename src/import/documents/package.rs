@@ -53,7 +53,7 @@ impl<'b> Package<'b> {
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(Cause::Locked),
             Err(_) => return Err(broken()),
         };
-        let allowed = (self.size.saturating_mul(MOST_RATIO)).max(FREE).min(MOST_UNPACKED);
+        let allowed = self.size.saturating_mul(MOST_RATIO).clamp(FREE, MOST_UNPACKED);
         let left = allowed.saturating_sub(self.unpacked.get());
         let mut bytes = Vec::new();
         // What the archive says of its sizes is not to be trusted: count what comes out.

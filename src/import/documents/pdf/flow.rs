@@ -236,17 +236,24 @@ fn simple(text: &str) -> Vec<String> {
     blocks.filter(|block| !block.is_empty()).collect()
 }
 
+/// What running heads have in common: the edge, the size, the words. A headline is set larger than the
+/// head that repeats it.
+type Head = (bool, i64, String);
+
+fn head(line: &Line, top: bool) -> Head {
+    (top, (line.size * 2.0).round() as i64, pattern(&line.text))
+}
+
 /// How many lines from a page's edge can be running heads.
 const EDGE: usize = 3;
 
 /// Takes out the lines that stand at the same edge of several pages, and folios.
 fn drop_heads(pages: &mut [Vec<Line>]) {
     let count = pages.len();
-    let mut seen: FxHashMap<(bool, String), usize> = FxHashMap::default();
+    let mut seen: FxHashMap<Head, usize> = FxHashMap::default();
     let edges: Vec<Vec<(usize, bool)>> = pages.iter().map(|page| edge_lines(page)).collect();
     for (page, edges) in pages.iter().zip(&edges) {
-        let own: FxHashSet<(bool, String)> =
-            edges.iter().map(|&(at, top)| (top, pattern(&page[at].text))).collect();
+        let own: FxHashSet<Head> = edges.iter().map(|&(at, top)| head(&page[at], top)).collect();
         for key in own {
             *seen.entry(key).or_default() += 1;
         }
@@ -257,7 +264,7 @@ fn drop_heads(pages: &mut [Vec<Line>]) {
             // From the edge inwards, until a line is none of these.
             for &(at, _) in edges.iter().filter(|(_, t)| *t == top) {
                 let text = &page[at].text;
-                let times = seen.get(&(top, pattern(text))).copied().unwrap_or(0);
+                let times = seen.get(&head(&page[at], top)).copied().unwrap_or(0);
                 let repeated = times >= 2 && times * 3 >= count && !ends_sentence(text);
                 if !(repeated || is_folio(text) || is_browser_line(text)) {
                     break;
