@@ -2,6 +2,7 @@
 
 use super::Frame;
 use crate::app::loaded::{At, Loaded};
+use crate::app::state::rank;
 use crate::compare::document::Verdict;
 use eframe::egui::{CornerRadius, Painter, Rect, pos2, vec2};
 use std::ops::Range;
@@ -28,7 +29,10 @@ pub fn of(loaded: &Loaded, n: usize) -> Vec<Passage> {
             Passage { at, range: reading.start..reading.end, verdict: row.verdict, shared: row.sources > 1 }
         })
         .collect();
-    passages.sort_by_key(|p| (p.shared, std::cmp::Reverse(p.range.len()), p.range.start, p.at));
+    // of passages in one place the loudest is drawn last
+    passages.sort_by_key(|p| {
+        (p.shared, std::cmp::Reverse(p.range.len()), std::cmp::Reverse(rank(p.verdict)), p.range.start, p.at)
+    });
     passages
 }
 
