@@ -410,7 +410,8 @@ impl Column {
         }
         let chosen = words.as_ref().filter(|w| w.column == n && w.from != w.to).map(Words::range);
         tell::menu(&response, frame, n, over, chosen, commands);
-        if let Some(at) = over {
+        // selected words have their own bar under the pointer
+        if let Some(at) = over.filter(|_| words.as_ref().is_none_or(|w| w.from == w.to)) {
             response.on_hover_ui_at_pointer(|ui| tell::tooltip(ui, frame, at));
         }
     }
