@@ -159,6 +159,11 @@ fn candidate<'c>(
         if from.article == to.article || ![from, to].into_iter().all(|r| presentable(r, least)) {
             continue;
         }
+        // an article that quotes an utterance in pieces leaves out less than one of them shows
+        let pieces = |reading: &Reading| row.readings.iter().filter(|r| r.article == reading.article).count();
+        if row.kind == RowKind::Quote && (pieces(from) > 1 || pieces(to) > 1) {
+            continue;
+        }
         let differences = between(row, &from.id, &to.id);
         let reason = match row.kind {
             RowKind::Quote => quotation(sources, link, from, to, &differences),

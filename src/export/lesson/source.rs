@@ -171,7 +171,7 @@ impl<'c> Source<'c> {
         let touched = self.lines.iter().filter(|&&(first, last, _)| first < to && last > from);
         let mut numbers = touched.filter_map(|&(_, _, number)| number);
         let first = numbers.next()?;
-        Some((first, numbers.last().unwrap_or(first)))
+        Some((first, numbers.next_back().unwrap_or(first)))
     }
 }
 

@@ -19,11 +19,14 @@ pub struct Fonts {
     pub files: Vec<(String, Vec<u8>)>,
 }
 
+/// A face: how the font table calls it, its file, and whether it goes in.
+type Face = (&'static str, &'static [u8], bool);
+
 /// The faces that `body`, the document's main part, uses. Runs are written with the typeface first, then
 /// bold, then italics; the sans is everybody's default.
 pub fn of(body: &str) -> Fonts {
     let serif = |after: &str| body.contains(&format!("w:cs=\"{SERIF}\"/>{after}"));
-    let faces: [(&str, [(&str, &[u8], bool); 3]); 2] = [
+    let faces: [(&str, [Face; 3]); 2] = [
         (
             SANS,
             [
