@@ -24,9 +24,11 @@ fn sound() -> Vec<(&'static str, Vec<u8>)> {
     );
     let quoted = STORY.replace('"', "\"\"");
     let json = serde_json::json!([{ "outlet": "Post", "text": STORY, "date": "2031-04-02" }]).to_string();
+    // Of a crawl only pages with enough text count as articles.
+    let page = html.replace("</article>", &format!("{0}{0}</article>", paragraphs("<p>", "</p>")));
     let answer = format!(
-        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{html}\r\n0\r\n\r\n",
-        html.len()
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{page}\r\n0\r\n\r\n",
+        page.len()
     );
     let word = format!(
         "<?xml version='1.0'?><w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>{}</w:body></w:document>",
