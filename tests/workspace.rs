@@ -701,7 +701,7 @@ fn decision(articles: &[Article], comparison: &Comparison, seed: [usize; 5]) -> 
     let of = |row: &RowAnchor| row.passages.get(seed[3] % row.passages.len().max(1)).cloned();
     let reading = of(&one).unwrap_or_else(|| passage.clone());
     let at = seed[4] % (one.passages.len() + 1);
-    let kind = if seed[4] % 2 == 0 { RowKind::Quote } else { RowKind::Fact };
+    let kind = if seed[4].is_multiple_of(2) { RowKind::Quote } else { RowKind::Fact };
     match seed[0] % 10 {
         0 => Decision::Confirm { row: one },
         1 => Decision::Reject { row: one, reading },

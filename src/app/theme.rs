@@ -177,9 +177,9 @@ impl Palette {
     /// The chip colour of the article at `index`, and the letter's colour on it.
     pub fn source(&self, index: usize) -> (Color32, Color32) {
         let fill = self.sources[index % self.sources.len()];
-        let [r, g, b, _] = fill.to_array();
-        let light = 0.299 * f32::from(r) + 0.587 * f32::from(g) + 0.114 * f32::from(b);
-        (fill, if light > 140.0 { rgb(0x1C1D20) } else { Color32::WHITE })
+        // Above this relative luminance dark letters have the higher contrast (WCAG 2.2).
+        let light = eframe::egui::Rgba::from(fill).intensity() > 0.18;
+        (fill, if light { rgb(0x1C1D20) } else { Color32::WHITE })
     }
 }
 

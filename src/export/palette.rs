@@ -62,7 +62,7 @@ pub const LIGHT: Palette = Palette {
     accent: 0x4B3FA7,
     hues: [
         hue(0x0E7268, 0xE1F0ED),
-        hue(0x2C7F74, 0xEDF6F3),
+        hue(0x25756A, 0xEDF6F3),
         hue(0x2A5DB0, 0xE5ECF8),
         hue(0x8A5800, 0xFBEFD6),
         hue(0xC0300F, 0xFCE3DB),

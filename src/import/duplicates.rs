@@ -52,7 +52,7 @@ pub fn duplicates(articles: &[Article]) -> Vec<Duplicate> {
         let mut others: Vec<usize> = whole.get(text.as_slice()).cloned().unwrap_or_default();
         let mut near: Vec<usize> = shared
             .into_iter()
-            .filter(|(_, count)| text.len() >= SHORT && count * 10 >= sampled.len().min(usize::MAX) * 7)
+            .filter(|(_, count)| text.len() >= SHORT && count * 10 >= sampled.len() * 7)
             .map(|(other, _)| other)
             .collect();
         near.sort_unstable();

@@ -83,8 +83,8 @@ const LONG: usize = 110;
 fn without_menu(text: &str) -> String {
     let lines: Vec<&str> = text.split('\n').collect();
     let is_long = |line: &&str| line.len() >= LONG;
-    let Some(first) = lines.iter().position(|l| is_long(&l)) else { return text.to_owned() };
-    let last = lines.iter().rposition(|l| is_long(&l)).unwrap_or(first);
+    let Some(first) = lines.iter().position(&is_long) else { return text.to_owned() };
+    let last = lines.iter().rposition(is_long).unwrap_or(first);
     let short = |line: &str| {
         let words = line.split(' ').count();
         !line.is_empty()

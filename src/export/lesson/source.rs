@@ -203,9 +203,12 @@ fn broken(text: &str, title: &str) -> Vec<(usize, usize, Option<usize>)> {
         let mut current: Option<(usize, usize, usize)> = None;
         for (start, end) in spans(paragraph) {
             let (start, end) = (from + start, from + end);
-            let wide: usize = text[start..end].chars().filter_map(UnicodeWidthChar::width).sum();
+            let wide = columns(&text[start..end]);
             current = match current {
-                Some((first, _, used)) if used + 1 + wide <= COLUMNS => Some((first, end, used + 1 + wide)),
+                // the white space between may be wider than a space
+                Some((first, last, used)) if used + columns(&text[last..end]) <= COLUMNS => {
+                    Some((first, end, used + columns(&text[last..end])))
+                }
                 Some((first, last, _)) => {
                     push(first, last);
                     Some((start, end, wide))
@@ -213,7 +216,7 @@ fn broken(text: &str, title: &str) -> Vec<(usize, usize, Option<usize>)> {
                 None => Some((start, end, wide)),
             };
             // a word wider than a line is broken where it must be
-            while let Some((first, last, used)) = current.filter(|&(.., used)| used > COLUMNS) {
+            while let Some((first, last, _)) = current.filter(|&(.., used)| used > COLUMNS) {
                 let mut room = COLUMNS;
                 let cut = text[first..last]
                     .char_indices()
@@ -225,7 +228,7 @@ fn broken(text: &str, title: &str) -> Vec<(usize, usize, Option<usize>)> {
                     })
                     .map_or(last, |(at, _)| first + at);
                 push(first, cut);
-                current = (cut < last).then_some((cut, last, used - (COLUMNS - room)));
+                current = (cut < last).then(|| (cut, last, columns(&text[cut..last])));
             }
         }
         if let Some((first, last, _)) = current {
@@ -233,6 +236,11 @@ fn broken(text: &str, title: &str) -> Vec<(usize, usize, Option<usize>)> {
         }
     }
     lines
+}
+
+/// How many columns of a terminal or typewriter `text` takes.
+fn columns(text: &str) -> usize {
+    text.chars().filter_map(UnicodeWidthChar::width).sum()
 }
 
 /// Where the words of a paragraph stand.
