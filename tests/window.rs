@@ -370,3 +370,35 @@ fn at_rest_nothing_is_drawn() {
         assert!(!window.0.ctx.has_requested_repaint(), "{} asks for frames at rest", tab.name());
     }
 }
+
+#[test]
+fn the_rows_shown_are_written_for_other_programs() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("harbour.csv");
+    let mut window = Window::sample();
+    window.click_first("Conflict ");
+    let shown = window.app().state.rows.len();
+    window.press(Modifiers::COMMAND, Key::E);
+    window.click_first("Comma-separated values");
+    window.click("Wide");
+    window.click(&format!("Those the filter shows ({shown})"));
+    assert!(window.says(&format!("All {shown} lines")), "the preview is of what is asked for");
+    let wanted = window.app().wanted_export().unwrap();
+    window.press(Modifiers::NONE, Key::Escape);
+    window.does(Command::ExportFile { wanted, path: folder.path().join("harbour"), replace: false });
+    assert!(window.says("Written to"));
+    let bytes = std::fs::read(&path).unwrap();
+    assert!(bytes.starts_with("\u{FEFF}".as_bytes()), "Excel is told that this is UTF-8");
+    let records = csv::Reader::from_reader(&bytes[3..]).into_records().map(Result::unwrap).count();
+    assert_eq!(records, shown);
+
+    std::fs::write(&path, "somebody's work").unwrap();
+    window.does(Command::ExportFile { wanted, path: path.clone(), replace: false });
+    assert!(window.says("Replace this file?"));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "somebody's work");
+    window.click("Replace");
+    assert_eq!(std::fs::read(&path).unwrap(), bytes);
+
+    window.does(Command::ExportFile { wanted, path: folder.path().join("none/harbour.csv"), replace: false });
+    assert!(window.says("its folder does not exist; make it first"));
+}

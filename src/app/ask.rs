@@ -4,6 +4,7 @@
 //! field in the window asks for the path and says why.
 
 use super::command::Command;
+use super::exporting::Wanted;
 use eframe::egui::Context;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -21,6 +22,15 @@ pub enum What {
     Project,
     /// Where to save the project.
     SaveAs,
+    /// Where to write what other programs read.
+    Export(Wanted),
+}
+
+impl What {
+    /// Whether it is a file that need not exist yet.
+    pub fn is_new(self) -> bool {
+        matches!(self, What::SaveAs | What::Export(_))
+    }
 }
 
 /// A dialog that is open.
@@ -74,17 +84,24 @@ impl Asking {
             Err(TryRecvError::Empty) => Outcome::Open,
             Err(TryRecvError::Disconnected) | Ok(Answer::NoDialog) => Outcome::NoDialog,
             Ok(Answer::Cancelled) => Outcome::Done(None),
-            Ok(Answer::Paths(paths)) => Outcome::Done(command(self.what, paths)),
+            Ok(Answer::Paths(paths)) => Outcome::Done(command(self.what, paths, true)),
         }
     }
 }
 
-/// What is done with the paths that were chosen.
-pub fn command(what: What, mut paths: Vec<PathBuf>) -> Option<Command> {
+/// What is done with the paths that were chosen. `asked` says that whoever chose has been asked whether
+/// a file that is there is to be replaced, as the desktop's dialogs do.
+pub fn command(what: What, mut paths: Vec<PathBuf>, asked: bool) -> Option<Command> {
     match what {
         What::Articles => (!paths.is_empty()).then_some(Command::AddFiles(paths)),
         What::Project => paths.pop().map(Command::OpenProjectFile),
         What::SaveAs => paths.pop().map(Command::SaveFile),
+        What::Export(wanted) => {
+            let path = paths.pop()?;
+            // Under the name that the file gets in the end nobody has been asked.
+            let replace = asked && wanted.named(&path) == path;
+            Some(Command::ExportFile { wanted, path, replace })
+        }
     }
 }
 
@@ -107,6 +124,12 @@ fn ask(what: What, name: &str) -> Answer {
             .set_title("Save the project")
             .set_file_name(format!("{name}.parallax"))
             .add_filter("Parallax projects", &["parallax"])
+            .save_file()
+            .map(|path| vec![path]),
+        What::Export(Wanted { format, .. }) => dialog
+            .set_title("Export")
+            .set_file_name(format!("{name}.{}", format.extension()))
+            .add_filter(format.name(), &[format.extension()])
             .save_file()
             .map(|path| vec![path]),
     };

@@ -1,6 +1,7 @@
 //! Everything a user can do. Menus, shortcuts, buttons, right-click menus and tests all go through here:
 //! a view is given the state to read and pushes commands, [`super::App::apply`] is the only writer.
 
+use super::exporting::Wanted;
 use super::state::{RowFilter, Sort, Tab};
 use crate::article::Article;
 use crate::compare::Decision;
@@ -36,6 +37,19 @@ pub enum Command {
     Recover(usize),
     /// Let go of what an earlier run left behind.
     Discard(usize),
+    /// Ask what to write for other programs, and show how it begins.
+    Export,
+    /// Ask where to write this.
+    AskExport(Wanted),
+    /// Write this to a file.
+    ExportFile {
+        /// What is written.
+        wanted: Wanted,
+        /// Where, as chosen; it gets the format's ending if it has another.
+        path: PathBuf,
+        /// Whether the user has agreed that a file which is there is replaced.
+        replace: bool,
+    },
     /// Ask which files to add.
     AddArticles,
     /// Add the articles of these files.
@@ -206,6 +220,7 @@ impl Command {
             C::OpenProject => "Open project…",
             C::Save => "Save",
             C::SaveAs => "Save as…",
+            C::Export => "Export…",
             C::AddArticles => "Add articles…",
             C::PasteArticle => "Paste an article…",
             C::AddLink => "Add from a link…",
@@ -262,6 +277,7 @@ pub fn shortcuts() -> Vec<(Command, KeyboardShortcut)> {
         of(C::New, CTRL, Key::N),
         of(C::OpenProject, CTRL, Key::O),
         of(C::Save, CTRL, Key::S),
+        of(C::Export, CTRL, Key::E),
         of(C::Quit, CTRL, Key::Q),
         of(C::Undo, CTRL, Key::Z),
         of(C::Redo, CTRL, Key::Y),

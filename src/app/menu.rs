@@ -18,6 +18,7 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             ui.separator();
             item(ui, Command::Save, any, commands);
             item(ui, Command::SaveAs, any, commands);
+            item(ui, Command::Export, full, commands);
             ui.separator();
             item(ui, Command::AddArticles, true, commands);
             item(ui, Command::PasteArticle, true, commands);

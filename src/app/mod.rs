@@ -15,6 +15,7 @@ mod ask;
 pub mod command;
 mod copy;
 mod dialogs;
+pub mod exporting;
 mod filter_bar;
 mod fonts;
 pub mod glyphs;
@@ -43,6 +44,7 @@ use ask::Asking;
 use command::Command;
 use dialogs::Dialog;
 use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui, vec2};
+use exporting::Wanted;
 use keeping::Keeping;
 use loaded::Loaded;
 use state::{Tab, ViewState};
@@ -84,6 +86,8 @@ pub struct App {
     /// Decisions that could not be applied.
     unapplied: Vec<Unapplied>,
     dialog: Option<Dialog>,
+    /// What was exported last.
+    wanted: Wanted,
     asking: Option<Asking>,
     memory: Memory,
 }
@@ -95,6 +99,8 @@ struct Busy {
     reading: Option<(usize, usize)>,
     /// Whether a comparison is awaited.
     comparing: bool,
+    /// Whether a file is being written for other programs.
+    exporting: bool,
 }
 
 /// What views keep for themselves from frame to frame.
@@ -105,6 +111,7 @@ struct Memory {
     side_by_side: side_by_side::Memory,
     inspector: inspector::Memory,
     sources: sources::Memory,
+    export: dialogs::Preview,
     focus_search: bool,
 }
 
@@ -176,6 +183,7 @@ impl App {
             clipboard: None,
             unapplied: Vec::new(),
             dialog: None,
+            wanted: Wanted::default(),
             asking: None,
             memory: Memory::default(),
         };

@@ -21,6 +21,8 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
                 ui.label(format!("Reading {} of {}", (done + 1).min(all), count(all, "file", "files")));
             } else if app.busy.comparing {
                 ui.label("Comparing…");
+            } else if app.busy.exporting {
+                ui.label("Writing…");
             } else if let Some(notice) = &app.notice {
                 ui.label(notice);
             }

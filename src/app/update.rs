@@ -137,6 +137,12 @@ impl App {
                 self.forget_then();
                 self.ask(What::SaveAs, ctx);
             }
+            Command::Export => self.open_export(),
+            Command::AskExport(wanted) => {
+                self.wanted = wanted;
+                self.ask(What::Export(wanted), ctx);
+            }
+            Command::ExportFile { wanted, path, replace } => self.export(wanted, path, replace),
             Command::CancelSaving => self.forget_then(),
             Command::OpenProject => self.ask(What::Project, ctx),
             Command::AddArticles => self.ask(What::Articles, ctx),
@@ -182,6 +188,8 @@ impl App {
                     self.memory.table.forget();
                     self.loaded = Some(loaded);
                 }
+                Report::Exported { path, remarks } => self.exported(&path, &remarks),
+                Report::NotExported(told) => self.not_exported(told),
                 kept => self.take_kept(kept, ctx),
             }
         }

@@ -10,6 +10,7 @@
 use super::loaded::Loaded;
 use crate::article::Article;
 use crate::compare::{Decisions, Prepared, Settings, Unapplied};
+use crate::export;
 use crate::import::{self, ImportError, Imported, Input, Options};
 use crate::workspace::{self, Project, Workspace};
 use eframe::egui::Context;
@@ -25,6 +26,21 @@ enum Job {
     Compare(Vec<Article>, Settings, Arc<Decisions>),
     Open(PathBuf),
     Save(Box<Project>, PathBuf),
+    Export(Box<Export>),
+}
+
+/// What is written for other programs.
+pub struct Export {
+    /// What is written of.
+    pub loaded: Arc<Loaded>,
+    /// As what.
+    pub format: export::Format,
+    /// Which rows and columns.
+    pub options: export::sheet::Options,
+    /// Whether values begin with a byte order mark.
+    pub bom: bool,
+    /// Where; a file that is there is replaced.
+    pub path: PathBuf,
 }
 
 /// Something that is read.
@@ -79,6 +95,15 @@ pub enum Report {
     },
     /// A project could not be saved: why, and what to do.
     NotSaved(String),
+    /// A file for other programs is written.
+    Exported {
+        /// Where.
+        path: PathBuf,
+        /// What the format could not hold, a sentence each.
+        remarks: Vec<String>,
+    },
+    /// A file for other programs could not be written: why, and what to do.
+    NotExported(String),
     /// Something in the program went wrong while it compared; what was shown before still is.
     Failed,
 }
@@ -178,6 +203,12 @@ impl Worker {
         self.ask(Job::Save(Box::new(project), path));
     }
 
+    /// Asks for a file for other programs.
+    pub fn export(&mut self, export: Export) {
+        self.asked += 1;
+        self.ask(Job::Export(Box::new(export)));
+    }
+
     /// No comparison asked for so far is wanted any more.
     pub fn forget_comparisons(&mut self) {
         self.asked += 1;
@@ -259,6 +290,19 @@ fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller,
             };
             teller.tell(generation, report);
         }
+        Job::Export(export) => {
+            // Caught here, so that the window hears of it and what was read for comparing is kept.
+            let report = catch_unwind(AssertUnwindSafe(|| write(&export))).unwrap_or_else(|_| {
+                Err("the program failed on this; nothing was written. Please report it.".into())
+            });
+            teller.tell(
+                generation,
+                match report {
+                    Ok(remarks) => Report::Exported { path: export.path, remarks },
+                    Err(told) => Report::NotExported(told),
+                },
+            );
+        }
         Job::Compare(articles, settings, decisions) => {
             let wanted = || generations.compare.load(Ordering::Acquire) == generation;
             if !wanted() {
@@ -272,6 +316,19 @@ fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller,
                 let loaded = Arc::new(Loaded::new(outcome.comparison));
                 teller.tell(generation, Report::Compared { loaded, unapplied: outcome.unapplied });
             }
+        }
+    }
+}
+
+/// Writes the file; gives back what the format could not hold, or in words why there is no file.
+fn write(export: &Export) -> Result<Vec<String>, String> {
+    let Export { loaded, format, options, bom, path } = export;
+    let written = export::write(&loaded.comparison, *format, options, *bom).map_err(|e| e.to_string())?;
+    match workspace::atomic::write(path, &written.bytes) {
+        Ok(()) => Ok(written.remarks),
+        Err(error) => {
+            let path = export::plain::line(&path.display().to_string());
+            Err(format!("{path}: {}", workspace::atomic::why(&error)))
         }
     }
 }

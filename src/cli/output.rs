@@ -1,6 +1,7 @@
 //! Where the result goes: standard output, or a file that appears whole or not at all.
 
 use super::shown;
+use crate::workspace::atomic::why;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -35,14 +36,7 @@ pub fn write(path: Option<&Path>, force: bool, bytes: &[u8]) -> Result<(), Strin
         },
         Some(path) => file(path, force, bytes).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => exists(path),
-            ErrorKind::NotFound => format!("{}: its folder does not exist; make it first", shown(path)),
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                format!("{}: you may not write here; choose another folder", shown(path))
-            }
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-                format!("{}: there is no room left on this disk; free some or choose another", shown(path))
-            }
-            _ => format!("{}: could not be written: {error}", shown(path)),
+            _ => format!("{}: {}", shown(path), why(&error)),
         }),
     }
 }

@@ -44,6 +44,20 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Why a file could not be written, and what to do about it, in words to follow its name.
+pub fn why(error: &io::Error) -> String {
+    use io::ErrorKind as E;
+    match error.kind() {
+        E::NotFound => "its folder does not exist; make it first".into(),
+        E::IsADirectory => "this is a folder; give the name of a file in it".into(),
+        E::PermissionDenied | E::ReadOnlyFilesystem => "you may not write here; choose another folder".into(),
+        E::StorageFull | E::QuotaExceeded | E::FileTooLarge => {
+            "there is no room left on this disk; free some or choose another".into()
+        }
+        _ => format!("could not be written: {error}"),
+    }
+}
+
 /// Where `path` leads: through links, also those whose target does not exist yet.
 fn followed(path: &Path) -> io::Result<PathBuf> {
     let mut at = path.to_path_buf();

@@ -2,18 +2,22 @@
 
 mod about;
 mod edit;
+mod export;
 mod paste;
 mod path;
 mod shortcuts;
 mod unapplied;
 mod unsaved;
 
-use super::App;
 use super::ask::What;
 use super::command::Command;
+use super::exporting::Wanted;
 use super::fonts;
+use super::{App, Scene};
 use crate::article::Article;
 use eframe::egui::{Frame, Id, Margin, Modal, RichText, Ui};
+pub use export::Preview;
+use std::path::PathBuf;
 
 /// Which dialog is open, with what was typed into it.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +57,15 @@ pub enum Dialog {
     },
     /// The decisions that could not be applied.
     Unapplied,
+    /// What is written for other programs.
+    Export(Wanted),
+    /// Whether a file is replaced.
+    Replace {
+        /// The file.
+        path: PathBuf,
+        /// With what.
+        wanted: Wanted,
+    },
 }
 
 impl Dialog {
@@ -86,7 +99,8 @@ impl Dialog {
 pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
     let Some(open) = &mut app.dialog else { return };
     let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
-    let unapplied = &app.unapplied;
+    let (unapplied, loaded, state, preview) =
+        (&app.unapplied, &app.loaded, &app.state, &mut app.memory.export);
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         match open {
@@ -99,6 +113,11 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
             Dialog::Unsaved(then) => unsaved::show(ui, then, commands),
             Dialog::Message { title, text } => unsaved::message(ui, title, text),
             Dialog::Unapplied => unapplied::show(ui, unapplied, commands),
+            Dialog::Export(wanted) => match loaded {
+                Some(loaded) => export::show(ui, wanted, &Scene { loaded, state }, preview, commands),
+                None => true,
+            },
+            Dialog::Replace { path, wanted } => export::replace(ui, path, *wanted, commands),
         }
     });
     if modal.inner || modal.should_close() {

@@ -20,6 +20,7 @@ pub fn show(
         What::Articles => ("Add articles", "Add"),
         What::Project => ("Open a project", "Open"),
         What::SaveAs => ("Save the project", "Save"),
+        What::Export(_) => ("Export", "Save"),
     };
     super::title(ui, title);
     let mut why =
@@ -52,7 +53,7 @@ pub fn show(
         if widgets::primary(ui, button).clicked() || enter {
             match chosen(what, path) {
                 Ok(paths) => {
-                    commands.extend(command(what, paths));
+                    commands.extend(command(what, paths, false));
                     done = true;
                 }
                 Err(told) => *problem = told,
@@ -79,7 +80,7 @@ fn chosen(what: What, typed: &str) -> Result<Vec<PathBuf>, String> {
     if paths.is_empty() {
         return Err("Type the path of a file first".into());
     }
-    match paths.iter().find(|path| what != What::SaveAs && !path.exists()) {
+    match paths.iter().find(|path| !what.is_new() && !path.exists()) {
         Some(path) => {
             let shown = crate::export::plain::line(&path.display().to_string());
             Err(format!("There is no {shown}; check the name and the folder"))

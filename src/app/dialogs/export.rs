@@ -1,0 +1,260 @@
+//! Asks what to write for other programs, and shows how it will begin.
+
+use crate::app::Scene;
+use crate::app::command::Command;
+use crate::app::exporting::{Scope, Wanted};
+use crate::app::fonts;
+use crate::app::loaded::Loaded;
+use crate::app::theme::{BODY, Palette, SMALL};
+use crate::app::widgets;
+use crate::compare::Comparison;
+use crate::export::sheet::{self, Layout, Options};
+use crate::export::words::count;
+use crate::export::{self, Format, plain};
+use eframe::egui::{
+    Button, Frame, Grid, Label, Margin, RichText, ScrollArea, Stroke, TextWrapMode, Ui, UiBuilder, vec2,
+};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Lines of a table or a text that are shown.
+const LINES: usize = 24;
+/// Characters of a cell that are shown.
+const CELL: usize = 40;
+/// Characters of a line of text that are shown.
+const LINE: usize = 140;
+
+/// How the file begins; worked out when what is asked for changes, and kept.
+#[derive(Default)]
+pub struct Preview {
+    of: Option<(Arc<Loaded>, Wanted, bool)>,
+    titles: Vec<String>,
+    lines: Vec<Vec<String>>,
+    /// Lines there are in all.
+    all: usize,
+}
+
+impl Preview {
+    /// Works it out anew the next time.
+    pub fn forget(&mut self) {
+        *self = Preview::default();
+    }
+
+    fn refresh(&mut self, scene: &Scene, wanted: Wanted) {
+        let blind = scene.state.blind;
+        let same = |(of, asked, hidden): &(Arc<Loaded>, Wanted, bool)| {
+            Arc::ptr_eq(of, scene.loaded) && *asked == wanted && *hidden == blind
+        };
+        if self.of.as_ref().is_some_and(same) {
+            return;
+        }
+        let options = wanted.options(scene.loaded, scene.state);
+        let comparison = &scene.loaded.comparison;
+        if blind {
+            self.build(&without_names(comparison), wanted.format, &options);
+        } else {
+            self.build(comparison, wanted.format, &options);
+        }
+        self.of = Some((scene.loaded.clone(), wanted, blind));
+    }
+
+    fn build(&mut self, comparison: &Comparison, format: Format, options: &Options) {
+        self.titles.clear();
+        if format.has_columns() {
+            let table = sheet::build(comparison, options);
+            self.titles = table.columns.iter().map(|column| cut(&column.title, CELL)).collect();
+            let shown = table.lines.iter().take(LINES);
+            let cells = |line: &sheet::Line| line.cells.iter().map(|cell| cut(&cell.text(), CELL)).collect();
+            (self.lines, self.all) = (shown.map(cells).collect(), table.lines.len());
+            return;
+        }
+        let text = match export::write(comparison, format, options, false) {
+            Ok(written) => String::from_utf8_lossy(&written.bytes).into_owned(),
+            Err(error) => error.to_string(),
+        };
+        let inset = |line: &str| (line.len() - line.trim_start_matches(' ').len()).min(CELL);
+        let lines = text.lines().take(LINES);
+        self.lines = lines.map(|line| vec![" ".repeat(inset(line)) + &cut(line, LINE)]).collect();
+        self.all = text.lines().count();
+    }
+
+    fn show(&self, ui: &mut Ui) {
+        let palette = Palette::of(ui);
+        let cell = |ui: &mut Ui, text: RichText| {
+            ui.add(Label::new(text.size(SMALL)).wrap_mode(TextWrapMode::Extend).selectable(false));
+        };
+        ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+            Grid::new("preview").spacing([14.0, 3.0]).striped(!self.titles.is_empty()).show(ui, |ui| {
+                for title in &self.titles {
+                    cell(ui, RichText::new(title).family(fonts::sans_semibold(SMALL).family));
+                }
+                if !self.titles.is_empty() {
+                    ui.end_row();
+                }
+                for line in &self.lines {
+                    for text in line {
+                        cell(ui, RichText::new(text).color(palette.ink));
+                    }
+                    ui.end_row();
+                }
+            });
+        });
+    }
+}
+
+/// `comparison` without what tells where its articles come from.
+fn without_names(comparison: &Comparison) -> Comparison {
+    let mut comparison = comparison.clone();
+    for article in &mut comparison.articles {
+        for name in [
+            &mut article.outlet,
+            &mut article.title,
+            &mut article.byline,
+            &mut article.url,
+            &mut article.path,
+        ] {
+            name.clear();
+        }
+    }
+    comparison
+}
+
+/// The first characters of `text`, on one line and safe to show.
+fn cut(text: &str, most: usize) -> String {
+    // What makes a text longer than this by blanks alone need not be looked at.
+    let start: String = text.chars().take(most * 4).collect();
+    let line = plain::line(&start);
+    match line.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}
+
+/// Shows what can be asked for; gives back whether to close.
+pub fn show(
+    ui: &mut Ui,
+    wanted: &mut Wanted,
+    scene: &Scene,
+    preview: &mut Preview,
+    commands: &mut Vec<Command>,
+) -> bool {
+    let screen = ui.ctx().content_rect();
+    let width = (screen.width() - 80.0).clamp(560.0, 940.0);
+    let height = (screen.height() - 220.0).clamp(280.0, 520.0);
+    ui.set_width(width);
+    super::title(ui, "Export");
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui(vec2(184.0, height), |ui| ui.vertical(|ui| formats(ui, wanted)));
+        ui.add_space(16.0);
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            options(ui, wanted, scene);
+            preview.refresh(scene, *wanted);
+            ui.add_space(4.0);
+            widgets::heading(ui, &told(preview));
+            let left = (height - ui.min_rect().height()).max(120.0);
+            let size = vec2(ui.available_width(), left);
+            let palette = Palette::of(ui);
+            let (rect, _) = ui.allocate_exact_size(size, eframe::egui::Sense::hover());
+            ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+                Frame::NONE
+                    .fill(palette.paper)
+                    .stroke(Stroke::new(1.0, palette.rule))
+                    .inner_margin(Margin::same(8))
+                    .show(ui, |ui| preview.show(ui));
+            });
+        });
+    });
+    ui.add_space(4.0);
+    let mut done = false;
+    ui.horizontal(|ui| {
+        if widgets::primary(ui, "Save…").clicked() {
+            commands.push(Command::AskExport(*wanted));
+            done = true;
+        }
+        done |= ui.add(Button::new("Cancel").min_size(vec2(0.0, 34.0))).clicked();
+        if scene.state.blind {
+            widgets::quiet(ui, "The file will name the outlets, which are hidden here.");
+        }
+    });
+    done
+}
+
+fn formats(ui: &mut Ui, wanted: &mut Wanted) {
+    widgets::heading(ui, "Format");
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for format in Format::ALL {
+        let name = format!("{} (.{})", format.name(), format.extension());
+        let name = if format.name().len() > 20 { format.name().to_owned() } else { name };
+        if ui.selectable_label(wanted.format == format, name).clicked() {
+            *wanted = wanted.in_format(format);
+        }
+    }
+}
+
+fn options(ui: &mut Ui, wanted: &mut Wanted, scene: &Scene) {
+    let shown = scene.state.rows.len();
+    let selected = scene.state.selection.rows().len();
+    let all = scene.loaded.comparison.rows.len();
+    if wanted.has_rows() {
+        widgets::heading(ui, "Rows");
+        ui.horizontal_wrapped(|ui| {
+            ui.radio_value(&mut wanted.scope, Scope::All, format!("All rows ({all})"));
+            ui.radio_value(&mut wanted.scope, Scope::Shown, format!("Those the filter shows ({shown})"));
+            ui.add_enabled_ui(selected > 0, |ui| {
+                ui.radio_value(&mut wanted.scope, Scope::Selected, format!("Those selected ({selected})"));
+            });
+        });
+    }
+    if wanted.format.is_table() {
+        widgets::heading(ui, "Layout");
+        ui.horizontal_wrapped(|ui| {
+            for layout in Layout::ALL {
+                ui.selectable_value(&mut wanted.layout, layout, layout.name());
+            }
+        });
+    }
+    if wanted.format.has_columns() {
+        widgets::heading(ui, "With");
+        ui.horizontal_wrapped(|ui| {
+            ui.checkbox(&mut wanted.context, "the sentences around each passage");
+            ui.checkbox(&mut wanted.evidence, "why passages belong together");
+            if matches!(wanted.format, Format::Csv | Format::Tsv) {
+                ui.checkbox(&mut wanted.bom, "a byte order mark, for Excel");
+            }
+        });
+    }
+}
+
+/// `The first 24 of 112 lines`.
+fn told(preview: &Preview) -> String {
+    let (shown, all) = (preview.lines.len(), preview.all);
+    match all {
+        0 => "Nothing would be in the file".into(),
+        _ if shown < all => format!("The first {shown} of {all} lines"),
+        _ => format!("All {}", count(all, "line", "lines")),
+    }
+}
+
+/// Asks whether the file at `path` is replaced; gives back whether to close.
+pub fn replace(ui: &mut Ui, path: &Path, wanted: Wanted, commands: &mut Vec<Command>) -> bool {
+    ui.set_width(460.0);
+    super::title(ui, "Replace this file?");
+    ui.label(RichText::new(plain::line(&path.display().to_string())).font(fonts::sans_semibold(BODY)));
+    ui.label("It is there already. What it holds now would be lost.");
+    ui.add_space(4.0);
+    let mut done = false;
+    ui.horizontal(|ui| {
+        let tall = |name: &'static str| Button::new(name).min_size(vec2(0.0, 34.0));
+        if widgets::primary(ui, "Replace").clicked() {
+            commands.push(Command::ExportFile { wanted, path: path.to_owned(), replace: true });
+            done = true;
+        }
+        if ui.add(tall("Another name…")).clicked() {
+            commands.push(Command::AskExport(wanted));
+            done = true;
+        }
+        done |= ui.add(tall("Cancel")).clicked();
+    });
+    done
+}

@@ -1,0 +1,166 @@
+//! Writing what is shown for other programs: what is asked for, and what becomes of it.
+
+use super::App;
+use super::dialogs::Dialog;
+use super::loaded::Loaded;
+use super::state::ViewState;
+use super::worker::Export;
+use crate::export::sheet::{Columns, Layout, Options};
+use crate::export::{Filter, Format, plain};
+use std::path::{Path, PathBuf};
+
+/// What is to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// As what.
+    pub format: Format,
+    /// How a table is laid out, for formats that are one.
+    pub layout: Layout,
+    /// Which rows.
+    pub scope: Scope,
+    /// With the sentences before and after each passage.
+    pub context: bool,
+    /// With the reasons why the passages belong together.
+    pub evidence: bool,
+    /// Beginning with a byte order mark, for values.
+    pub bom: bool,
+}
+
+/// Which rows are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All.
+    All,
+    /// Those that pass filter and search.
+    Shown,
+    /// Those that are selected.
+    Selected,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Wanted::of(Format::Xlsx, Scope::All)
+    }
+}
+
+impl Wanted {
+    /// `format` as most people want it.
+    pub fn of(format: Format, scope: Scope) -> Wanted {
+        let bom = format == Format::Csv;
+        Wanted { format, layout: format.layout(), scope, context: false, evidence: false, bom }
+    }
+
+    /// The same in another format.
+    pub fn in_format(self, format: Format) -> Wanted {
+        let Wanted { scope, context, evidence, .. } = self;
+        Wanted { context, evidence, ..Wanted::of(format, scope) }
+    }
+
+    /// Whether rows are written at all, and not the sources alone.
+    pub fn has_rows(self) -> bool {
+        !matches!(self.format, Format::Ris | Format::Bibtex)
+    }
+
+    /// What the writer is asked for.
+    pub fn options(self, loaded: &Loaded, state: &ViewState) -> Options {
+        let ids = |rows: &mut dyn Iterator<Item = usize>| {
+            rows.filter_map(|row| Some(loaded.comparison.rows.get(row)?.id.clone())).collect()
+        };
+        let rows = match self.scope {
+            Scope::All => None,
+            Scope::Shown if state.rows.len() == loaded.comparison.rows.len() => None,
+            Scope::Shown => Some(ids(&mut state.rows.iter().copied())),
+            Scope::Selected => Some(ids(&mut state.selection.rows().into_iter())),
+        };
+        let has_columns = self.format.has_columns();
+        Options {
+            layout: if self.format.is_table() { self.layout } else { self.format.layout() },
+            filter: Filter { rows, ..Filter::default() },
+            columns: Columns {
+                context: self.context && has_columns,
+                evidence: self.evidence && has_columns,
+                ..Columns::default()
+            },
+        }
+    }
+
+    /// `path` with the format's ending, added where it has none or that of something else.
+    pub fn named(self, path: &Path) -> PathBuf {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        if ending.and_then(Format::of_extension) == Some(self.format) {
+            return path.to_owned();
+        }
+        let mut name = path.as_os_str().to_owned();
+        name.push(".");
+        name.push(self.format.extension());
+        name.into()
+    }
+}
+
+impl App {
+    /// What is asked for in the open dialog, for tests.
+    pub fn wanted_export(&self) -> Option<Wanted> {
+        match self.dialog {
+            Some(Dialog::Export(wanted)) => Some(wanted),
+            _ => None,
+        }
+    }
+
+    /// Asks what to write; as the last time, but for rows that are not selected any more.
+    pub(super) fn open_export(&mut self) {
+        if self.loaded.is_none() {
+            return;
+        }
+        if self.wanted.scope == Scope::Selected && self.state.selection.rows().is_empty() {
+            self.wanted.scope = Scope::All;
+        }
+        self.memory.export.forget();
+        self.dialog = Some(Dialog::Export(self.wanted));
+    }
+
+    /// Has it written to `path`; a file that is there is replaced only where the user has agreed.
+    pub(super) fn export(&mut self, wanted: Wanted, path: PathBuf, replace: bool) {
+        let Some(loaded) = self.loaded.clone() else { return };
+        self.wanted = wanted;
+        let path = wanted.named(&path);
+        if !replace && path.exists() {
+            self.dialog = Some(Dialog::Replace { path, wanted });
+            return;
+        }
+        self.notice = None;
+        self.busy.exporting = true;
+        let options = wanted.options(&loaded, &self.state);
+        self.worker.export(Export { loaded, format: wanted.format, options, bom: wanted.bom, path });
+    }
+
+    pub(super) fn exported(&mut self, path: &Path, remarks: &[String]) {
+        self.busy.exporting = false;
+        let name = plain::line(&path.display().to_string());
+        if !remarks.is_empty() {
+            let told = format!("{name}\n\n{}", remarks.join("\n"));
+            self.dialog = Some(Dialog::message("Written, but not all of it", told));
+        }
+        self.notice = Some(format!("Written to {name}"));
+    }
+
+    pub(super) fn not_exported(&mut self, told: String) {
+        self.busy.exporting = false;
+        self.dialog = Some(Dialog::message("The file could not be written", told));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_gets_the_ending_of_its_format() {
+        let named = |format, path: &str| Wanted::of(format, Scope::All).named(Path::new(path));
+        assert_eq!(named(Format::Csv, "a/pier.csv"), Path::new("a/pier.csv"));
+        assert_eq!(named(Format::Csv, "a/pier.CSV"), Path::new("a/pier.CSV"));
+        assert_eq!(named(Format::Csv, "a/pier"), Path::new("a/pier.csv"));
+        assert_eq!(named(Format::Csv, "pier.parallax"), Path::new("pier.parallax.csv"));
+        assert_eq!(named(Format::Xlsx, "v1.2"), Path::new("v1.2.xlsx"));
+        assert_eq!(named(Format::Html, "pier.htm"), Path::new("pier.htm"));
+    }
+}
