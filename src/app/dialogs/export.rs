@@ -144,7 +144,7 @@ pub fn show(
     ui.set_width(width);
     super::title(ui, "Export");
     ui.horizontal_top(|ui| {
-        ui.allocate_ui(vec2(184.0, height), |ui| ui.vertical(|ui| formats(ui, wanted)));
+        ui.allocate_ui(vec2(214.0, height), |ui| ui.vertical(|ui| formats(ui, wanted)));
         ui.add_space(16.0);
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
@@ -185,7 +185,6 @@ fn formats(ui: &mut Ui, wanted: &mut Wanted) {
     ui.spacing_mut().item_spacing.y = 2.0;
     for format in Format::ALL {
         let name = format!("{} (.{})", format.name(), format.extension());
-        let name = if format.name().len() > 20 { format.name().to_owned() } else { name };
         if ui.selectable_label(wanted.format == format, name).clicked() {
             *wanted = wanted.in_format(format);
         }

@@ -34,7 +34,8 @@ pub fn show(
     } else {
         TextEdit::singleline(path)
     };
-    let response = ui.add(field.desired_width(f32::INFINITY).hint_text("/home/me/articles/post.html"));
+    let hint = if what.is_new() { "/home/me/articles/harbor" } else { "/home/me/articles/post.html" };
+    let response = ui.add(field.desired_width(f32::INFINITY).hint_text(hint));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path"));
     // asked before the field takes the focus back, or it has never lost it
     let enter =
