@@ -108,9 +108,10 @@ Examples:
   cat draft.txt | parallax compare - courier.md
 
 Files:
-  Plain text, Markdown with YAML front matter (title, outlet, byline, date, url), saved web pages;
-  tables (.csv, .tsv, .xlsx, .ods, .json, .jsonl) with a row for each article and columns such as outlet, title,
-  date, url and text (--columns names others); archives (.zip, .gz, .warc) and folders of these.
+  Plain text, Markdown with YAML front matter (title, outlet, byline, date, url); web pages saved as .html, .mhtml or
+  .webarchive; .docx, .odt, .rtf, .pdf, .epub and .eml; exports of Nexis Uni, LexisNexis, Factiva and ProQuest with
+  several articles each; tables (.csv, .tsv, .xlsx, .ods, .json, .jsonl) with a row for each article and columns such
+  as outlet, title, date, url and text (--columns names others); archives (.zip, .gz, .warc) and folders of all these.
   Where a table has an event column, each event is compared by itself: --event chooses one, --output
   FOLDER/ writes a file for each.
   A project saved by the window (.parallax) is compared with its settings and decisions.
