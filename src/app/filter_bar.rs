@@ -169,7 +169,7 @@ fn choose(ui: &mut Ui, name: &str, shown: &str, height: f32, content: impl FnOnc
 
 fn toggle(ui: &mut Ui, set: &mut std::collections::BTreeSet<String>, letter: &str, name: &str) {
     let mut on = set.contains(letter);
-    if ui.checkbox(&mut on, name).changed() {
+    if widgets::tick(ui, &mut on, name).changed() {
         if on {
             set.insert(letter.to_owned());
         } else {

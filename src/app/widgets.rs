@@ -78,6 +78,20 @@ pub fn switch(ui: &mut Ui, on: bool, name: &str) -> Response {
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// A box to tick, its edge as clear as words.
+pub fn tick(ui: &mut Ui, on: &mut bool, name: &str) -> Response {
+    let palette = Palette::of(ui);
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for (widget, line) in [(&mut widgets.inactive, palette.quiet), (&mut widgets.hovered, palette.ink)] {
+            widget.bg_fill = palette.raised;
+            widget.bg_stroke = Stroke::new(1.2, line);
+        }
+        ui.checkbox(on, name)
+    })
+    .inner
+}
+
 /// Three dots that open a menu.
 pub fn more(ui: &mut Ui, name: &str) -> Response {
     let palette = Palette::of(ui);

@@ -59,7 +59,7 @@ fn one(
     ui.horizontal(|ui| {
         if let Mode::Split(chosen) = mode {
             let mut on = chosen.contains(&reading.index);
-            let response = ui.checkbox(&mut on, "");
+            let response = widgets::tick(ui, &mut on, "");
             response.widget_info(|| {
                 WidgetInfo::selected(Role::CheckBox, true, on, format!("Split off the passage of {letter}"))
             });
