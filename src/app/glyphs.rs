@@ -31,6 +31,19 @@ pub fn rects(galley: &Galley, chars: Range<usize>) -> Vec<Rect> {
     found
 }
 
+/// The characters of the galley's text on lines that stand between two heights, relative to the galley.
+pub fn between(galley: &Galley, top: f32, bottom: f32) -> Range<usize> {
+    let (mut from, mut to, mut first) = (None, 0, 0);
+    for row in &galley.rows {
+        if row.max_y() >= top && row.min_y() <= bottom {
+            from.get_or_insert(first);
+            to = first + row.glyphs.len();
+        }
+        first += row.char_count_including_newline().0;
+    }
+    from.unwrap_or(to)..to
+}
+
 /// Where between two characters the one at `index` begins, on its line; relative to the galley.
 pub fn before(galley: &Galley, index: usize) -> Option<Rect> {
     rects(galley, index..index + 1)
@@ -80,4 +93,32 @@ pub fn caret(painter: &Painter, at: Vec2, galley: &Galley, index: usize, line: S
     painter.line_segment([foot + vec2(-3.5, 3.5), foot + vec2(0.0, -1.0)], line);
     painter.line_segment([foot + vec2(0.0, -1.0), foot + vec2(3.5, 3.5)], line);
     Some(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between;
+    use crate::app::{fonts, theme};
+    use eframe::egui::{Color32, Context, RawInput};
+
+    #[test]
+    fn the_characters_between_two_heights_are_those_of_the_lines_there() {
+        let ctx = Context::default();
+        theme::install(&ctx);
+        let mut tried = false;
+        let mut output = ctx.run_ui(RawInput::default(), |ui| {
+            let text = "one\ntwo\nthree".to_owned();
+            let galley = ui.painter().layout_no_wrap(text, fonts::serif(14.0), Color32::BLACK);
+            let middle = |n: usize| galley.rows[n].rect().center().y;
+            assert_eq!(between(&galley, middle(1), middle(1)), 4..7);
+            assert_eq!(between(&galley, middle(0), middle(2)), 0..13);
+            assert_eq!(between(&galley, -20.0, middle(0)), 0..3);
+            assert!(between(&galley, -20.0, -10.0).is_empty());
+            assert!(between(&galley, galley.size().y + 10.0, f32::MAX).is_empty());
+            tried = true;
+        });
+        // nothing is drawn
+        output.textures_delta.clear();
+        assert!(tried);
+    }
 }

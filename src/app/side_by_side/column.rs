@@ -10,6 +10,7 @@ use crate::export::filter::hits;
 use eframe::egui::{
     Galley, Id, Key, Pos2, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A column.
@@ -44,6 +45,8 @@ struct Seen {
     paragraph: usize,
     galley: Arc<Galley>,
     at: Pos2,
+    /// Code points of the article's text on its lines in view.
+    points: Range<usize>,
 }
 
 impl Column {
@@ -185,9 +188,13 @@ impl Column {
         // the selected row is drawn over all others
         let chosen = |p: &&Passage| frame.selected == Some(p.at.row);
         let order = self.passages.iter().filter(|p| !chosen(p)).chain(self.passages.iter().filter(chosen));
+        let mut places = Vec::new();
         for passage in order {
             if passages::is_drawn(frame, passage) {
                 let rects = self.rects(&seen, passage);
+                if let Some(place) = rects.iter().copied().reduce(Rect::union).filter(|_| passage.shared) {
+                    places.push((passage, place));
+                }
                 if frame.selected == Some(passage.at.row) {
                     selected.push(self.reach(rect, passage, &rects));
                 }
@@ -206,7 +213,9 @@ impl Column {
             painter.galley(seen.at, seen.galley.clone(), frame.palette.ink);
         }
         let selection_end = words.as_ref().filter(|w| w.column == n).and_then(|w| self.corner(&seen, w.to));
-        self.speak(ui, frame, &seen, id, commands);
+        // the keyboard goes through them in the order of the text
+        places.sort_by_key(|(p, _)| (p.range.start, p.at));
+        speak(ui, frame, &places, id, commands);
         self.respond(ui, frame, n, &seen, response, over, words, commands);
         Drawn { rect, selected, over, selection_end }
     }
@@ -232,18 +241,25 @@ impl Column {
             }
             let galley = self.flow.paragraphs[paragraph].galley(ui, rect.width());
             let height = galley.size().y;
-            seen.push(Seen { paragraph, galley, at: pos2(rect.left(), y) });
+            let start = self.flow.paragraphs[paragraph].start.unwrap_or_default();
+            let lines = glyphs::between(&galley, rect.top() - y, rect.bottom() - y);
+            let points = start + lines.start..start + lines.end;
+            seen.push(Seen { paragraph, galley, at: pos2(rect.left(), y), points });
             y += height + BETWEEN;
         }
         seen
     }
 
-    /// The lines of a passage in view.
+    /// The lines of a passage; none where all of them are out of view. An article may be one paragraph of
+    /// thousands of words, so what is out of view costs nothing.
     fn rects(&self, seen: &[Seen], passage: &Passage) -> Vec<Rect> {
         let mut rects = Vec::new();
         for seen in seen {
             let paragraph = &self.flow.paragraphs[seen.paragraph];
             let Some(start) = paragraph.start else { continue };
+            if passage.range.start >= seen.points.end || passage.range.end <= seen.points.start {
+                continue;
+            }
             let from = passage.range.start.max(start);
             let to = passage.range.end.min(start + paragraph.length);
             if from < to {
@@ -352,24 +368,6 @@ impl Column {
         }
     }
 
-    /// Makes each passage in view known to readers of the screen and to the keyboard.
-    fn speak(&self, ui: &Ui, frame: &Frame, seen: &[Seen], id: Id, commands: &mut Vec<Command>) {
-        let rows = &frame.scene.loaded.comparison.rows;
-        for passage in self.passages.iter().filter(|p| p.shared && passages::is_drawn(frame, p)) {
-            let Some(place) = self.rects(seen, passage).into_iter().reduce(Rect::union) else { continue };
-            let id = id.with(&rows[passage.at.row].readings[passage.at.reading].id);
-            let response = ui.interact(place, id, Sense::focusable_noninteractive());
-            response.widget_info(|| {
-                let chosen = frame.selected == Some(passage.at.row);
-                WidgetInfo::selected(Role::Mark, true, chosen, tell::name(frame, passage.at))
-            });
-            crate::app::widgets::focus_ring(ui, &response);
-            if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-                commands.push(Command::Inspect { row: passage.at.row, reading: Some(passage.at.reading) });
-            }
-        }
-    }
-
     #[allow(clippy::too_many_arguments, reason = "everything a press can be about")]
     fn respond(
         &self,
@@ -413,6 +411,23 @@ impl Column {
         // selected words have their own bar under the pointer
         if let Some(at) = over.filter(|_| words.as_ref().is_none_or(|w| w.from == w.to)) {
             response.on_hover_ui_at_pointer(|ui| tell::tooltip(ui, frame, at));
+        }
+    }
+}
+
+/// Makes each passage in view known to readers of the screen and to the keyboard.
+fn speak(ui: &Ui, frame: &Frame, places: &[(&Passage, Rect)], id: Id, commands: &mut Vec<Command>) {
+    let rows = &frame.scene.loaded.comparison.rows;
+    for &(passage, place) in places {
+        let id = id.with(&rows[passage.at.row].readings[passage.at.reading].id);
+        let response = ui.interact(place, id, Sense::focusable_noninteractive());
+        response.widget_info(|| {
+            let chosen = frame.selected == Some(passage.at.row);
+            WidgetInfo::selected(Role::Mark, true, chosen, tell::name(frame, passage.at))
+        });
+        crate::app::widgets::focus_ring(ui, &response);
+        if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            commands.push(Command::Inspect { row: passage.at.row, reading: Some(passage.at.reading) });
         }
     }
 }

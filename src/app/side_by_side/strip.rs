@@ -4,7 +4,10 @@ use super::Frame;
 use super::column::Column;
 use crate::app::state::rank;
 use crate::app::widgets;
-use eframe::egui::{CursorIcon, Rect, Sense, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use eframe::egui::emath::GuiRounding;
+use eframe::egui::{
+    CursorIcon, Mesh, Rect, Sense, Shape, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+};
 
 /// Draws the strip in `rect`; gives back where in the article the user pressed, from 0 to 1.
 pub fn show(ui: &Ui, frame: &Frame, n: usize, column: &Column, rect: Rect) -> Option<f32> {
@@ -23,6 +26,9 @@ pub fn show(ui: &Ui, frame: &Frame, n: usize, column: &Column, rect: Rect) -> Op
         column.passages.iter().filter(|p| super::passages::is_drawn(frame, p)).collect();
     order.sort_by_key(|p| (frame.selected == Some(p.at.row), p.shared, std::cmp::Reverse(rank(p.verdict))));
     let parts = column.parts();
+    // one mesh for all, without corners: a long article has hundreds of marks, and rounding each one costs
+    // more than it shows
+    let mut marks = Mesh::default();
     for passage in order {
         let (from, to) =
             (y(column.share(&parts, passage.range.start)), y(column.share(&parts, passage.range.end)));
@@ -36,8 +42,9 @@ pub fn show(ui: &Ui, frame: &Frame, n: usize, column: &Column, rect: Rect) -> Op
             pos2(rect.left() + inset, from),
             pos2(rect.right() - inset, (to - 1.0).max(from + 2.0)),
         );
-        painter.rect_filled(mark, 1.0, color);
+        marks.add_colored_rect(mark.round_to_pixels(painter.pixels_per_point()), color);
     }
+    painter.add(Shape::mesh(marks));
     let window = Rect::from_min_max(pos2(rect.left() - 2.0, y(top)), pos2(rect.right() + 2.0, y(bottom)));
     let color = if response.hovered() { frame.palette.ink } else { frame.palette.faint };
     painter.rect_stroke(window, 3.0, (1.0, color), StrokeKind::Inside);
