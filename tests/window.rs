@@ -402,3 +402,25 @@ fn the_rows_shown_are_written_for_other_programs() {
     window.does(Command::ExportFile { wanted, path: folder.path().join("none/harbour.csv"), replace: false });
     assert!(window.says("its folder does not exist; make it first"));
 }
+
+#[test]
+fn a_lesson_is_previewed_and_its_three_parts_are_written() {
+    let folder = TempDir::new().unwrap();
+    let mut window = Window::sample();
+    window.does(Command::Lesson);
+    assert!(window.says("Sheet ") && window.says("1. "));
+    window.click("Web page");
+    window.click("Hide outlet names from students");
+    let sheets = window.app().wanted_sheets().unwrap();
+    assert!(sheets.blind);
+    window.press(Modifiers::NONE, Key::Escape);
+    let write = Command::LessonFiles { sheets, path: folder.path().join("harbour.html"), replace: false };
+    window.does(write.clone());
+    assert!(window.says("Written to"));
+    let read =
+        |part: &str| std::fs::read_to_string(folder.path().join(format!("harbour-{part}.html"))).unwrap();
+    assert!(read("key").contains("Aldmoor Herald") && read("articles").len() > 1000);
+    assert!(!read("sheet").contains("Aldmoor Herald"), "students are not told");
+    window.does(write);
+    assert!(window.says("Replace these files?"));
+}

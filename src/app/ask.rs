@@ -5,6 +5,7 @@
 
 use super::command::Command;
 use super::exporting::Wanted;
+use super::lessons::{self, Sheets};
 use eframe::egui::Context;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -24,12 +25,14 @@ pub enum What {
     SaveAs,
     /// Where to write what other programs read.
     Export(Wanted),
+    /// Where to write lesson sheets.
+    Lesson(Sheets),
 }
 
 impl What {
     /// Whether it is a file that need not exist yet.
     pub fn is_new(self) -> bool {
-        matches!(self, What::SaveAs | What::Export(_))
+        matches!(self, What::SaveAs | What::Export(_) | What::Lesson(_))
     }
 }
 
@@ -102,6 +105,8 @@ pub fn command(what: What, mut paths: Vec<PathBuf>, asked: bool) -> Option<Comma
             let replace = asked && wanted.named(&path) == path;
             Some(Command::ExportFile { wanted, path, replace })
         }
+        // Nobody has been asked about the names the three parts get.
+        What::Lesson(sheets) => paths.pop().map(|path| Command::LessonFiles { sheets, path, replace: false }),
     }
 }
 
@@ -130,6 +135,12 @@ fn ask(what: What, name: &str) -> Answer {
             .set_title("Export")
             .set_file_name(format!("{name}.{}", format.extension()))
             .add_filter(format.name(), &[format.extension()])
+            .save_file()
+            .map(|path| vec![path]),
+        What::Lesson(Sheets { kind, .. }) => dialog
+            .set_title("Lesson sheet, key and articles")
+            .set_file_name(format!("{name}.{}", kind.extension()))
+            .add_filter(lessons::name(kind), &[kind.extension()])
             .save_file()
             .map(|path| vec![path]),
     };

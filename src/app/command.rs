@@ -2,6 +2,7 @@
 //! a view is given the state to read and pushes commands, [`super::App::apply`] is the only writer.
 
 use super::exporting::Wanted;
+use super::lessons::Sheets;
 use super::state::{RowFilter, Sort, Tab};
 use crate::article::Article;
 use crate::compare::Decision;
@@ -48,6 +49,21 @@ pub enum Command {
         /// Where, as chosen; it gets the format's ending if it has another.
         path: PathBuf,
         /// Whether the user has agreed that a file which is there is replaced.
+        replace: bool,
+    },
+    /// Ask what a lesson sheet is to hold, and show it.
+    Lesson,
+    /// Put together what these lesson sheets would hold.
+    ProposeLesson(Sheets),
+    /// Ask where to write these lesson sheets.
+    AskLesson(Sheets),
+    /// Write the sheet, its key and the articles beside this path.
+    LessonFiles {
+        /// What they hold.
+        sheets: Sheets,
+        /// What the parts' names begin with.
+        path: PathBuf,
+        /// Whether the user has agreed that files which are there are replaced.
         replace: bool,
     },
     /// Ask which files to add.
@@ -221,6 +237,7 @@ impl Command {
             C::Save => "Save",
             C::SaveAs => "Save as…",
             C::Export => "Export…",
+            C::Lesson => "Lesson sheet…",
             C::AddArticles => "Add articles…",
             C::PasteArticle => "Paste an article…",
             C::AddLink => "Add from a link…",

@@ -1,6 +1,7 @@
 //! Writing what is shown for other programs: what is asked for, and what becomes of it.
 
 use super::App;
+use super::command::Command;
 use super::dialogs::Dialog;
 use super::loaded::Loaded;
 use super::state::ViewState;
@@ -124,7 +125,11 @@ impl App {
         self.wanted = wanted;
         let path = wanted.named(&path);
         if !replace && path.exists() {
-            self.dialog = Some(Dialog::Replace { path, wanted });
+            self.dialog = Some(Dialog::Replace {
+                paths: vec![path.clone()],
+                agreed: Box::new(Command::ExportFile { wanted, path, replace: true }),
+                otherwise: Box::new(Command::AskExport(wanted)),
+            });
             return;
         }
         self.notice = None;

@@ -19,6 +19,7 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             item(ui, Command::Save, any, commands);
             item(ui, Command::SaveAs, any, commands);
             item(ui, Command::Export, full, commands);
+            item(ui, Command::Lesson, full, commands);
             ui.separator();
             item(ui, Command::AddArticles, true, commands);
             item(ui, Command::PasteArticle, true, commands);

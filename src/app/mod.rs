@@ -23,6 +23,7 @@ mod icon;
 pub mod inspector;
 mod keeping;
 mod keys;
+pub mod lessons;
 pub mod loaded;
 pub mod marks;
 mod menu;
@@ -46,6 +47,7 @@ use dialogs::Dialog;
 use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui, vec2};
 use exporting::Wanted;
 use keeping::Keeping;
+use lessons::Sheets;
 use loaded::Loaded;
 use state::{Tab, ViewState};
 use std::path::PathBuf;
@@ -86,6 +88,8 @@ pub struct App {
     /// Decisions that could not be applied.
     unapplied: Vec<Unapplied>,
     dialog: Option<Dialog>,
+    /// The lesson sheets written last.
+    sheets: Sheets,
     /// What was exported last.
     wanted: Wanted,
     asking: Option<Asking>,
@@ -112,6 +116,7 @@ struct Memory {
     inspector: inspector::Memory,
     sources: sources::Memory,
     export: dialogs::Preview,
+    lesson: lessons::Memory,
     focus_search: bool,
 }
 
@@ -184,6 +189,7 @@ impl App {
             unapplied: Vec::new(),
             dialog: None,
             wanted: Wanted::default(),
+            sheets: Sheets::default(),
             asking: None,
             memory: Memory::default(),
         };

@@ -143,6 +143,13 @@ impl App {
                 self.ask(What::Export(wanted), ctx);
             }
             Command::ExportFile { wanted, path, replace } => self.export(wanted, path, replace),
+            Command::Lesson => self.open_lesson(),
+            Command::ProposeLesson(sheets) => self.propose_lesson(sheets),
+            Command::AskLesson(sheets) => {
+                self.sheets = sheets;
+                self.ask(What::Lesson(sheets), ctx);
+            }
+            Command::LessonFiles { sheets, path, replace } => self.write_lesson(sheets, &path, replace),
             Command::CancelSaving => self.forget_then(),
             Command::OpenProject => self.ask(What::Project, ctx),
             Command::AddArticles => self.ask(What::Articles, ctx),
@@ -186,9 +193,11 @@ impl App {
                     self.state.filter.picked = None;
                     self.state.refresh(&loaded);
                     self.memory.table.forget();
+                    self.memory.lesson = super::lessons::Memory::default();
                     self.loaded = Some(loaded);
                 }
                 Report::Exported { path, remarks } => self.exported(&path, &remarks),
+                Report::Proposed { sheets, proposal } => self.memory.lesson.take(sheets, proposal),
                 Report::NotExported(told) => self.not_exported(told),
                 kept => self.take_kept(kept, ctx),
             }

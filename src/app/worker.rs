@@ -7,15 +7,18 @@
 //! A comparison asked for later makes an earlier one void: of those waiting only the last is done, and a
 //! result that comes late is known by its generation and dropped.
 
+use super::lessons::{Proposal, Sheets};
 use super::loaded::Loaded;
 use crate::article::Article;
 use crate::compare::{Decisions, Prepared, Settings, Unapplied};
 use crate::export;
+use crate::export::lesson::{self, Part};
+use crate::export::page::{self, Kind};
 use crate::import::{self, ImportError, Imported, Input, Options};
 use crate::workspace::{self, Project, Workspace};
 use eframe::egui::Context;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -27,6 +30,8 @@ enum Job {
     Open(PathBuf),
     Save(Box<Project>, PathBuf),
     Export(Box<Export>),
+    Propose(Sheets, Arc<Loaded>, lesson::Options),
+    Lesson(Box<Lesson>),
 }
 
 /// What is written for other programs.
@@ -41,6 +46,18 @@ pub struct Export {
     pub bom: bool,
     /// Where; a file that is there is replaced.
     pub path: PathBuf,
+}
+
+/// Lesson sheets that are written.
+pub struct Lesson {
+    /// What they are about.
+    pub loaded: Arc<Loaded>,
+    /// What the teacher sets.
+    pub options: lesson::Options,
+    /// The kind of files.
+    pub kind: Kind,
+    /// Where each part goes; files that are there are replaced.
+    pub parts: Vec<(Part, PathBuf)>,
 }
 
 /// Something that is read.
@@ -101,6 +118,13 @@ pub enum Report {
         path: PathBuf,
         /// What the format could not hold, a sentence each.
         remarks: Vec<String>,
+    },
+    /// What lesson sheets would hold.
+    Proposed {
+        /// What was asked for.
+        sheets: Sheets,
+        /// What it comes to, or in words why nothing does.
+        proposal: Result<Proposal, String>,
     },
     /// A file for other programs could not be written: why, and what to do.
     NotExported(String),
@@ -209,6 +233,18 @@ impl Worker {
         self.ask(Job::Export(Box::new(export)));
     }
 
+    /// Asks what lesson sheets would hold.
+    pub fn propose(&mut self, sheets: Sheets, loaded: Arc<Loaded>, options: lesson::Options) {
+        self.asked += 1;
+        self.ask(Job::Propose(sheets, loaded, options));
+    }
+
+    /// Asks for lesson sheets.
+    pub fn lesson(&mut self, lesson: Lesson) {
+        self.asked += 1;
+        self.ask(Job::Lesson(Box::new(lesson)));
+    }
+
     /// No comparison asked for so far is wanted any more.
     pub fn forget_comparisons(&mut self) {
         self.asked += 1;
@@ -291,10 +327,7 @@ fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller,
             teller.tell(generation, report);
         }
         Job::Export(export) => {
-            // Caught here, so that the window hears of it and what was read for comparing is kept.
-            let report = catch_unwind(AssertUnwindSafe(|| write(&export))).unwrap_or_else(|_| {
-                Err("the program failed on this; nothing was written. Please report it.".into())
-            });
+            let report = caught(|| write(&export));
             teller.tell(
                 generation,
                 match report {
@@ -302,6 +335,17 @@ fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller,
                     Err(told) => Report::NotExported(told),
                 },
             );
+        }
+        Job::Propose(sheets, loaded, options) => {
+            let proposal = caught(|| Ok(Proposal::of(&loaded.comparison, &options)));
+            teller.tell(generation, Report::Proposed { sheets, proposal });
+        }
+        Job::Lesson(lesson) => {
+            let report = match caught(|| write_lesson(&lesson)) {
+                Ok(path) => Report::Exported { path, remarks: Vec::new() },
+                Err(told) => Report::NotExported(told),
+            };
+            teller.tell(generation, report);
         }
         Job::Compare(articles, settings, decisions) => {
             let wanted = || generations.compare.load(Ordering::Acquire) == generation;
@@ -324,13 +368,37 @@ fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller,
 fn write(export: &Export) -> Result<Vec<String>, String> {
     let Export { loaded, format, options, bom, path } = export;
     let written = export::write(&loaded.comparison, *format, options, *bom).map_err(|e| e.to_string())?;
-    match workspace::atomic::write(path, &written.bytes) {
-        Ok(()) => Ok(written.remarks),
-        Err(error) => {
-            let path = export::plain::line(&path.display().to_string());
-            Err(format!("{path}: {}", workspace::atomic::why(&error)))
-        }
+    put(path, &written.bytes)?;
+    Ok(written.remarks)
+}
+
+/// Writes a lesson's parts; gives back where the sheet is, or in words why not all of them are.
+fn write_lesson(lesson: &Lesson) -> Result<PathBuf, String> {
+    let Lesson { loaded, options, kind, parts } = lesson;
+    let made = lesson::Lesson::propose(&loaded.comparison, options);
+    // All are made before the first is written.
+    let mut files = Vec::new();
+    for (part, path) in parts {
+        files.push((path, page::write(&made.render(*part), *kind).map_err(|error| error.to_string())?));
     }
+    for (path, bytes) in &files {
+        put(path, bytes)?;
+    }
+    Ok(parts.first().map(|(_, path)| path.clone()).unwrap_or_default())
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    workspace::atomic::write(path, bytes).map_err(|error| {
+        let path = export::plain::line(&path.display().to_string());
+        format!("{path}: {}", workspace::atomic::why(&error))
+    })
+}
+
+/// Does `work`. A failure of the program is caught, so that the window hears of it and what was read for
+/// comparing is kept.
+fn caught<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err("the program failed on this; please report it".into()))
 }
 
 /// Reads what was pasted; what the user said of it counts more than what it says of itself.

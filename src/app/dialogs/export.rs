@@ -14,7 +14,7 @@ use crate::export::{self, Format, plain};
 use eframe::egui::{
     Button, Frame, Grid, Label, Margin, RichText, ScrollArea, Stroke, TextWrapMode, Ui, UiBuilder, vec2,
 };
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Lines of a table or a text that are shown.
@@ -235,22 +235,34 @@ fn told(preview: &Preview) -> String {
     }
 }
 
-/// Asks whether the file at `path` is replaced; gives back whether to close.
-pub fn replace(ui: &mut Ui, path: &Path, wanted: Wanted, commands: &mut Vec<Command>) -> bool {
+/// Asks whether the files at `paths` are replaced; gives back whether to close.
+pub fn replace(
+    ui: &mut Ui,
+    paths: &[PathBuf],
+    agreed: &Command,
+    otherwise: &Command,
+    commands: &mut Vec<Command>,
+) -> bool {
     ui.set_width(460.0);
-    super::title(ui, "Replace this file?");
-    ui.label(RichText::new(plain::line(&path.display().to_string())).font(fonts::sans_semibold(BODY)));
-    ui.label("It is there already. What it holds now would be lost.");
+    let one = paths.len() == 1;
+    super::title(ui, if one { "Replace this file?" } else { "Replace these files?" });
+    for path in paths {
+        ui.label(RichText::new(plain::line(&path.display().to_string())).font(fonts::sans_semibold(BODY)));
+    }
+    ui.label(match one {
+        true => "It is there already. What it holds now would be lost.",
+        false => "They are there already. What they hold now would be lost.",
+    });
     ui.add_space(4.0);
     let mut done = false;
     ui.horizontal(|ui| {
         let tall = |name: &'static str| Button::new(name).min_size(vec2(0.0, 34.0));
         if widgets::primary(ui, "Replace").clicked() {
-            commands.push(Command::ExportFile { wanted, path: path.to_owned(), replace: true });
+            commands.push(agreed.clone());
             done = true;
         }
         if ui.add(tall("Another name…")).clicked() {
-            commands.push(Command::AskExport(wanted));
+            commands.push(otherwise.clone());
             done = true;
         }
         done |= ui.add(tall("Cancel")).clicked();

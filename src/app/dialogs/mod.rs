@@ -3,6 +3,7 @@
 mod about;
 mod edit;
 mod export;
+mod lesson;
 mod paste;
 mod path;
 mod shortcuts;
@@ -13,6 +14,7 @@ use super::ask::What;
 use super::command::Command;
 use super::exporting::Wanted;
 use super::fonts;
+use super::lessons::Sheets;
 use super::{App, Scene};
 use crate::article::Article;
 use eframe::egui::{Frame, Id, Margin, Modal, RichText, Ui};
@@ -59,12 +61,16 @@ pub enum Dialog {
     Unapplied,
     /// What is written for other programs.
     Export(Wanted),
-    /// Whether a file is replaced.
+    /// What a lesson sheet holds.
+    Lesson(Sheets),
+    /// Whether files are replaced.
     Replace {
-        /// The file.
-        path: PathBuf,
-        /// With what.
-        wanted: Wanted,
+        /// The files.
+        paths: Vec<PathBuf>,
+        /// What is done where the user agrees.
+        agreed: Box<Command>,
+        /// What is done where the user wants another name.
+        otherwise: Box<Command>,
     },
 }
 
@@ -99,8 +105,8 @@ impl Dialog {
 pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
     let Some(open) = &mut app.dialog else { return };
     let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
-    let (unapplied, loaded, state, preview) =
-        (&app.unapplied, &app.loaded, &app.state, &mut app.memory.export);
+    let (unapplied, loaded, state) = (&app.unapplied, &app.loaded, &app.state);
+    let (preview, lesson) = (&mut app.memory.export, &app.memory.lesson);
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         match open {
@@ -117,7 +123,10 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
                 Some(loaded) => export::show(ui, wanted, &Scene { loaded, state }, preview, commands),
                 None => true,
             },
-            Dialog::Replace { path, wanted } => export::replace(ui, path, *wanted, commands),
+            Dialog::Lesson(sheets) => lesson::show(ui, sheets, lesson, state, commands),
+            Dialog::Replace { paths, agreed, otherwise } => {
+                export::replace(ui, paths, agreed, otherwise, commands)
+            }
         }
     });
     if modal.inner || modal.should_close() {

@@ -21,6 +21,7 @@ pub fn show(
         What::Project => ("Open a project", "Open"),
         What::SaveAs => ("Save the project", "Save"),
         What::Export(_) => ("Export", "Save"),
+        What::Lesson(_) => ("Lesson sheet, key and articles", "Save"),
     };
     super::title(ui, title);
     let mut why =

@@ -1,0 +1,128 @@
+//! Asks what a lesson sheet is to hold, and shows what would be asked.
+
+use crate::app::command::Command;
+use crate::app::fonts;
+use crate::app::lessons::{self, Line, Memory, Proposal, Sheets};
+use crate::app::state::ViewState;
+use crate::app::theme::{BODY, Palette, SMALL};
+use crate::app::widgets;
+use crate::export::lesson::{Level, TaskKind};
+use crate::export::page::{Kind, Paper};
+use crate::export::words::count;
+use eframe::egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+
+/// Shows what can be asked for; gives back whether to close.
+pub fn show(
+    ui: &mut Ui,
+    sheets: &mut Sheets,
+    memory: &Memory,
+    state: &ViewState,
+    commands: &mut Vec<Command>,
+) -> bool {
+    let screen = ui.ctx().content_rect();
+    let height = (screen.height() - 220.0).clamp(280.0, 520.0);
+    ui.set_width((screen.width() - 80.0).clamp(560.0, 940.0));
+    super::title(ui, "Lesson sheet");
+    let proposal = memory.proposal().and_then(|proposal| proposal.as_ref().ok());
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui(vec2(290.0, height), |ui| {
+            ui.vertical(|ui| {
+                ui.set_width(290.0);
+                ScrollArea::vertical().id_salt("tasks").max_height(height).show(ui, |ui| {
+                    choices(ui, sheets, state);
+                    tasks(ui, sheets, proposal.filter(|_| memory.is_of(*sheets)));
+                });
+            });
+        });
+        ui.add_space(16.0);
+        ui.vertical(|ui| preview(ui, *sheets, memory, height));
+    });
+    if sheets.any() && memory.is_new(*sheets) {
+        commands.push(Command::ProposeLesson(*sheets));
+    }
+    ui.add_space(4.0);
+    let mut done = false;
+    ui.horizontal(|ui| {
+        let full = sheets.any() && proposal.is_some_and(|proposal| !proposal.lines.is_empty());
+        ui.add_enabled_ui(full, |ui| {
+            if widgets::primary(ui, "Save…").clicked() {
+                commands.push(Command::AskLesson(*sheets));
+                done = true;
+            }
+        });
+        done |= ui.add(Button::new("Cancel").min_size(vec2(0.0, 34.0))).clicked();
+        widgets::quiet(ui, "Three files are written: the sheet, its answer key, and the articles.");
+    });
+    done
+}
+
+fn choices(ui: &mut Ui, sheets: &mut Sheets, state: &ViewState) {
+    widgets::heading(ui, "Wording");
+    ui.horizontal_wrapped(|ui| {
+        for (level, name) in
+            [(Level::Plain, "Plain"), (Level::Secondary, "Secondary"), (Level::University, "University")]
+        {
+            ui.selectable_value(&mut sheets.level, level, name);
+        }
+    });
+    widgets::heading(ui, "Files");
+    ui.horizontal_wrapped(|ui| {
+        for kind in [Kind::Docx, Kind::Html, Kind::Pdf] {
+            ui.selectable_value(&mut sheets.kind, kind, lessons::name(kind));
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        for (paper, name) in [(Paper::A4, "A4"), (Paper::Letter, "US Letter")] {
+            ui.selectable_value(&mut sheets.paper, paper, name);
+        }
+    });
+    ui.checkbox(&mut sheets.blind, "Hide outlet names from students");
+    let selected = state.selection.rows().len();
+    ui.add_enabled_ui(selected > 0, |ui| {
+        ui.checkbox(&mut sheets.selected, format!("Ask about the selected rows ({selected})"));
+    });
+}
+
+fn tasks(ui: &mut Ui, sheets: &mut Sheets, proposal: Option<&Proposal>) {
+    widgets::heading(ui, "Tasks");
+    for (kind, on) in TaskKind::ALL.into_iter().zip(&mut sheets.tasks) {
+        ui.checkbox(on, kind.name());
+        let left = proposal.and_then(|proposal| proposal.left_out.iter().find(|(left, _)| *left == kind));
+        if let Some((_, why)) = left {
+            let told = RichText::new(format!("Left out: {why}")).size(SMALL).color(Palette::of(ui).quiet);
+            ui.add(Label::new(told).wrap());
+        }
+    }
+}
+
+fn preview(ui: &mut Ui, sheets: Sheets, memory: &Memory, height: f32) {
+    ui.set_width(ui.available_width());
+    let palette = Palette::of(ui);
+    let (told, lines) = match memory.proposal() {
+        _ if !sheets.any() => ("Choose a task".to_owned(), &[][..]),
+        Some(Ok(proposal)) => {
+            let [sheet, key, articles] = proposal.pages.map(|pages| count(pages, "page", "pages"));
+            (format!("Sheet {sheet}, key {key}, articles {articles}"), &proposal.lines[..])
+        }
+        Some(Err(told)) => (told.clone(), &[][..]),
+        None => ("Putting the sheet together…".to_owned(), &[][..]),
+    };
+    widgets::heading(ui, &told);
+    let frame = Frame::NONE.fill(palette.paper).stroke(Stroke::new(1.0, palette.rule));
+    frame.inner_margin(Margin::same(12)).show(ui, |ui| {
+        ui.set_height(height - 46.0);
+        ScrollArea::vertical().id_salt("questions").auto_shrink(false).show(ui, |ui| {
+            for line in lines {
+                let text = match line {
+                    Line::Task(name) => {
+                        ui.add_space(6.0);
+                        RichText::new(name).font(fonts::sans_semibold(BODY))
+                    }
+                    Line::Told(words) => RichText::new(words).font(fonts::sans(BODY)),
+                    Line::Passage(words) => RichText::new(words).font(fonts::serif(BODY)),
+                };
+                ui.add(Label::new(text).wrap().selectable(false));
+            }
+        });
+    });
+}
