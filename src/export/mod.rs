@@ -1,6 +1,6 @@
 //! What a comparison is written as: a table for the terminal, and the files of [`Format`].
 //!
-//! Every writer is a function from a [`Comparison`] and what is asked for to text or bytes. Tables come
+//! Every writer is a function from a [`Comparison`](crate::compare::Comparison) and what is asked for to text or bytes. Tables come
 //! from one model ([`sheet`]). No writer computes anything about the articles that the document does not
 //! say, and none does input or output.
 

@@ -79,7 +79,7 @@ pub fn write(comparison: &Comparison, options: &Options) -> Result<Workbook, Xls
 /// A workbook of one table, and the citations of `comparison`'s sources on a sheet of their own.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn one(name: &str, table: &Sheet, comparison: &Comparison) -> Result<Workbook, XlsxError> {
     let provenance = Provenance::of(comparison, &super::Filter::default());
     let mut file = Book::new();

@@ -2,7 +2,7 @@
 //! added articles and edited texts.
 //!
 //! Decisions are a list in the order they were made. A run applies them one after the other to the
-//! rows the engine found ([`apply`]), so that a later one wins over an earlier one about the same
+//! rows the engine found (`apply`), so that a later one wins over an earlier one about the same
 //! thing; what has become of rows they changed is judged anew. What cannot be applied is told
 //! ([`Unapplied`]), never dropped.
 
