@@ -1,6 +1,7 @@
 //! Rows for the clipboard: as lines of text, and as a table for word processors and spreadsheets.
 
 use super::loaded::Loaded;
+use crate::export::markup::Escaped;
 use crate::export::plain::line;
 use crate::export::words;
 use std::fmt::Write as _;
@@ -36,7 +37,7 @@ pub fn html(loaded: &Loaded, rows: impl IntoIterator<Item = usize>, blind: bool)
         "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\"><thead><tr><th>Verdict</th><th>What</th>",
     );
     for source in 0..loaded.sources.len() {
-        let _ = write!(out, "<th>{}</th>", escaped(&named(loaded, source, blind)));
+        let _ = write!(out, "<th>{}</th>", Escaped(&named(loaded, source, blind)));
     }
     out.push_str("</tr></thead><tbody>");
     for row in rows {
@@ -44,12 +45,12 @@ pub fn html(loaded: &Loaded, rows: impl IntoIterator<Item = usize>, blind: bool)
         let _ = write!(
             out,
             "<tr><td>{}</td><td>{}</td>",
-            escaped(words::verdict(entry.verdict)),
-            escaped(&shown.title)
+            Escaped(words::verdict(entry.verdict)),
+            Escaped(&shown.title)
         );
         for cell in &shown.cells {
             let said: Vec<String> =
-                cell.iter().map(|&reading| escaped(&shown.passages[reading].text)).collect();
+                cell.iter().map(|&reading| Escaped(&shown.passages[reading].text).to_string()).collect();
             let _ = write!(out, "<td>{}</td>", if said.is_empty() { "—".into() } else { said.join("<br>") });
         }
         out.push_str("</tr>");
@@ -62,10 +63,6 @@ pub fn html(loaded: &Loaded, rows: impl IntoIterator<Item = usize>, blind: bool)
 fn named(loaded: &Loaded, source: usize, blind: bool) -> String {
     let name = loaded.name(source, blind);
     if blind { name } else { format!("{} {name}", loaded.comparison.articles[source].id) }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod fonts;
 mod styles;
 
 use super::{Document, Kind, PageError};
+use crate::export::markup::Escaped;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
@@ -77,7 +78,7 @@ impl Links {
                 out,
                 "<Relationship Id=\"link{n}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" \
                  Target=\"{}\" TargetMode=\"External\"/>",
-                escape(address)
+                Escaped(address)
             );
         }
         out.push_str("</Relationships>");
@@ -92,30 +93,9 @@ fn core(document: &Document) -> String {
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\
          <dc:title>{}</dc:title><dc:creator>Parallax</dc:creator><dc:language>{}</dc:language>\
          </cp:coreProperties>",
-        escape(&super::super::plain::line(&document.title)),
-        escape(language(document)),
+        Escaped(&super::super::plain::line(&document.title)),
+        Escaped(document.spoken()),
     )
-}
-
-fn language(document: &Document) -> &str {
-    if document.language.is_empty() { "en" } else { &document.language }
-}
-
-/// `text` as XML 1.0 has it: markup written out, and without the characters XML does not know.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

@@ -2,20 +2,20 @@
 
 use super::colours::{self, hex};
 use super::{Block, Cell, Document, Line, List, Mark, Paper, Paragraph, Run, Style, Table, TableRow, Voice};
+use crate::export::markup::Escaped;
 use std::fmt::Write as _;
 
 /// The page.
 pub fn write(document: &Document) -> String {
     let mut out = String::with_capacity(16 * 1024);
-    let language = escape(&document.language);
     let _ = write!(
         out,
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <title>{}</title>\n<style>\n",
-        if language.is_empty() { "en" } else { &language },
-        escape(&super::super::plain::line(&document.title)),
+        Escaped(document.spoken()),
+        Escaped(&super::super::plain::line(&document.title)),
     );
     sheet(&mut out, document);
     out.push_str("</style>\n</head>\n<body>\n");
@@ -162,7 +162,7 @@ fn items(out: &mut String, list: &List) {
 fn table(out: &mut String, table: &Table) {
     out.push_str("<div class=\"scroll\"><table");
     if !table.summary.is_empty() {
-        let _ = write!(out, " aria-label=\"{}\"", escape(&super::super::plain::line(&table.summary)));
+        let _ = write!(out, " aria-label=\"{}\"", Escaped(&super::super::plain::line(&table.summary)));
     }
     out.push_str(">\n<colgroup>");
     for share in super::shares(&table.columns) {
@@ -245,7 +245,7 @@ fn runs(out: &mut String, runs: &[Run]) {
         }));
         let address = run.address();
         if let Some(address) = &address {
-            let _ = write!(out, "<a href=\"{}\" rel=\"noreferrer\">", escape(address));
+            let _ = write!(out, "<a href=\"{}\" rel=\"noreferrer\">", Escaped(address));
         }
         if !classes.is_empty() {
             // the direction of the words is the words' own
@@ -253,28 +253,12 @@ fn runs(out: &mut String, runs: &[Run]) {
         }
         out.push_str(if run.bold { "<b>" } else { "" });
         out.push_str(if run.italic { "<i>" } else { "" });
-        out.push_str(&escape(&run.text));
+        let _ = write!(out, "{}", Escaped(&run.text));
         out.push_str(if run.italic { "</i>" } else { "" });
         out.push_str(if run.bold { "</b>" } else { "" });
         out.push_str(if classes.is_empty() { "" } else { "</span>" });
         out.push_str(if address.is_some() { "</a>" } else { "" });
     }
-}
-
-/// `text` as HTML shows it, in an element or an attribute between double marks.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// `text` as a string of CSS inside a style element; every character that could end either is written

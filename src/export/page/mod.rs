@@ -39,6 +39,13 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// The language it is marked as: its own, else English, which the program's words are.
+    fn spoken(&self) -> &str {
+        if self.language.is_empty() { "en" } else { &self.language }
+    }
+}
+
 /// The size of a sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Paper {

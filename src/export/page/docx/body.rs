@@ -1,6 +1,7 @@
 //! The blocks as paragraphs and tables of WordprocessingML.
 
-use super::{DECLARATION, Links, escape};
+use super::{DECLARATION, Links};
+use crate::export::markup::Escaped;
 use crate::export::page::colours::{AMBER, BLUE, GREY, RULE, VERMILION, hex};
 use crate::export::page::faces::SERIF;
 use crate::export::page::{
@@ -155,7 +156,7 @@ impl Body<'_> {
             let _ = write!(
                 self.out,
                 "<w:p><w:pPr><w:pStyle w:val=\"Item\"/>{keep}</w:pPr><w:r><w:t>{}</w:t></w:r><w:r><w:tab/></w:r>",
-                escape(&list.marker.of(n))
+                Escaped(&list.marker.of(n))
             );
             self.runs(item);
             self.out.push_str("</w:p>");
@@ -191,8 +192,8 @@ impl Body<'_> {
              <w:left w:w=\"90\" w:type=\"dxa\"/><w:bottom w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"90\" w:type=\"dxa\"/></w:tblCellMar>",
         );
         if !table.summary.is_empty() {
-            let summary = escape(&super::super::super::plain::line(&table.summary));
-            let _ = write!(self.out, "<w:tblDescription w:val=\"{summary}\"/>");
+            let summary = super::super::super::plain::line(&table.summary);
+            let _ = write!(self.out, "<w:tblDescription w:val=\"{}\"/>", Escaped(&summary));
         }
         self.out.push_str("</w:tblPr><w:tblGrid>");
         for width in &widths {
@@ -271,7 +272,7 @@ impl Body<'_> {
                 self.out,
                 "<w:r><w:rPr>{}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
                 properties(&run, link.is_some()),
-                escape(&run.text)
+                Escaped(&run.text)
             );
             if link.is_some() {
                 self.out.push_str("</w:hyperlink>");

@@ -1,6 +1,7 @@
 //! The styles of the Word document: change one there and the whole document follows.
 
-use super::{DECLARATION, Document, escape, language};
+use super::{DECLARATION, Document};
+use crate::export::markup::Escaped;
 use crate::export::page::colours::{GREY, INK, RULE, hex};
 use crate::export::page::faces::SANS;
 
@@ -14,7 +15,7 @@ pub const SETTINGS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=
 /// The styles part. Sizes are half points, distances twentieths of a point.
 pub fn styles(document: &Document) -> String {
     let (ink, grey, rule) = (hex(INK), hex(GREY), hex(RULE));
-    let language = escape(language(document));
+    let language = Escaped(document.spoken());
     let mut out = format!(
         "{DECLARATION}<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
          <w:docDefaults><w:rPrDefault><w:rPr>\

@@ -22,7 +22,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Draws the file.
 pub fn file(document: &Document, sheet: Sheet, mut flow: Flow) -> Result<Vec<u8>, String> {
     let mut file = krilla::Document::new();
-    let language = if document.language.is_empty() { "en" } else { &document.language };
+    let language = document.spoken();
     file.set_metadata(
         Metadata::new()
             .title(super::super::super::plain::line(&document.title))
