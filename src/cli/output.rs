@@ -1,7 +1,7 @@
 //! Where the result goes: standard output, or a file that appears whole or not at all.
 
 use super::shown;
-use crate::workspace::atomic::why;
+use crate::workspace::atomic::{self, why};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -69,21 +69,5 @@ fn file(path: &Path, force: bool, bytes: &[u8]) -> io::Result<()> {
         // A pipe or a device cannot be replaced, only written to.
         return std::fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes);
     }
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".parallax-");
-    #[cfg(unix)]
-    {
-        // As any new file, less what the user's umask takes away; the default is the owner alone.
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut temporary = builder.tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
-    temporary.as_file().sync_all()?;
-    let placed = if force { temporary.persist(&target) } else { temporary.persist_noclobber(&target) };
-    placed.map(drop).map_err(|error| error.error)
+    atomic::place(&target, bytes, None, force)
 }

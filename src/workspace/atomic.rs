@@ -1,5 +1,6 @@
 //! Files that appear whole or not at all.
 
+use std::fs::Permissions;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -21,27 +22,37 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if before.as_ref().is_some_and(|m| m.permissions().readonly()) {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is marked as read-only"));
     }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".parallax-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // as any new file, less what the user's umask takes away
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut temporary = builder.tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
-    if let Some(before) = before {
-        temporary.as_file().set_permissions(before.permissions())?;
-    }
-    temporary.as_file().sync_all()?;
-    temporary.persist(&target).map_err(|error| error.error)?;
+    place(&target, bytes, before.map(|m| m.permissions()), true)?;
     // the rename itself is on the disk once the folder is; not every system can do this, and the file is whole anyway
     #[cfg(unix)]
     if let Ok(folder) = std::fs::File::open(folder) {
         let _ = folder.sync_all();
     }
     Ok(())
+}
+
+/// Puts a file of `bytes` at `target`: written beside it, brought to the disk, and renamed. It gets
+/// `permissions`, else those of any new file. With `replace` an existing file is replaced, else it is an error.
+///
+/// # Errors
+/// When the file could not be made, or is there already; what was at `target` is then as it was.
+pub fn place(target: &Path, bytes: &[u8], permissions: Option<Permissions>, replace: bool) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".parallax-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // as any new file, less what the user's umask takes away; the default is the owner alone
+        builder.permissions(Permissions::from_mode(0o666));
+    }
+    let mut temporary = builder.tempfile_in(folder(target))?;
+    temporary.write_all(bytes)?;
+    if let Some(permissions) = permissions {
+        temporary.as_file().set_permissions(permissions)?;
+    }
+    temporary.as_file().sync_all()?;
+    let placed = if replace { temporary.persist(target) } else { temporary.persist_noclobber(target) };
+    placed.map(drop).map_err(|error| error.error)
 }
 
 /// Why a file could not be written, and what to do about it, in words to follow its name.
