@@ -5,6 +5,7 @@
 
 use super::fonts;
 use crate::compare::document::Verdict;
+use crate::export::palette;
 use eframe::egui::{
     Color32, Context, CornerRadius, Margin, Shadow, Stroke, Style, TextStyle, Theme, Ui, Visuals,
     style::HandleShape, vec2,
@@ -66,31 +67,28 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
 
-const fn hue(full: u32, tint: u32) -> Hue {
-    Hue { full: rgb(full), tint: rgb(tint) }
+const fn hue(of: palette::Hue) -> Hue {
+    Hue { full: rgb(of.full), tint: rgb(of.tint) }
+}
+
+const fn hues([a, b, c, d, e, f]: [palette::Hue; 6]) -> [Hue; 6] {
+    [hue(a), hue(b), hue(c), hue(d), hue(e), hue(f)]
 }
 
 /// The colours by day.
 pub static LIGHT: Palette = Palette {
-    paper: rgb(0xFBFAF7),
-    panel: rgb(0xF4F2ED),
+    paper: rgb(palette::LIGHT.paper),
+    panel: rgb(palette::LIGHT.panel),
     raised: rgb(0xFFFFFF),
-    ink: rgb(0x1C1D20),
-    quiet: rgb(0x5C5D62),
+    ink: rgb(palette::LIGHT.ink),
+    quiet: rgb(palette::LIGHT.quiet),
     faint: rgb(0xA8A69F),
-    rule: rgb(0xE1DED6),
+    rule: rgb(palette::LIGHT.rule),
     hover: rgb(0xEFECE5),
-    accent: rgb(0x4B3FA7),
+    accent: rgb(palette::LIGHT.accent),
     selected: rgb(0xECE9F8),
     found: rgb(0xFFE58A),
-    verdicts: [
-        hue(0x0E7268, 0xE1F0ED),
-        hue(0x3E9A8E, 0xEDF6F3),
-        hue(0x2A5DB0, 0xE5ECF8),
-        hue(0x9A6200, 0xFBEFD6),
-        hue(0xC8300F, 0xFCE3DB),
-        hue(0x717176, 0xEFEDE8),
-    ],
+    verdicts: hues(palette::LIGHT.hues),
     // Paul Tol's twelve colours, ordered so that neighbours differ in hue and in lightness.
     sources: [
         rgb(0x332288),
@@ -110,25 +108,18 @@ pub static LIGHT: Palette = Palette {
 
 /// The colours by night.
 pub static DARK: Palette = Palette {
-    paper: rgb(0x16181C),
-    panel: rgb(0x1C1F24),
+    paper: rgb(palette::DARK.paper),
+    panel: rgb(palette::DARK.panel),
     raised: rgb(0x24272D),
-    ink: rgb(0xE6E4DF),
-    quiet: rgb(0xA3A4A8),
+    ink: rgb(palette::DARK.ink),
+    quiet: rgb(palette::DARK.quiet),
     faint: rgb(0x62656C),
-    rule: rgb(0x2F3339),
+    rule: rgb(palette::DARK.rule),
     hover: rgb(0x262A30),
-    accent: rgb(0xADA3F2),
+    accent: rgb(palette::DARK.accent),
     selected: rgb(0x2B2945),
     found: rgb(0x6B5710),
-    verdicts: [
-        hue(0x51C4B3, 0x16302D),
-        hue(0x8FD3C8, 0x1A2A29),
-        hue(0x86AEF2, 0x1B2940),
-        hue(0xE3AF52, 0x352A14),
-        hue(0xFF7F5E, 0x45221A),
-        hue(0x96979D, 0x24272C),
-    ],
+    verdicts: hues(palette::DARK.hues),
     sources: [
         rgb(0x8478DD),
         rgb(0xDDCC77),
@@ -157,14 +148,7 @@ impl Palette {
 
     /// The colours of a verdict.
     pub fn verdict(&self, verdict: Verdict) -> Hue {
-        self.verdicts[match verdict {
-            Verdict::Same | Verdict::Agree => 0,
-            Verdict::Compatible => 1,
-            Verdict::Cut => 2,
-            Verdict::Reworded => 3,
-            Verdict::Conflict => 4,
-            Verdict::Single => 5,
-        }]
+        self.verdicts[palette::step(verdict)]
     }
 
     /// The colour of a verdict in charts, where much of it stands side by side: calmer than its full hue but
@@ -266,28 +250,14 @@ fn style(palette: &Palette, mut visuals: Visuals) -> Style {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::words::VERDICTS;
 
-    const VERDICTS: [Verdict; 7] = [
-        Verdict::Conflict,
-        Verdict::Reworded,
-        Verdict::Cut,
-        Verdict::Compatible,
-        Verdict::Same,
-        Verdict::Agree,
-        Verdict::Single,
-    ];
-
-    /// WCAG 2.2, relative luminance and contrast ratio.
     fn contrast(a: Color32, b: Color32) -> f64 {
-        let luminance = |color: Color32| {
-            let [r, g, b, _] = color.to_array().map(|channel| {
-                let c = f64::from(channel) / 255.0;
-                if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-            });
-            0.2126 * r + 0.7152 * g + 0.0722 * b
+        let number = |colour: Color32| {
+            let [r, g, b, _] = colour.to_array();
+            u32::from_be_bytes([0, r, g, b])
         };
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+        palette::contrast(number(a), number(b))
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The colours of verdicts and marks in files, by day and by night.
+//! The colours of verdicts and marks in files and in the window, by day and by night.
 //!
 //! Ink on a tint keeps a contrast of at least 7:1. No colour stands without its word.
 
@@ -31,20 +31,26 @@ pub struct Palette {
     pub rule: Colour,
     /// Links.
     pub accent: Colour,
-    hues: [Hue; 6],
+    /// Those of the verdicts, in the order of [`step`].
+    pub hues: [Hue; 6],
 }
 
 impl Palette {
     /// The colours of a verdict.
     pub fn verdict(&self, verdict: Verdict) -> Hue {
-        self.hues[match verdict {
-            Verdict::Same | Verdict::Agree => 0,
-            Verdict::Compatible => 1,
-            Verdict::Cut => 2,
-            Verdict::Reworded => 3,
-            Verdict::Conflict => 4,
-            Verdict::Single => 5,
-        }]
+        self.hues[step(verdict)]
+    }
+}
+
+/// Which of a palette's hues a verdict has; the same words and the same fact share one.
+pub const fn step(verdict: Verdict) -> usize {
+    match verdict {
+        Verdict::Same | Verdict::Agree => 0,
+        Verdict::Compatible => 1,
+        Verdict::Cut => 2,
+        Verdict::Reworded => 3,
+        Verdict::Conflict => 4,
+        Verdict::Single => 5,
     }
 }
 
@@ -88,24 +94,24 @@ pub const DARK: Palette = Palette {
     ],
 };
 
+/// The contrast of two colours, from 1 to 21 (WCAG 2.2, relative luminance and contrast ratio).
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::export::words::VERDICTS;
-
-    /// Relative luminance (WCAG 2.2).
-    fn luminance(colour: Colour) -> f64 {
+pub fn contrast(a: Colour, b: Colour) -> f64 {
+    let luminance = |colour: Colour| {
         let part = |shift: u32| {
             let c = f64::from((colour >> shift) & 0xFF) / 255.0;
             if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
-    }
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
 
-    fn contrast(a: Colour, b: Colour) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::words::VERDICTS;
 
     #[test]
     fn words_are_read_on_every_background() {

@@ -51,18 +51,9 @@ pub fn hex([r, g, b]: Colour) -> String {
 mod tests {
     use super::*;
 
-    /// Relative luminance, WCAG 2.1.
-    fn luminance(colour: Colour) -> f64 {
-        let part = |c: u8| {
-            let c = f64::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * part(colour[0]) + 0.7152 * part(colour[1]) + 0.0722 * part(colour[2])
-    }
-
     fn contrast(a: Colour, b: Colour) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+        let number = |[r, g, b]: Colour| u32::from_be_bytes([0, r, g, b]);
+        crate::export::palette::contrast(number(a), number(b))
     }
 
     #[test]
