@@ -2,11 +2,12 @@
 
 use super::Scene;
 use super::command::Command;
-use super::state::{RowFilter, Sort, Tab, rank};
+use super::state::{RowFilter, Sort, Tab};
 use super::theme::Palette;
 use super::widgets;
 use crate::compare::document::{RowKind, Verdict};
 use crate::export::words;
+use crate::export::words::rank;
 use eframe::egui::{
     Align, Button, ComboBox, Key, Layout, Margin, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role,
 };

@@ -3,6 +3,7 @@
 
 use super::loaded::Loaded;
 use crate::compare::document::{DifferenceKind, Row, RowKind, Verdict};
+use crate::export::words::rank;
 use std::collections::BTreeSet;
 
 /// The views, in the order of their tabs.
@@ -197,9 +198,4 @@ impl ViewState {
             }
         }
     }
-}
-
-/// A verdict's place in the order of [`crate::export::words::VERDICTS`].
-pub fn rank(verdict: Verdict) -> usize {
-    crate::export::words::VERDICTS.iter().position(|known| *known == verdict).unwrap_or(0)
 }

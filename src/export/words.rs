@@ -18,6 +18,11 @@ pub const VERDICTS: [Verdict; 7] = [
     Verdict::Single,
 ];
 
+/// A verdict's place in [`VERDICTS`], counted from 0.
+pub fn rank(verdict: Verdict) -> usize {
+    VERDICTS.iter().position(|known| *known == verdict).unwrap_or(0)
+}
+
 /// The word shown for a verdict.
 pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {

@@ -276,8 +276,7 @@ impl Pen {
                 page.write_number_with_format(row, column, *number, &self.number)?;
             }
             Cell::Verdict(verdict, word) => {
-                let n = words::VERDICTS.iter().position(|known| known == verdict).unwrap_or(0);
-                page.write_string_with_format(row, column, *word, &self.verdicts[n])?;
+                page.write_string_with_format(row, column, *word, &self.verdicts[words::rank(*verdict)])?;
             }
             Cell::Link { text, address } if fits(address) && *links < LINKS => {
                 *links += 1;

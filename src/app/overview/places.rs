@@ -4,11 +4,11 @@ use super::{GAP, Memory, Page, chip, heading, more, press, write};
 use crate::app::command::Command;
 use crate::app::fonts;
 use crate::app::marks;
-use crate::app::state::rank;
 use crate::app::theme::{BODY, SMALL};
 use crate::app::widgets;
 use crate::compare::document::{Place, Verdict};
 use crate::compare::overview::{Buried, Spot, Standing};
+use crate::export::words::rank;
 use eframe::egui::{
     Align2, CornerRadius, CursorIcon, Key, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2,
     vec2,

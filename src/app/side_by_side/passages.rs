@@ -2,8 +2,8 @@
 
 use super::Frame;
 use crate::app::loaded::{At, Loaded};
-use crate::app::state::rank;
 use crate::compare::document::Verdict;
+use crate::export::words::rank;
 use eframe::egui::{CornerRadius, Painter, Rect, pos2, vec2};
 use std::ops::Range;
 

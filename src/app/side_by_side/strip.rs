@@ -2,8 +2,8 @@
 
 use super::Frame;
 use super::column::Column;
-use crate::app::state::rank;
 use crate::app::widgets;
+use crate::export::words::rank;
 use eframe::egui::emath::GuiRounding;
 use eframe::egui::{
     CursorIcon, Mesh, Rect, Sense, Shape, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2,

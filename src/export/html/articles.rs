@@ -151,8 +151,8 @@ fn stretch(page: &mut String, words: &str, open: &[&Passage], began: &[&Passage]
     for other in ids {
         let _ = write!(page, "<a id=\"at-{}\"></a>", Escaped(other));
     }
-    let rank = |verdict: Verdict| words::VERDICTS.iter().position(|known| *known == verdict);
-    let Some(loudest) = open.iter().map(|passage| passage.verdict).min_by_key(|&verdict| rank(verdict))
+    let Some(loudest) =
+        open.iter().map(|passage| passage.verdict).min_by_key(|&verdict| words::rank(verdict))
     else {
         let _ = write!(page, "{}", Escaped(words));
         return;
