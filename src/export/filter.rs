@@ -1,8 +1,8 @@
-//! Which rows are shown or written, and in which order.
+//! Which rows are written, and where the words of a search stand.
 
-use super::words::VERDICTS;
 use crate::compare::document::{Comparison, DifferenceKind, Row, RowKind, Verdict};
 use crate::text::words::is_apostrophe;
+use std::collections::BTreeSet;
 
 /// Which rows of a comparison are shown or written. The default is all; a row must pass every part that is
 /// set.
@@ -23,7 +23,7 @@ pub struct Filter {
     /// Empty for all.
     pub text: String,
     /// Only these rows, by id; `None` for all.
-    pub rows: Option<Vec<String>>,
+    pub rows: Option<BTreeSet<String>>,
 }
 
 impl Filter {
@@ -66,40 +66,6 @@ impl Filter {
     pub fn apply(&self, mut comparison: Comparison) -> Comparison {
         comparison.rows.retain(|row| self.keeps(row));
         comparison
-    }
-}
-
-/// In which order rows are shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// Most telling first, as in the document.
-    #[default]
-    Importance,
-    /// As they stand in an article, by id; rows it does not have come last.
-    Place(String),
-    /// By verdict, what contradicts first; within one, most sources first.
-    Verdict,
-}
-
-impl Sort {
-    /// Puts `rows` in order. Rows that are equal to it keep theirs.
-    pub fn sort(&self, rows: &mut [&Row]) {
-        match self {
-            Sort::Importance => {}
-            Sort::Place(article) => {
-                let first = |row: &Row| {
-                    row.readings.iter().filter(|r| r.article == *article).map(|r| (r.start, r.end)).min()
-                };
-                rows.sort_by_cached_key(|row| {
-                    let place = first(row);
-                    (place.is_none(), place)
-                });
-            }
-            Sort::Verdict => rows.sort_by_key(|row| {
-                let verdict = VERDICTS.iter().position(|v| *v == row.verdict);
-                (verdict, std::cmp::Reverse(row.sources))
-            }),
-        }
     }
 }
 

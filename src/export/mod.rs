@@ -27,5 +27,5 @@ pub mod words;
 pub mod wrap;
 pub mod xlsx;
 
-pub use filter::{Filter, Sort};
+pub use filter::Filter;
 pub use format::{ExportError, Format, Written, unknown_columns, write};
