@@ -2,9 +2,12 @@
 
 #![cfg(feature = "window")]
 
+#[path = "common/brackwater.rs"]
+mod brackwater;
 #[path = "window/views.rs"]
 mod views;
 
+use brackwater::{ONE, TWO};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -14,15 +17,6 @@ use parallax::app::{App, Opening, theme};
 use parallax::compare::document::{RowKind, Verdict};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-
-const ONE: &str = "Council votes to close the Linden Street library\nBy Vera Tolland\nMarch 4, 2026\n\n\
-    The town council of Brackwater voted 7-4 on Tuesday to close the Linden Street library by the end of June.\n\n\
-    “We did not want this, and we could not afford anything else,” said Mayor Odile Farrant.\n\n\
-    About 300 people stood outside the town hall during the vote, and some of them read aloud.\n";
-const TWO: &str = "Brackwater library will close in June\nBy Samir Oduya\nMarch 4, 2026\n\n\
-    The Linden Street library in Brackwater will close by the end of June after a council vote of 7 to 4.\n\n\
-    “We did not want this,” Mayor Odile Farrant said. Opponents promised to go to court.\n\n\
-    Police counted 120 people outside the town hall during the vote.\n";
 
 /// The window with what a test asks of it.
 struct Window(Harness<'static, Option<App>>);
