@@ -79,7 +79,17 @@ pub fn switch(ui: &mut Ui, on: bool, name: &str) -> Response {
 }
 
 /// A box to tick, its edge as clear as words.
-pub fn tick(ui: &mut Ui, on: &mut bool, name: &str) -> Response {
+pub fn tick(ui: &mut Ui, on: &mut bool, name: impl Into<String>) -> Response {
+    edged(ui, |ui| ui.checkbox(on, name.into()))
+}
+
+/// One of several values to choose from, its ring as clear as words.
+pub fn choice<T: PartialEq>(ui: &mut Ui, chosen: &mut T, value: T, name: impl Into<String>) -> Response {
+    edged(ui, |ui| ui.radio_value(chosen, value, name.into()))
+}
+
+/// Shows a box or ring with an edge that stands out on panels and dialogs.
+fn edged(ui: &mut Ui, show: impl FnOnce(&mut Ui) -> Response) -> Response {
     let palette = Palette::of(ui);
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
@@ -87,7 +97,7 @@ pub fn tick(ui: &mut Ui, on: &mut bool, name: &str) -> Response {
             widget.bg_fill = palette.raised;
             widget.bg_stroke = Stroke::new(1.2, line);
         }
-        ui.checkbox(on, name)
+        show(ui)
     })
     .inner
 }

@@ -198,10 +198,15 @@ fn options(ui: &mut Ui, wanted: &mut Wanted, scene: &Scene) {
     if wanted.has_rows() {
         widgets::heading(ui, "Rows");
         ui.horizontal_wrapped(|ui| {
-            ui.radio_value(&mut wanted.scope, Scope::All, format!("All rows ({all})"));
-            ui.radio_value(&mut wanted.scope, Scope::Shown, format!("Those the filter shows ({shown})"));
+            widgets::choice(ui, &mut wanted.scope, Scope::All, format!("All rows ({all})"));
+            widgets::choice(ui, &mut wanted.scope, Scope::Shown, format!("Those the filter shows ({shown})"));
             ui.add_enabled_ui(selected > 0, |ui| {
-                ui.radio_value(&mut wanted.scope, Scope::Selected, format!("Those selected ({selected})"));
+                widgets::choice(
+                    ui,
+                    &mut wanted.scope,
+                    Scope::Selected,
+                    format!("Those selected ({selected})"),
+                );
             });
         });
     }
@@ -216,10 +221,10 @@ fn options(ui: &mut Ui, wanted: &mut Wanted, scene: &Scene) {
     if wanted.format.has_columns() {
         widgets::heading(ui, "With");
         ui.horizontal_wrapped(|ui| {
-            ui.checkbox(&mut wanted.context, "the sentences around each passage");
-            ui.checkbox(&mut wanted.evidence, "why passages belong together");
+            widgets::tick(ui, &mut wanted.context, "the sentences around each passage");
+            widgets::tick(ui, &mut wanted.evidence, "why passages belong together");
             if matches!(wanted.format, Format::Csv | Format::Tsv) {
-                ui.checkbox(&mut wanted.bom, "a byte order mark, for Excel");
+                widgets::tick(ui, &mut wanted.bom, "a byte order mark, for Excel");
             }
         });
     }

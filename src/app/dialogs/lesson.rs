@@ -76,17 +76,17 @@ fn choices(ui: &mut Ui, sheets: &mut Sheets, state: &ViewState) {
             ui.selectable_value(&mut sheets.paper, paper, name);
         }
     });
-    ui.checkbox(&mut sheets.blind, "Hide outlet names from students");
+    widgets::tick(ui, &mut sheets.blind, "Hide outlet names from students");
     let selected = state.selection.rows().len();
     ui.add_enabled_ui(selected > 0, |ui| {
-        ui.checkbox(&mut sheets.selected, format!("Ask about the selected rows ({selected})"));
+        widgets::tick(ui, &mut sheets.selected, format!("Ask about the selected rows ({selected})"));
     });
 }
 
 fn tasks(ui: &mut Ui, sheets: &mut Sheets, proposal: Option<&Proposal>) {
     widgets::heading(ui, "Tasks");
     for (kind, on) in TaskKind::ALL.into_iter().zip(&mut sheets.tasks) {
-        ui.checkbox(on, kind.name());
+        widgets::tick(ui, on, kind.name());
         let left = proposal.and_then(|proposal| proposal.left_out.iter().find(|(left, _)| *left == kind));
         if let Some((_, why)) = left {
             let told = RichText::new(format!("Left out: {why}")).size(SMALL).color(Palette::of(ui).quiet);
