@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 ///
 /// Starting from the strongest link that no row holds yet, a row takes in each further statement
 /// that is tied to every other article already in it: kept links on average, and none that is far
-/// from being kept.
+/// from being kept. A pair that a row shows is shown again only with a third statement, and only if
+/// the two are [`TWINS`].
 pub fn rows(links: &[FactLink]) -> Vec<Vec<Place>> {
     let mut tie: FxHashMap<(Place, Place), &FactLink> = FxHashMap::default();
     let mut partners: FxHashMap<Place, Vec<Place>> = FxHashMap::default();
@@ -43,6 +44,9 @@ pub fn rows(links: &[FactLink]) -> Vec<Vec<Place>> {
     rows
 }
 
+/// The score from which two statements are the same for a third: copies, or nearly.
+const TWINS: f64 = 0.9;
+
 fn ordered(a: Place, b: Place) -> (Place, Place) {
     (a.min(b), a.max(b))
 }
@@ -65,10 +69,13 @@ fn best_addition(
         let others: Vec<Place> = row.iter().copied().filter(|m| m.0 != candidate.0).collect();
         let ties: Vec<Option<&&FactLink>> = others.iter().map(|&m| tie.get(&ordered(m, candidate))).collect();
         let kept = ties.iter().flatten().filter(|l| l.kept).count();
-        // every tie at least near, most of them kept, and none that another row shows already
+        // every tie at least near, most of them kept, and what another row shows already only where both
+        // say so much the same that whatever stands with one stands with the other
+        let shown = |m: &Place| covered.contains(&ordered(*m, candidate));
         let fits = ties.iter().all(Option::is_some)
             && 2 * kept > ties.len()
-            && !others.iter().any(|&m| covered.contains(&ordered(m, candidate)));
+            && others.iter().zip(&ties).all(|(m, tie)| !shown(m) || tie.is_some_and(|l| l.score >= TWINS))
+            && !others.iter().all(shown);
         if !fits {
             continue;
         }
@@ -111,5 +118,22 @@ mod tests {
             link((2, 0), (3, 0), 0.8),
         ];
         assert_eq!(rows(&links).iter().map(Vec::len).max(), Some(4));
+    }
+
+    #[test]
+    fn what_stands_with_a_statement_stands_with_its_copy() {
+        let links = [
+            link((0, 1), (2, 0), 0.97),
+            link((0, 1), (3, 0), 0.95),
+            link((2, 0), (3, 0), 0.6),
+            link((0, 1), (1, 2), 0.8),
+            link((1, 2), (2, 0), 0.7),
+        ];
+        let expected = [vec![(0, 1), (2, 0), (3, 0)], vec![(0, 1), (1, 2), (2, 0)]];
+        assert_eq!(rows(&links), expected);
+        let mut unlike = links.clone();
+        unlike[0].score = 0.85;
+        unlike[1].score = 0.86;
+        assert_eq!(rows(&unlike).len(), 3, "what only resembles it does not follow it");
     }
 }
