@@ -4,6 +4,8 @@
 
 #[path = "common/brackwater.rs"]
 mod brackwater;
+#[path = "window/habits.rs"]
+mod habits;
 #[path = "window/views.rs"]
 mod views;
 

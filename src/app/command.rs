@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::compare::Decision;
 use crate::compare::document::Verdict;
 use crate::workspace::Change;
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 use std::path::PathBuf;
 
 /// Something the user does.
@@ -166,6 +166,14 @@ pub enum Command {
     Decide(Box<Decision>),
     /// Change something else in the project.
     Change(Box<Change>),
+    /// Show what is worth knowing about what was read.
+    ShowNotes,
+    /// Ask about an article that was pasted outside of any field.
+    Pasted(String),
+    /// Read what was pasted into the form, for its other fields.
+    ReadPasted(String),
+    /// Put the note with this key away.
+    PutAwayNote(String),
     /// Show the decisions that could not be applied.
     ShowUnapplied,
 
@@ -277,6 +285,24 @@ impl Command {
     pub fn shortcut(&self) -> Option<KeyboardShortcut> {
         shortcuts().into_iter().find(|(command, _)| command == self).map(|(_, keys)| keys)
     }
+}
+
+/// Keys as a person reads them: `Ctrl+Shift+S`, `?`, `Page Down`.
+pub fn told(ctx: &Context, keys: &KeyboardShortcut) -> String {
+    let plain = ctx.format_shortcut(keys);
+    let (held, key) = plain.rsplit_once('+').map_or(("", plain.as_str()), |(held, key)| (held, key));
+    let key = match key {
+        "Plus" => "+",
+        "Minus" => "−",
+        "Equals" => "=",
+        "Slash" => "/",
+        "Questionmark" => "?",
+        "PageDown" => "Page Down",
+        "PageUp" => "Page Up",
+        "Escape" => "Esc",
+        key => key,
+    };
+    if held.is_empty() { key.to_owned() } else { format!("{held}+{key}") }
 }
 
 /// What keys do anywhere in the window, those with more modifiers first, so that Ctrl+Shift+S is not taken

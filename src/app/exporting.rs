@@ -4,7 +4,7 @@ use super::App;
 use super::command::Command;
 use super::dialogs::Dialog;
 use super::loaded::Loaded;
-use super::state::ViewState;
+use super::state::{Sort, ViewState};
 use super::worker::Export;
 use crate::export::sheet::{Columns, Layout, Options};
 use crate::export::{Filter, Format, plain};
@@ -64,19 +64,24 @@ impl Wanted {
 
     /// What the writer is asked for.
     pub fn options(self, loaded: &Loaded, state: &ViewState) -> Options {
-        let ids = |rows: &mut dyn Iterator<Item = usize>| {
+        let ids = |rows: &mut dyn Iterator<Item = usize>| -> Vec<String> {
             rows.filter_map(|row| Some(loaded.comparison.rows.get(row)?.id.clone())).collect()
         };
         let rows = match self.scope {
             Scope::All => None,
             Scope::Shown if state.rows.len() == loaded.comparison.rows.len() => None,
-            Scope::Shown => Some(ids(&mut state.rows.iter().copied())),
-            Scope::Selected => Some(ids(&mut state.selection.rows().into_iter())),
+            Scope::Shown => Some(ids(&mut state.rows.iter().copied()).into_iter().collect()),
+            Scope::Selected => Some(ids(&mut state.selection.rows().into_iter()).into_iter().collect()),
+        };
+        // as the table shows them; the document's order needs no telling
+        let order = match state.sort {
+            Sort::Importance => Vec::new(),
+            _ => ids(&mut state.rows.iter().copied()),
         };
         let has_columns = self.format.has_columns();
         Options {
             layout: if self.format.is_table() { self.layout } else { self.format.layout() },
-            filter: Filter { rows, ..Filter::default() },
+            filter: Filter { rows, order, ..Filter::default() },
             columns: Columns {
                 context: self.context && has_columns,
                 evidence: self.evidence && has_columns,

@@ -46,6 +46,14 @@ fn search(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Comma
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         commands.push(Command::Search(String::new()));
     }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        if scene.state.tab == Tab::Overview {
+            commands.push(Command::Show(Tab::Table));
+        }
+        if scene.state.selection.row.is_none() {
+            commands.push(Command::Step(1));
+        }
+    }
     if !scene.state.search.is_empty() && widgets::flat(ui, "Clear").clicked() {
         commands.push(Command::Search(String::new()));
     }
@@ -54,8 +62,9 @@ fn search(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Comma
 /// Shows the verdicts with their counts, and what else rows are filtered and ordered by.
 pub fn show(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
     let state = scene.state;
+    let asked = commands.len();
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = eframe::egui::vec2(6.0, 6.0);
+        ui.spacing_mut().item_spacing = eframe::egui::vec2(5.0, 6.0);
         for verdict in words::VERDICTS {
             let count = state.counts[rank(verdict)];
             let pressed = state.filter.verdicts.contains(&verdict);
@@ -66,7 +75,6 @@ pub fn show(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
                 commands.push(Command::ToggleVerdict(verdict));
             }
         }
-        ui.add_space(6.0);
         choices(ui, scene, commands);
         if let Some(picked) = &state.filter.picked {
             widgets::quiet(ui, format!("Shown: {}", picked.what));
@@ -78,6 +86,10 @@ pub fn show(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
             }
         }
     });
+    // the overview tells of all rows, so what is filtered and ordered here is shown in the table
+    if commands.len() > asked && state.tab == Tab::Overview {
+        commands.push(Command::Show(Tab::Table));
+    }
 }
 
 fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {

@@ -75,7 +75,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
         memory.mode = Mode::default();
         let entry = &scene.loaded.comparison.rows[row];
         memory.note = entry.note.clone();
-        memory.note_on = Some((RowAnchor::of(&scene.loaded.comparison, entry), entry.note.clone()));
+        memory.note_on = Some((RowAnchor::of(scene.loaded.named(), entry), entry.note.clone()));
         memory.all_evidence = false;
     }
     // taken out for the frame, so that what is shown can change what is remembered

@@ -101,6 +101,7 @@ impl App {
         self.loaded = None;
         self.unapplied.clear();
         self.problems.clear();
+        self.notes = super::notes::Notes::default();
         self.state = super::state::ViewState {
             blind: self.workspace.project().blind,
             sources_open: self.state.sources_open,

@@ -26,6 +26,15 @@ pub fn collect(ui: &Ui, app: &App, commands: &mut Vec<Command>) {
     });
     // A field or a button that has the keyboard keeps it.
     let taken = ctx.memory(|memory| memory.focused().is_some());
+    if !taken && !ctx.any_popup_open() {
+        let pasted = ctx.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                Event::Paste(text) if !text.trim().is_empty() => Some(text.clone()),
+                _ => None,
+            })
+        });
+        commands.extend(pasted.map(Command::Pasted));
+    }
     if taken || app.loaded.is_none() || ctx.any_popup_open() {
         return;
     }

@@ -1,15 +1,20 @@
 //! A comparison with the look-ups the views need, built once on the worker for every new result.
 
 use crate::compare::Comparison;
-use crate::compare::document::{DifferenceKind, Row, RowKind, Verdict};
+use crate::compare::document::{DifferenceKind, RowKind, Verdict};
 use crate::compare::overview::{Overview, overview};
+use crate::export::blind::without_names;
+use crate::export::filter::searched;
 use crate::export::words::{self, Passage, Quotations};
 use rustc_hash::FxHashMap;
 
 /// What the views read: the comparison and its indexes. Never changed once built.
 pub struct Loaded {
-    /// The document. Its offsets are code points.
+    /// The document as it is shown, without the outlets' names where these are hidden. Its offsets are code
+    /// points.
     pub comparison: Comparison,
+    /// The document with the names, where those are hidden.
+    named: Option<Box<Comparison>>,
     /// What is shown beside each article, in the order of `comparison.articles`.
     pub sources: Vec<Counts>,
     /// What is shown of each row, in the order of `comparison.rows`.
@@ -61,11 +66,23 @@ pub struct Shown {
     pub passages: Vec<Passage>,
     /// For each article, its readings in this row.
     pub cells: Vec<Vec<usize>>,
-    /// Everything a search looks in, in small letters.
+    /// Everything a search looks in, see [`searched`].
     pub haystack: String,
 }
 
 impl Loaded {
+    /// Indexes `comparison` without the outlets' names.
+    pub fn blind(comparison: Comparison) -> Loaded {
+        let shown = Loaded::new(without_names(&comparison));
+        Loaded { named: Some(Box::new(comparison)), ..shown }
+    }
+
+    /// The document with the outlets' names, for what is kept and written: decisions, files. Rows, readings
+    /// and offsets are those of [`Loaded::comparison`].
+    pub fn named(&self) -> &Comparison {
+        self.named.as_deref().unwrap_or(&self.comparison)
+    }
+
     /// Indexes `comparison`.
     pub fn new(comparison: Comparison) -> Loaded {
         let articles: FxHashMap<String, usize> =
@@ -120,7 +137,7 @@ impl Loaded {
             }
             let passages: Vec<Passage> = row.readings.iter().map(|r| quotations.passage(r)).collect();
             let title = words::title(row);
-            rows.push(Shown { haystack: haystack(row, &title, &passages), title, passages, cells });
+            rows.push(Shown { haystack: searched(row), title, passages, cells });
         }
         for found in &mut by_source {
             found.sort_by_key(|at| {
@@ -137,6 +154,7 @@ impl Loaded {
         let row_ids = comparison.rows.iter().enumerate().map(|(n, row)| (row.id.clone(), n)).collect();
         Loaded {
             comparison,
+            named: None,
             sources,
             rows,
             by_source,
@@ -194,17 +212,4 @@ impl Loaded {
         }
         found.into_iter().max_by_key(|&(row, shared)| (shared, std::cmp::Reverse(row))).map(|(row, _)| row)
     }
-}
-
-fn haystack(row: &Row, title: &str, passages: &[Passage]) -> String {
-    let mut all = title.to_lowercase();
-    for part in passages
-        .iter()
-        .flat_map(|passage| [passage.text.as_str(), passage.speaker.as_str()])
-        .chain([row.note.as_str()])
-    {
-        all.push('\n');
-        all.push_str(&part.to_lowercase());
-    }
-    all
 }

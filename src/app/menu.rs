@@ -1,7 +1,7 @@
 //! The menus, and the events' undo in reach.
 
 use super::App;
-use super::command::{Appearance, Command, CopyAs, Zoom};
+use super::command::{Appearance, Command, CopyAs, Zoom, told};
 use super::state::Tab;
 use eframe::egui::{Button, MenuBar, ThemePreference, Ui};
 
@@ -28,8 +28,8 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             item(ui, Command::Quit, true, commands);
         });
         ui.menu_button("Edit", |ui| {
-            step(ui, Command::Undo, app.workspace.undo_name(), commands);
-            step(ui, Command::Redo, app.workspace.redo_name(), commands);
+            step(ui, Command::Undo, hidden(app, app.workspace.undo_name()), commands);
+            step(ui, Command::Redo, hidden(app, app.workspace.redo_name()), commands);
             ui.separator();
             item(ui, Command::Copy(CopyAs::Text), chosen, commands);
             item(ui, Command::Copy(CopyAs::Table), chosen, commands);
@@ -73,7 +73,7 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
 pub fn item(ui: &mut Ui, command: Command, enabled: bool, commands: &mut Vec<Command>) {
     let mut button = Button::new(command.name());
     if let Some(keys) = command.shortcut() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
+        button = button.shortcut_text(told(ui.ctx(), &keys));
     }
     if ui.add_enabled(enabled, button).clicked() {
         commands.push(command);
@@ -82,11 +82,11 @@ pub fn item(ui: &mut Ui, command: Command, enabled: bool, commands: &mut Vec<Com
 }
 
 /// Undo or redo, with what it would be.
-fn step(ui: &mut Ui, command: Command, what: Option<&str>, commands: &mut Vec<Command>) {
-    let name = what.map_or_else(|| command.name().into(), |what| format!("{} {what}", command.name()));
+fn step(ui: &mut Ui, command: Command, what: Option<String>, commands: &mut Vec<Command>) {
+    let name = what.as_ref().map_or_else(|| command.name().into(), |what| format!("{} {what}", command.name()));
     let mut button = Button::new(name);
     if let Some(keys) = command.shortcut() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
+        button = button.shortcut_text(told(ui.ctx(), &keys));
     }
     if ui.add_enabled(what.is_some(), button).clicked() {
         commands.push(command);
@@ -94,10 +94,17 @@ fn step(ui: &mut Ui, command: Command, what: Option<&str>, commands: &mut Vec<Co
     }
 }
 
+/// What a step is called, without the outlet's name where names are hidden.
+fn hidden(app: &App, step: Option<&str>) -> Option<String> {
+    let outlets = app.sources().map(|(article, _)| article.outlet.as_str()).filter(|outlet| !outlet.is_empty());
+    let hide = |step: String, outlet: &str| step.replace(outlet, "a source");
+    step.map(|step| if app.state.blind { outlets.fold(step.to_owned(), hide) } else { step.to_owned() })
+}
+
 fn check(ui: &mut Ui, command: Command, on: bool, enabled: bool, commands: &mut Vec<Command>) {
     let mut button = Button::selectable(on, command.name());
     if let Some(keys) = command.shortcut() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
+        button = button.shortcut_text(told(ui.ctx(), &keys));
     }
     if ui.add_enabled(enabled, button).clicked() {
         commands.push(command);

@@ -27,6 +27,7 @@ pub mod lessons;
 pub mod loaded;
 pub mod marks;
 mod menu;
+mod notes;
 pub mod overview;
 pub mod side_by_side;
 mod sources;
@@ -84,6 +85,7 @@ pub struct App {
     worker: Worker,
     busy: Busy,
     problems: Vec<Problem>,
+    notes: notes::Notes,
     clipboard: Option<arboard::Clipboard>,
     /// Decisions that could not be applied.
     unapplied: Vec<Unapplied>,
@@ -185,6 +187,7 @@ impl App {
             worker,
             busy: Busy::default(),
             problems: Vec::new(),
+            notes: notes::Notes::default(),
             clipboard: None,
             unapplied: Vec::new(),
             dialog: None,
@@ -211,6 +214,7 @@ impl App {
         let mut commands: Vec<Command> = self.take_answer().into_iter().collect();
         keys::collect(ui, self, &mut commands);
         self.lay_out(ui, &mut commands);
+        ring(ui);
         if !commands.is_empty() {
             for command in commands {
                 self.apply(command, ui.ctx());
@@ -221,6 +225,20 @@ impl App {
     }
 
     fn lay_out(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        // What lies under a dialog is looked at only; a tooltip of it would stand above the dialog.
+        let covered = self.dialog.is_some();
+        ui.scope(|ui| {
+            if covered {
+                ui.visuals_mut().disabled_alpha = 1.0;
+                ui.disable();
+            }
+            self.lay_out_page(ui, commands);
+        });
+        dialogs::show(ui, self, commands);
+        dropping(ui);
+    }
+
+    fn lay_out_page(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let palette = Palette::of(ui);
         let bar = |fill, x, y| Frame::NONE.fill(fill).inner_margin(Margin::symmetric(x, y));
         Panel::top("menu").frame(bar(palette.panel, 8, 3)).show(ui, |ui| menu::show(ui, self, commands));
@@ -231,8 +249,6 @@ impl App {
             CentralPanel::default()
                 .frame(bar(palette.paper, 0, 0))
                 .show(ui, |ui| start::show(ui, self, commands));
-            dialogs::show(ui, self, commands);
-            dropping(ui);
             return;
         }
         if self.state.sources_open {
@@ -255,8 +271,6 @@ impl App {
                 });
             }
         }
-        dialogs::show(ui, self, commands);
-        dropping(ui);
     }
 
     fn lay_out_views(&mut self, ui: &mut Ui, loaded: &Arc<Loaded>, commands: &mut Vec<Command>) {
@@ -287,6 +301,16 @@ impl App {
             Tab::SideBySide => side_by_side::show(ui, &scene, &mut self.memory.side_by_side, commands),
         });
     }
+}
+
+/// Draws the keyboard's focus around what has it, the same for every widget. A field shows it by itself.
+fn ring(ui: &Ui) {
+    let ctx = ui.ctx();
+    let Some(focused) = ctx.memory(|memory| memory.focused()) else { return };
+    let Some(response) = ctx.read_response(focused).filter(|_| !ctx.text_edit_focused()) else { return };
+    let line = egui::Stroke::new(2.0, Palette::of(ui).accent);
+    let painter = ctx.layer_painter(response.layer_id).with_clip_rect(response.interact_rect.expand(3.0));
+    painter.rect_stroke(response.rect.expand(1.0), 4, line, egui::StrokeKind::Outside);
 }
 
 /// Says what becomes of files that are held over the window.

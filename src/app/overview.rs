@@ -39,6 +39,8 @@ pub struct Memory {
     every_word: bool,
     /// Whether all that is led with and buried is listed.
     every_place: bool,
+    /// Who leads with what whom buries, where only that is listed.
+    apart: Option<(String, String)>,
     /// The row the pointer was over in the strips.
     over: Option<usize>,
 }
@@ -169,7 +171,9 @@ fn more(ui: &mut Ui, open: &mut bool, shown: usize, all: usize, what: &str) {
     ui.add_space(4.0);
     let name = if *open { "Show fewer".to_owned() } else { format!("Show all {all} {what}") };
     let text = RichText::new(name).color(Palette::of(ui).accent);
-    if ui.add(eframe::egui::Button::new(text).frame_when_inactive(false)).clicked() {
+    // its words stand under those of the list
+    ui.spacing_mut().button_padding.x = 0.0;
+    if ui.add(eframe::egui::Button::new(text).frame(false)).clicked() {
         *open = !*open;
     }
 }

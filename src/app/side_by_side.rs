@@ -22,6 +22,7 @@ use super::fonts;
 use super::theme::{BODY, GRID, Palette, SMALL};
 use super::widgets;
 use crate::app::marks;
+use crate::export::filter::Search;
 use crate::export::words;
 use column::Column;
 use eframe::egui::{
@@ -80,6 +81,7 @@ struct Frame<'a> {
     shown: Vec<bool>,
     selected: Option<usize>,
     over: Option<usize>,
+    search: Search,
 }
 
 impl Memory {
@@ -126,6 +128,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
         shown,
         selected: scene.state.selection.row,
         over: memory.over.take(),
+        search: scene.state.searched_for(),
     };
     let room = ui.available_size();
     let measure = (room.x / count.max(1) as f32 - GUTTER).clamp(MEASURE.0, MEASURE.1);

@@ -13,7 +13,7 @@ use crate::export::plain::line;
 use crate::export::words::{count, date, list};
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Color32, CornerRadius, Frame, Label, Margin, Panel, Popup, Rect, Response, RichText, ScrollArea, Sense,
+    Align, Color32, Frame, Label, Margin, Panel, Popup, Rect, Response, RichText, ScrollArea, Sense,
     Slider, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
@@ -22,6 +22,15 @@ use eframe::egui::{
 pub struct Memory {
     /// The source that is dragged, and where it would go.
     dragged: Option<(usize, usize)>,
+    /// Whether the notes are to be brought into sight.
+    reveal: bool,
+}
+
+impl Memory {
+    /// Brings the notes below the sources into sight.
+    pub fn reveal_notes(&mut self) {
+        self.reveal = true;
+    }
 }
 
 /// A source as the panel shows it.
@@ -33,6 +42,8 @@ struct Shown<'a> {
     /// Its place in the comparison, where it is compared.
     place: Option<usize>,
     name: String,
+    /// The headline as it is shown.
+    title: String,
 }
 
 /// Shows the panel in all of `ui`.
@@ -43,8 +54,9 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
     let margin = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 10));
     Panel::bottom("below the sources").frame(margin).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            for command in [Command::AddArticles, Command::PasteArticle] {
+            ui.spacing_mut().item_spacing.x = 5.0;
+            ui.spacing_mut().button_padding.x = 8.0;
+            for command in [Command::AddArticles, Command::PasteArticle, Command::AddLink] {
                 if ui.button(short(&command)).on_hover_text(command.name()).clicked() {
                     commands.push(command);
                 }
@@ -86,13 +98,17 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
         {
             commands.push(Command::Source(SourceCommand::Move(from, to)));
         }
-        Frame::NONE.inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| problems(ui, app, commands));
+        Frame::NONE.inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| super::notes::show(ui, app, commands));
+        if std::mem::take(&mut app.memory.sources.reveal) {
+            ui.scroll_to_cursor(Some(Align::BOTTOM));
+        }
     });
 }
 
 fn short(command: &Command) -> &'static str {
     match command {
         Command::PasteArticle => "Paste…",
+        Command::AddLink => "Link…",
         _ => command.name(),
     }
 }
@@ -109,7 +125,12 @@ fn sources<'a>(app: &'a App, loaded: Option<&Loaded>) -> Vec<Shown<'a>> {
             None if app.state.blind => "A source".into(),
             None => line(outlet),
         };
-        Shown { index, article, on, place: own, name }
+        let title = match loaded.zip(own) {
+            Some((loaded, place)) => loaded.comparison.articles[place].title.clone(),
+            None if app.state.blind => String::new(),
+            None => article.title.clone(),
+        };
+        Shown { index, article, on, place: own, name, title }
     });
     made.collect()
 }
@@ -143,7 +164,7 @@ fn card(
                 ui.set_width(width - 20.0);
                 ui.spacing_mut().item_spacing.y = 3.0;
                 name(ui, loaded, source, width - 20.0, commands);
-                headline(ui, &source.article.title, ink);
+                headline(ui, &source.title, ink);
                 let told = about(loaded, source);
                 if !told.is_empty() {
                     ui.add(
@@ -192,7 +213,7 @@ fn headline(ui: &mut Ui, title: &str, color: Color32) {
     if title.trim().is_empty() {
         return;
     }
-    let mut job = LayoutJob::simple(line(title), fonts::serif(13.5), color, ui.available_width());
+    let mut job = LayoutJob::simple(line(title), fonts::serif(13.5), color, ui.available_width() - 8.0);
     job.wrap.max_rows = 2;
     ui.add(Label::new(job));
 }
@@ -212,8 +233,11 @@ fn about(loaded: Option<&Loaded>, source: &Shown) -> String {
         Some((loaded, place)) => {
             let counts = &loaded.sources[place];
             told.push(count(counts.words, "word", "words"));
+            if let Some((language, _)) = loaded.comparison.articles[place].analysis.split_once(": ") {
+                told.push(format!("{language}, read in part"));
+            }
             for (letter, share) in &counts.copies {
-                told.push(format!("copies {letter} {:.0}\u{a0}%", share * 100.0));
+                told.push(format!("copies\u{a0}{letter} {:.0}\u{a0}%", share * 100.0).replace(' ', "\u{a0}"));
             }
         }
     }
@@ -314,41 +338,4 @@ fn strictness(ui: &mut Ui, value: f64, commands: &mut Vec<Command>) {
     }
     ui.painter().galley(at, right, palette.quiet);
     response.on_hover_text("How much evidence a row needs. The table follows at once.");
-}
-
-/// Lists the files that could not be read, each with its reason and a remedy.
-pub fn problems(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
-    if app.problems.is_empty() {
-        return;
-    }
-    let palette = Palette::of(ui);
-    ui.add_space(16.0);
-    let frame = Frame::NONE
-        .fill(palette.verdict(Verdict::Reworded).tint)
-        .corner_radius(CornerRadius::same(6))
-        .inner_margin(Margin::symmetric(12, 10));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 3.0;
-        let told = count(app.problems.len(), "file was not read", "files were not read");
-        ui.label(RichText::new(told).font(fonts::sans_semibold(BODY)));
-        for problem in &app.problems {
-            let name = std::path::Path::new(&problem.path).file_name().map(|name| name.to_string_lossy());
-            let name = line(name.as_deref().unwrap_or(&problem.path));
-            ui.add_space(4.0);
-            ui.add(Label::new(RichText::new(name).font(fonts::sans_semibold(BODY))).wrap())
-                .on_hover_text(&problem.path);
-            ui.add(Label::new(line(&problem.reason)).wrap());
-        }
-        ui.add_space(6.0);
-        ui.horizontal_wrapped(|ui| {
-            if ui.button("Add other files…").clicked() {
-                commands.push(Command::AddArticles);
-            }
-            if widgets::flat(ui, "Put away").clicked() {
-                commands.push(Command::DismissProblems);
-            }
-        });
-    });
-    ui.add_space(12.0);
 }

@@ -53,7 +53,7 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
                 );
                 left_behind(ui, app, commands);
                 recent(ui, app, commands);
-                super::sources::problems(ui, app, commands);
+                super::notes::show(ui, app, commands);
                 ui.add_space(32.0);
             });
         });
@@ -70,7 +70,7 @@ fn ways_in(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
         if widgets::primary(ui, Command::AddArticles.name()).clicked() {
             commands.push(Command::AddArticles);
         }
-        for command in [Command::PasteArticle, Command::OpenSample, Command::OpenProject] {
+        for command in [Command::OpenSample, Command::PasteArticle, Command::AddLink, Command::OpenProject] {
             if ui.add(Button::new(command.name()).min_size(vec2(0.0, 34.0))).clicked() {
                 commands.push(command);
             }

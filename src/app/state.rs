@@ -3,6 +3,7 @@
 
 use super::loaded::Loaded;
 use crate::compare::document::{DifferenceKind, Row, RowKind, Verdict};
+use crate::export::filter::Search;
 use crate::export::words::rank;
 use std::collections::BTreeSet;
 
@@ -166,18 +167,18 @@ impl Default for ViewState {
 }
 
 impl ViewState {
-    /// What is searched for, as it is compared: small letters, no blanks around.
-    pub fn needle(&self) -> String {
-        self.search.trim().to_lowercase()
+    /// What is searched for, as exports search for it.
+    pub fn searched_for(&self) -> Search {
+        Search::new(&self.search)
     }
 
     /// Works out [`ViewState::rows`] and [`ViewState::counts`] anew.
     pub fn refresh(&mut self, loaded: &Loaded) {
-        let needle = self.needle();
+        let search = self.searched_for();
         self.counts = [0; 7];
         self.rows.clear();
         for (n, (row, shown)) in loaded.comparison.rows.iter().zip(&loaded.rows).enumerate() {
-            let found = needle.is_empty() || shown.haystack.contains(&needle);
+            let found = search.finds(&shown.haystack);
             if !found || !self.filter.keeps_but_verdict(row) {
                 continue;
             }

@@ -4,13 +4,19 @@ use super::App;
 use super::command::Command;
 use super::widgets;
 use crate::compare::document::Verdict;
-use crate::export::words::count;
-use eframe::egui::{Align, Layout, ProgressBar, Ui};
+use crate::export::words::{count, sources, verdict};
+use eframe::egui::accesskit::{Live, Role};
+use eframe::egui::{Align, Layout, ProgressBar, Ui, WidgetInfo};
 
 /// Shows the status line.
 pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        ui.label(what_is_shown(app));
+        let shown = ui.label(what_is_shown(app));
+        // read aloud as keys go through the rows, which have no focus of their own
+        if let Some(row) = selected(app) {
+            shown.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}. {row}", what_is_shown(app))));
+            ui.ctx().accesskit_node_builder(shown.id, |node| node.set_live(Live::Polite));
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some((done, all)) = app.busy.reading {
                 if widgets::flat(ui, Command::CancelReading.name()).clicked() {
@@ -26,6 +32,10 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             } else if let Some(notice) = &app.notice {
                 ui.label(notice);
             }
+            let notes = super::notes::number(app);
+            if notes > 0 && widgets::flat(ui, &count(notes, "note", "notes")).clicked() {
+                commands.push(Command::ShowNotes);
+            }
             let unapplied = app.unapplied.len();
             if unapplied > 0 {
                 let told =
@@ -36,6 +46,15 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             }
         });
     });
+}
+
+/// `Row 3 of 37: Conflict: when the crane was inspected (4 sources)`.
+fn selected(app: &App) -> Option<String> {
+    let (loaded, row) = app.loaded.as_ref().zip(app.state.selection.row)?;
+    let entry = loaded.comparison.rows.get(row)?;
+    let place = app.state.rows.iter().position(|&shown| shown == row)? + 1;
+    let (verdict, title) = (verdict(entry.verdict), &loaded.rows[row].title);
+    Some(format!("Row {place} of {}: {verdict}: {title} ({})", app.state.rows.len(), sources(entry)))
 }
 
 /// `37 of 112 rows · 4 conflicts · comparing 5 articles`.

@@ -34,6 +34,11 @@ impl App {
             Command::AddFiles(paths) => self.add_files(paths, ctx),
             Command::CancelReading => self.worker.cancel_reading(),
             Command::DismissProblems => self.problems.clear(),
+            Command::ShowNotes => {
+                self.state.sources_open = true;
+                self.memory.sources.reveal_notes();
+            }
+            Command::PutAwayNote(key) => self.notes.put_away(key),
             Command::Show(tab) => self.state.tab = tab,
             Command::ToggleSources => self.state.sources_open = !self.state.sources_open,
             Command::ToggleInspector => self.state.inspector_open = !self.state.inspector_open,
@@ -42,6 +47,7 @@ impl App {
                 self.state.blind = !self.state.blind;
                 self.workspace.set_blind(self.state.blind);
                 self.note();
+                self.compare();
             }
             Command::Zoom(zoom) => {
                 let factor = match zoom {
@@ -154,6 +160,11 @@ impl App {
             Command::OpenProject => self.ask(What::Project, ctx),
             Command::AddArticles => self.ask(What::Articles, ctx),
             Command::PasteArticle => self.dialog = Some(Dialog::paste()),
+            Command::Pasted(text) => {
+                self.dialog = Some(Dialog::pasted(text.clone()));
+                self.worker.read_pasted(text);
+            }
+            Command::ReadPasted(text) => self.worker.read_pasted(text),
             Command::AddLink => self.dialog = Some(Dialog::link()),
             Command::AddPasted(article) => self.read(vec![Reading::Pasted(article)]),
             Command::AddFromLink(address) => self.read(vec![Reading::From(Input::Link(address))]),
@@ -165,8 +176,9 @@ impl App {
         for report in self.worker.reports() {
             match report {
                 Report::Reading { done, all } => self.busy.reading = Some((done, all)),
-                Report::Read { articles, problems } => {
+                Report::Read { articles, problems, notes } => {
                     self.busy.reading = None;
+                    self.notes.read.extend(notes);
                     self.problems.extend(problems);
                     if !articles.is_empty() {
                         self.change(Change::Add(articles));
@@ -183,18 +195,25 @@ impl App {
                         reason: "the program failed on these articles; what was shown before still is. Please report it.".into(),
                     });
                 }
-                Report::Compared { loaded, unapplied } => {
+                Report::Compared { loaded, unapplied, repeats } => {
                     self.unapplied = unapplied;
+                    self.notes.repeats = repeats;
                     self.busy.comparing = false;
-                    let selected = self.loaded.as_ref().zip(self.state.selection.row);
-                    let row = selected.and_then(|(earlier, row)| loaded.same_row(earlier, row));
+                    let selected = self.state.selection.row;
+                    let same = |row| loaded.same_row(self.loaded.as_ref()?, row);
+                    let row = selected.and_then(same);
+                    self.memory.table.follow(selected, same);
                     self.state.selection = Selection { row, ..Selection::default() };
                     // ids of rows hold for one comparison
                     self.state.filter.picked = None;
                     self.state.refresh(&loaded);
-                    self.memory.table.forget();
                     self.memory.lesson = super::lessons::Memory::default();
                     self.loaded = Some(loaded);
+                }
+                Report::ReadPasted { pasted, article } => {
+                    if let Some(Dialog::Paste(form)) = &mut self.dialog {
+                        form.take(&pasted, *article);
+                    }
                 }
                 Report::Exported { path, remarks } => self.exported(&path, &remarks),
                 Report::Proposed { sheets, proposal } => self.memory.lesson.take(sheets, proposal),
@@ -278,7 +297,8 @@ impl App {
     pub(super) fn compare(&mut self) {
         let project = self.workspace.project();
         let same = |last: &Project| {
-            last.sources == project.sources
+            last.blind == project.blind
+                && last.sources == project.sources
                 && last.settings == project.settings
                 && last.decisions == project.decisions
         };
@@ -289,7 +309,7 @@ impl App {
         if keeping::compares(&project) {
             self.busy.comparing = true;
             let articles = project.articles_for_comparison();
-            self.worker.compare(articles, project.settings.clone(), project.decisions.clone());
+            self.worker.compare(articles, project.settings.clone(), project.decisions.clone(), project.blind);
         } else {
             self.busy.comparing = false;
             self.worker.forget_comparisons();
@@ -307,7 +327,7 @@ impl App {
     /// Confirms the selected rows; takes it back where all are confirmed.
     fn toggle_confirmed(&mut self) {
         let Some(loaded) = &self.loaded else { return };
-        let comparison = &loaded.comparison;
+        let comparison = loaded.named();
         let rows: Vec<_> =
             self.state.selection.rows().into_iter().filter_map(|row| comparison.rows.get(row)).collect();
         let anchors = |confirmed: bool| -> Vec<RowAnchor> {

@@ -36,7 +36,7 @@ pub fn verdict_toggle(ui: &mut Ui, verdict: Verdict, count: usize, pressed: bool
     let name = ui.painter().layout_no_wrap(word.into(), font, Color32::PLACEHOLDER);
     let number =
         ui.painter().layout_no_wrap(count.to_string(), fonts::sans_semibold(BODY), Color32::PLACEHOLDER);
-    let width = 8.0 + marks::SHAPE + 6.0 + name.size().x + 6.0 + number.size().x + 9.0;
+    let width = 7.0 + marks::SHAPE + 5.0 + name.size().x + 5.0 + number.size().x + 7.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, 26.0), Sense::click());
     let painter = ui.painter();
     let corner = CornerRadius::same(13);
@@ -48,9 +48,9 @@ pub fn verdict_toggle(ui: &mut Ui, verdict: Verdict, count: usize, pressed: bool
     painter.rect(rect, corner, fill, Stroke::new(1.0, line), StrokeKind::Inside);
     let (mark, ink) = if count == 0 { (palette.faint, palette.quiet) } else { (hue.full, palette.ink) };
     let middle = rect.center().y;
-    marks::shape(painter, pos2(rect.left() + 8.0 + marks::SHAPE / 2.0, middle), marks::SHAPE, verdict, mark);
-    let at = rect.left() + 8.0 + marks::SHAPE + 6.0;
-    let after = at + name.size().x + 6.0;
+    marks::shape(painter, pos2(rect.left() + 7.0 + marks::SHAPE / 2.0, middle), marks::SHAPE, verdict, mark);
+    let at = rect.left() + 7.0 + marks::SHAPE + 5.0;
+    let after = at + name.size().x + 5.0;
     painter.galley(pos2(at, middle - name.size().y / 2.0), name, ink);
     painter.galley(pos2(after, middle - number.size().y / 2.0), number, ink);
     focus_ring(ui, &response);

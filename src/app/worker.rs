@@ -9,12 +9,13 @@
 
 use super::lessons::{Proposal, Sheets};
 use super::loaded::Loaded;
+use super::notes::reason;
 use crate::article::Article;
 use crate::compare::{Decisions, Prepared, Settings, Unapplied};
 use crate::export;
 use crate::export::lesson::{self, Part};
 use crate::export::page::{self, Kind};
-use crate::import::{self, ImportError, Imported, Input, Options};
+use crate::import::{self, Duplicate, ImportError, Imported, Input, Note, Options};
 use crate::workspace::{self, Project, Workspace};
 use eframe::egui::Context;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -26,7 +27,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 /// What the worker is asked to do.
 enum Job {
     Read(Vec<Reading>),
-    Compare(Vec<Article>, Settings, Arc<Decisions>),
+    /// What was pasted, and whether the clipboard may hold its markup.
+    ReadPasted(String, bool),
+    /// What is compared, and whether the outlets' names are hidden.
+    Compare(Vec<Article>, Settings, Arc<Decisions>, bool),
     Open(PathBuf),
     Save(Box<Project>, PathBuf),
     Export(Box<Export>),
@@ -83,6 +87,15 @@ pub enum Report {
         articles: Vec<Article>,
         /// The files that gave nothing.
         problems: Vec<Problem>,
+        /// What else is worth knowing of the files.
+        notes: Vec<Note>,
+    },
+    /// What was pasted into the form is read.
+    ReadPasted {
+        /// As it was pasted.
+        pasted: String,
+        /// What it says.
+        article: Box<Article>,
     },
     /// The comparison is done.
     Compared {
@@ -90,6 +103,8 @@ pub enum Report {
         loaded: Arc<Loaded>,
         /// Decisions that could not be applied.
         unapplied: Vec<Unapplied>,
+        /// Articles that repeat an earlier one, by their places among those compared.
+        repeats: Vec<Duplicate>,
     },
     /// A project is open.
     Opened {
@@ -156,6 +171,7 @@ pub struct Worker {
 struct Read {
     articles: Vec<Article>,
     prepared: Prepared,
+    repeats: Vec<Duplicate>,
 }
 
 /// The newest generation of each kind of work that is still wanted.
@@ -215,6 +231,12 @@ impl Worker {
         self.generations.read.store(self.asked, Ordering::Release);
     }
 
+    /// Asks what an article says that was pasted into the form just now.
+    pub fn read_pasted(&mut self, text: String) {
+        self.asked += 1;
+        self.ask(Job::ReadPasted(text, self.jobs.is_some()));
+    }
+
     /// Asks for a project.
     pub fn open(&mut self, path: PathBuf) {
         self.asked += 1;
@@ -253,10 +275,16 @@ impl Worker {
 
     /// Asks for a comparison; one asked for earlier is no longer wanted. Articles that were compared last
     /// are only lined up anew.
-    pub fn compare(&mut self, articles: Vec<Article>, settings: Settings, decisions: Arc<Decisions>) {
+    pub fn compare(
+        &mut self,
+        articles: Vec<Article>,
+        settings: Settings,
+        decisions: Arc<Decisions>,
+        blind: bool,
+    ) {
         self.asked += 1;
         self.generations.compare.store(self.asked, Ordering::Release);
-        self.ask(Job::Compare(articles, settings, decisions));
+        self.ask(Job::Compare(articles, settings, decisions, blind));
     }
 
     /// What was told since, without what is no longer wanted.
@@ -308,9 +336,18 @@ fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller,
             let stop = || generations.read.load(Ordering::Acquire) != generation;
             let mut imported = import::read_all(&inputs, &Options::default(), &tell, &stop);
             pasted.into_iter().for_each(|article| imported.add(paste(article)));
-            let problem = |p: &ImportError| Problem { path: p.path.clone(), reason: p.cause.to_string() };
+            let problem = |p: &ImportError| Problem { path: p.path.clone(), reason: reason(&p.cause) };
             let problems = imported.problems.iter().map(problem).collect();
-            teller.tell(generation, Report::Read { articles: imported.articles, problems });
+            let Imported { articles, notes, .. } = imported;
+            teller.tell(generation, Report::Read { articles, problems, notes });
+        }
+        Job::ReadPasted(pasted, live) => {
+            // Nothing is read from the desktop's clipboard by a worker without a thread, as in tests.
+            let markup = live.then(clipboard_markup).flatten();
+            let read = import::pasted(&pasted, markup.as_deref(), &Options::default());
+            if let Ok(article) = read {
+                teller.tell(generation, Report::ReadPasted { pasted, article: Box::new(article) });
+            }
         }
         Job::Open(path) => {
             let report = match Workspace::open(&path) {
@@ -347,18 +384,21 @@ fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller,
             };
             teller.tell(generation, report);
         }
-        Job::Compare(articles, settings, decisions) => {
+        Job::Compare(articles, settings, decisions, blind) => {
             let wanted = || generations.compare.load(Ordering::Acquire) == generation;
             if !wanted() {
                 return;
             }
             if read.as_ref().is_none_or(|read| read.articles != articles) {
-                *read = Some(Read { prepared: Prepared::read(&articles), articles });
+                let (prepared, repeats) = (Prepared::read(&articles), import::duplicates(&articles));
+                *read = Some(Read { prepared, repeats, articles });
             }
             if let Some(read) = read.as_ref().filter(|_| wanted()) {
                 let outcome = read.prepared.compare(&settings, &decisions);
-                let loaded = Arc::new(Loaded::new(outcome.comparison));
-                teller.tell(generation, Report::Compared { loaded, unapplied: outcome.unapplied });
+                let index = if blind { Loaded::blind } else { Loaded::new };
+                let loaded = Arc::new(index(outcome.comparison));
+                let (unapplied, repeats) = (outcome.unapplied, read.repeats.clone());
+                teller.tell(generation, Report::Compared { loaded, unapplied, repeats });
             }
         }
     }
@@ -367,7 +407,7 @@ fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller,
 /// Writes the file; gives back what the format could not hold, or in words why there is no file.
 fn write(export: &Export) -> Result<Vec<String>, String> {
     let Export { loaded, format, options, bom, path } = export;
-    let written = export::write(&loaded.comparison, *format, options, *bom).map_err(|e| e.to_string())?;
+    let written = export::write(loaded.named(), *format, options, *bom).map_err(|e| e.to_string())?;
     put(path, &written.bytes)?;
     Ok(written.remarks)
 }
@@ -375,7 +415,7 @@ fn write(export: &Export) -> Result<Vec<String>, String> {
 /// Writes a lesson's parts; gives back where the sheet is, or in words why not all of them are.
 fn write_lesson(lesson: &Lesson) -> Result<PathBuf, String> {
     let Lesson { loaded, options, kind, parts } = lesson;
-    let made = lesson::Lesson::propose(&loaded.comparison, options);
+    let made = lesson::Lesson::propose(loaded.named(), options);
     // All are made before the first is written.
     let mut files = Vec::new();
     for (part, path) in parts {
@@ -401,20 +441,27 @@ fn caught<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
         .unwrap_or_else(|_| Err("the program failed on this; please report it".into()))
 }
 
+/// The markup beside the text on the clipboard, where whoever copied gave some.
+fn clipboard_markup() -> Option<String> {
+    arboard::Clipboard::new().ok()?.get().html().ok()
+}
+
 /// Reads what was pasted; what the user said of it counts more than what it says of itself.
 fn paste(said: Article) -> Imported {
-    let name = if said.text.trim_start().starts_with('<') { "pasted.html" } else { "pasted.txt" };
-    let mut imported = import::read_bytes(name, said.text.as_bytes(), &Options::default());
-    for article in &mut imported.articles {
-        let given = |own: &mut String, said: &str| {
-            if !said.trim().is_empty() {
-                *own = said.trim().to_owned();
-            }
-        };
-        given(&mut article.outlet, &said.outlet);
-        given(&mut article.title, &said.title);
-        article.date = said.date.or(article.date);
-        article.path.clear();
-    }
-    imported
+    let mut article = match import::pasted(&said.text, None, &Options::default()) {
+        Ok(article) => article,
+        Err(problem) => return Imported { problems: vec![problem], ..Imported::default() },
+    };
+    let given = |own: &mut String, said: String| {
+        if !said.trim().is_empty() {
+            *own = said.trim().to_owned();
+        }
+    };
+    given(&mut article.outlet, said.outlet);
+    given(&mut article.title, said.title);
+    given(&mut article.byline, said.byline);
+    given(&mut article.url, said.url);
+    article.date = said.date.or(article.date);
+    article.path.clear();
+    article.into()
 }

@@ -12,7 +12,7 @@
 
 use super::collation::{Collation, Collator, Words};
 use super::document::{
-    Comparison, DetailValue, Difference, DifferenceKind, Reading, Row, RowKind, StatementEntry, Verdict,
+    Comparison, DetailEntry, DetailValue, Difference, DifferenceKind, Reading, Row, RowKind, StatementEntry, Verdict,
 };
 use crate::article::{CodePoints, Span};
 use rustc_hash::FxHashMap;
@@ -251,6 +251,71 @@ impl<'c> Marker<'c> {
             };
             marks[n].push(Mark { start, end, kind });
         }
+        if weight != Weight::Words {
+            self.repeated(row, difference, weight, &sides, marks);
+        }
+    }
+
+    /// Marks the values of a difference in readings that have them too: a difference is told once for two
+    /// values, whichever and however many readings have them.
+    fn repeated(
+        &self,
+        row: &Row,
+        difference: &Difference,
+        weight: Weight,
+        sides: &[(usize, &str)],
+        marks: &mut [Vec<Mark>],
+    ) {
+        for m in (0..row.readings.len()).filter(|m| sides.iter().all(|(n, _)| n != m)) {
+            for &(n, value) in sides {
+                let others: Vec<Other> = sides
+                    .iter()
+                    .filter(|(o, other)| *o != n && other.to_lowercase() != value.to_lowercase())
+                    .filter(|(o, _)| match weight {
+                        // a conflict is marked only where the two readings were found to conflict
+                        Weight::Conflict => linked(row, m, *o) == Some(Verdict::Conflict),
+                        _ => linked(row, m, *o).is_some() && linked(row, m, n).is_some(),
+                    })
+                    .map(|&(o, other)| Other { reading: row.readings[o].id.clone(), words: other.to_owned() })
+                    .collect();
+                let place = || self.same_value(&row.readings[n], &row.readings[m], difference.kind, value);
+                if others.is_empty() {
+                    continue;
+                }
+                if let Some((start, end)) = place() {
+                    let kind = match weight {
+                        Weight::Conflict => MarkKind::Conflict(others),
+                        _ => MarkKind::Compatible(others),
+                    };
+                    marks[m].push(Mark { start, end, kind });
+                }
+            }
+        }
+    }
+
+    /// Where `of` has the value that `from` has in the words `value`: in the same words, or in others that
+    /// mean the same.
+    fn same_value(
+        &self,
+        from: &Reading,
+        of: &Reading,
+        kind: DifferenceKind,
+        value: &str,
+    ) -> Option<(usize, usize)> {
+        if let Some(place) = self.locate(of, kind, value) {
+            return Some(place);
+        }
+        let details = |reading: &Reading| {
+            let statement = reading.statement.as_deref().and_then(|id| self.statements.get(id));
+            statement.map_or(&[][..], |s| &s.details[..])
+        };
+        let meant = &details(from).iter().find(|d| d.text == value && d.start >= from.start)?.value;
+        let inside = |d: &&DetailEntry| d.start >= of.start && d.end <= of.end && d.value == *meant;
+        let mut same = details(of).iter().filter(inside);
+        match (same.next(), same.next()) {
+            (Some(one), None) => Some((one.start - of.start, one.end - of.start)),
+            _ => None,
+        }
     }
 
     /// Where a value stands in a reading: the detail of that kind with these words, or the only place where
@@ -291,9 +356,14 @@ impl<'c> Marker<'c> {
 
 /// How the row relates two readings; what the row comes to where it does not say.
 fn relation(row: &Row, a: usize, b: usize) -> Verdict {
+    linked(row, a, b).unwrap_or(row.verdict)
+}
+
+/// How the row links two readings, where it does.
+fn linked(row: &Row, a: usize, b: usize) -> Option<Verdict> {
     let (a, b) = (&row.readings[a].id, &row.readings[b].id);
     let between = |from: &String, to: &String| (from == a && to == b) || (from == b && to == a);
-    row.links.iter().find(|l| between(&l.from, &l.to)).map_or(row.verdict, |l| l.relation)
+    row.links.iter().find(|l| between(&l.from, &l.to)).map(|l| l.relation)
 }
 
 /// Columns between two readings: either both have the same words, or not.

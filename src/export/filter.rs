@@ -2,6 +2,7 @@
 
 use crate::compare::document::{Comparison, DifferenceKind, Row, RowKind, Verdict};
 use crate::text::words::is_apostrophe;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// Which rows of a comparison are shown or written. The default is all; a row must pass every part that is
@@ -18,12 +19,14 @@ pub struct Filter {
     pub sources: Vec<String>,
     /// Only rows with a difference of one of these kinds; empty for all.
     pub differences: Vec<DifferenceKind>,
-    /// Only rows that have every word of this in a passage, the label, the speaker or the note, whatever the
-    /// capitals and kinds of marks; words between straight or curly quotation marks must stand together.
-    /// Empty for all.
+    /// Only rows that have every word of this [`Search`] in a passage, the label, a speaker or the note. Empty
+    /// for all.
     pub text: String,
     /// Only these rows, by id; `None` for all.
     pub rows: Option<BTreeSet<String>>,
+    /// In which order, by id; rows that are not named come last, in the document's order. Writers that group
+    /// rows keep to it within a group.
+    pub order: Vec<String>,
 }
 
 impl Filter {
@@ -48,48 +51,87 @@ impl Filter {
     }
 
     fn finds(&self, row: &Row) -> bool {
-        let wanted = phrases(&self.text);
-        if wanted.is_empty() {
-            return true;
-        }
-        let mut all = vec![fold(&row.label), fold(&row.speaker), fold(&row.note)];
-        all.extend(row.readings.iter().map(|reading| fold(&reading.text)));
-        wanted.iter().all(|phrase| all.iter().any(|text| text.contains(phrase)))
+        let search = Search::new(&self.text);
+        search.is_empty() || search.finds(&searched(row))
     }
 
-    /// The rows that are shown, in the document's order.
+    /// The rows that are shown, in the order asked for.
     pub fn rows<'c>(&'c self, comparison: &'c Comparison) -> impl Iterator<Item = &'c Row> {
-        comparison.rows.iter().filter(|row| self.keeps(row))
+        let mut rows: Vec<&Row> = comparison.rows.iter().filter(|row| self.keeps(row)).collect();
+        let places = self.places();
+        rows.sort_by_key(|row| places.get(row.id.as_str()).copied().unwrap_or(usize::MAX));
+        rows.into_iter()
     }
 
     /// `comparison` with the rows that are shown; articles, quotations and statements stay whole.
     pub fn apply(&self, mut comparison: Comparison) -> Comparison {
         comparison.rows.retain(|row| self.keeps(row));
+        let places = self.places();
+        comparison.rows.sort_by_key(|row| places.get(row.id.as_str()).copied().unwrap_or(usize::MAX));
         comparison
+    }
+
+    fn places(&self) -> FxHashMap<&str, usize> {
+        self.order.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect()
     }
 }
 
-/// Where the words of a search stand in `text`: ranges of code points in order, none touching another. What
-/// is found is what [`Filter::text`] finds.
-pub fn hits(text: &str, search: &str) -> Vec<std::ops::Range<usize>> {
-    let letters: Vec<char> = text.chars().map(folded).collect();
-    let mut marked = vec![false; letters.len()];
-    for phrase in phrases(search) {
-        let wanted: Vec<char> = phrase.chars().collect();
-        for at in 0..(letters.len() + 1).saturating_sub(wanted.len()) {
-            if letters[at..at + wanted.len()] == wanted[..] {
-                marked[at..at + wanted.len()].fill(true);
+/// What is searched for: every word of it, whatever the capitals and kinds of marks; words between straight or
+/// curly quotation marks stand together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search(Vec<String>);
+
+impl Search {
+    /// What somebody typed.
+    pub fn new(typed: &str) -> Search {
+        Search(phrases(typed))
+    }
+
+    /// Whether nothing is searched for, so that every row has it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a row has it, by what [`searched`] gives for the row.
+    pub fn finds(&self, searched: &str) -> bool {
+        self.0.iter().all(|phrase| searched.contains(phrase))
+    }
+
+    /// Where it stands in `text`: ranges of code points in order, none touching another.
+    pub fn hits(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let letters: Vec<char> = text.chars().map(folded).collect();
+        let mut marked = vec![false; letters.len()];
+        for phrase in &self.0 {
+            let wanted: Vec<char> = phrase.chars().collect();
+            for at in 0..(letters.len() + 1).saturating_sub(wanted.len()) {
+                if letters[at..at + wanted.len()] == wanted[..] {
+                    marked[at..at + wanted.len()].fill(true);
+                }
             }
         }
-    }
-    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-    for (at, _) in marked.iter().enumerate().filter(|(_, hit)| **hit) {
-        match found.last_mut() {
-            Some(last) if last.end == at => last.end = at + 1,
-            _ => found.push(at..at + 1),
+        let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+        for (at, _) in marked.iter().enumerate().filter(|(_, hit)| **hit) {
+            match found.last_mut() {
+                Some(last) if last.end == at => last.end = at + 1,
+                _ => found.push(at..at + 1),
+            }
         }
+        found
     }
-    found
+}
+
+/// Everything of a row that is searched, folded for [`Search::finds`]: its label, everybody who is credited,
+/// the passages, the note.
+pub fn searched(row: &Row) -> String {
+    let others = row.differences.iter().filter(|d| d.kind == DifferenceKind::Speaker);
+    let mut parts = vec![row.label.as_str(), &row.speaker, &row.note];
+    parts.extend(others.flat_map(|d| &d.values).map(String::as_str));
+    parts.extend(row.readings.iter().map(|reading| reading.text.as_str()));
+    // a line break stands in no folded word, so that nothing is found across two parts
+    parts.into_iter().map(fold).collect::<Vec<_>>().join("\n")
 }
 
 /// Characters of a search that are looked at.
@@ -140,11 +182,12 @@ mod tests {
         let text = "“Nobody’s told us,” said Ms. Ørsted – nobody.";
         let cut = |search: &str| -> Vec<String> {
             let letters: Vec<char> = text.chars().collect();
-            hits(text, search).into_iter().map(|range| letters[range].iter().collect()).collect()
+            Search::new(search).hits(text).into_iter().map(|range| letters[range].iter().collect()).collect()
         };
         assert_eq!(cut("NOBODY'S ørsted"), ["Nobody’s", "Ørsted"]);
         assert_eq!(cut("nobody"), ["Nobody", "nobody"]);
         assert_eq!(cut("\"told us\" -"), ["told us", "–"]);
         assert_eq!(cut("  "), [""; 0]);
+        assert!(Search::new("NOBODY'S").finds(&fold(text)) && !Search::new("\"us told\"").finds(&fold(text)));
     }
 }

@@ -5,6 +5,7 @@
 //! say, and none does input or output.
 
 pub mod annotations;
+pub mod blind;
 pub mod csv;
 pub mod filter;
 pub mod format;

@@ -111,7 +111,7 @@ pub fn title(comparison: &Comparison) -> String {
 
 /// Which rows a filter keeps, in words; empty for all.
 pub fn rows(filter: &Filter) -> String {
-    let Filter { only, verdicts, speakers, sources, differences, text, rows } = filter;
+    let Filter { only, verdicts, speakers, sources, differences, text, rows, order: _ } = filter;
     let mut told = Vec::new();
     let mut some = |what: &str, names: Vec<&str>| {
         if !names.is_empty() {

@@ -40,6 +40,7 @@ mod source;
 mod table;
 mod web;
 
+pub use dates::read as read_day;
 pub use duplicates::{Duplicate, duplicates};
 pub use error::{Cause, ImportError, Note, Remark};
 pub use format::{Binary, Format};

@@ -27,7 +27,7 @@ const LINE: usize = 140;
 /// How the file begins; worked out when what is asked for changes, and kept.
 #[derive(Default)]
 pub struct Preview {
-    of: Option<(Arc<Loaded>, Wanted, bool)>,
+    of: Option<(Arc<Loaded>, Wanted)>,
     titles: Vec<String>,
     lines: Vec<Vec<String>>,
     /// Lines there are in all.
@@ -41,21 +41,13 @@ impl Preview {
     }
 
     fn refresh(&mut self, scene: &Scene, wanted: Wanted) {
-        let blind = scene.state.blind;
-        let same = |(of, asked, hidden): &(Arc<Loaded>, Wanted, bool)| {
-            Arc::ptr_eq(of, scene.loaded) && *asked == wanted && *hidden == blind
-        };
+        let same = |(of, asked): &(Arc<Loaded>, Wanted)| Arc::ptr_eq(of, scene.loaded) && *asked == wanted;
         if self.of.as_ref().is_some_and(same) {
             return;
         }
         let options = wanted.options(scene.loaded, scene.state);
-        let comparison = &scene.loaded.comparison;
-        if blind {
-            self.build(&without_names(comparison), wanted.format, &options);
-        } else {
-            self.build(comparison, wanted.format, &options);
-        }
-        self.of = Some((scene.loaded.clone(), wanted, blind));
+        self.build(&scene.loaded.comparison, wanted.format, &options);
+        self.of = Some((scene.loaded.clone(), wanted));
     }
 
     fn build(&mut self, comparison: &Comparison, format: Format, options: &Options) {
@@ -100,23 +92,6 @@ impl Preview {
             });
         });
     }
-}
-
-/// `comparison` without what tells where its articles come from.
-fn without_names(comparison: &Comparison) -> Comparison {
-    let mut comparison = comparison.clone();
-    for article in &mut comparison.articles {
-        for name in [
-            &mut article.outlet,
-            &mut article.title,
-            &mut article.byline,
-            &mut article.url,
-            &mut article.path,
-        ] {
-            name.clear();
-        }
-    }
-    comparison
 }
 
 /// The first characters of `text`, on one line and safe to show.

@@ -85,6 +85,11 @@ impl Dialog {
         Dialog::Paste(paste::Form::default())
     }
 
+    /// Asks about an article that was pasted outside of any field.
+    pub fn pasted(text: String) -> Dialog {
+        Dialog::Paste(paste::Form::with(text))
+    }
+
     /// Asks for an article's address.
     pub fn link() -> Dialog {
         Dialog::Link { address: String::new(), problem: String::new() }
@@ -113,7 +118,7 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
             Dialog::Shortcuts => shortcuts::show(ui),
             Dialog::About => about::show(ui),
             Dialog::Path { what, path, problem } => path::show(ui, *what, path, problem, commands),
-            Dialog::Edit(form) => form.show(ui, commands),
+            Dialog::Edit(form) => form.show(ui, state.blind, commands),
             Dialog::Paste(form) => form.show(ui, commands),
             Dialog::Link { address, problem } => paste::link(ui, address, problem, commands),
             Dialog::Unsaved(then) => unsaved::show(ui, then, commands),

@@ -1,13 +1,17 @@
 //! An article that is pasted, and the address of one that is to be fetched.
 
+use super::edit::DAY_HINT;
 use crate::app::command::Command;
 use crate::app::fonts;
 use crate::app::theme::Palette;
 use crate::app::widgets;
 use crate::article::Article;
 use crate::compare::document::Verdict;
+use crate::export::plain::line;
+use crate::export::words::count;
+use crate::import::PASTED;
 use eframe::egui::{
-    Button, Grid, Key, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
+    Button, Event, Grid, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
 };
 
 /// What was typed or pasted.
@@ -16,9 +20,49 @@ pub struct Form {
     article: Article,
     day: String,
     problem: String,
+    /// What was made of what was pasted, in words.
+    made: String,
 }
 
 impl Form {
+    /// A form with what was pasted outside of any field.
+    pub fn with(text: String) -> Form {
+        Form { article: Article { text, ..Article::default() }, ..Form::default() }
+    }
+
+    /// Takes what the library's reader made of the pasted text: the article without menus and buttons, and
+    /// what it says about itself for the fields that are still empty. Nothing of it where the text was
+    /// changed since.
+    pub fn take(&mut self, pasted: &str, read: Article) {
+        if self.article.text != pasted || read.text.trim().is_empty() {
+            return;
+        }
+        let words = |text: &str| text.split_whitespace().count();
+        let (all, kept) = (words(pasted), words(&read.text));
+        let fill = |own: &mut String, found: &str| {
+            if own.trim().is_empty() {
+                *own = found.to_owned();
+            }
+        };
+        if read.outlet != PASTED {
+            fill(&mut self.article.outlet, &read.outlet);
+        }
+        fill(&mut self.article.title, &read.title);
+        fill(&mut self.day, &read.date.map(|day| day.to_string()).unwrap_or_default());
+        let mut made: Vec<String> = Vec::new();
+        if kept < all {
+            made.push(format!("{} left out as menus, buttons and notes", count(all - kept, "word", "words")));
+        }
+        for (name, found) in [("by", &read.byline), ("from", &read.url)] {
+            if !found.is_empty() {
+                made.push(format!("{name} {}", line(found)));
+            }
+        }
+        self.made = sentence(&made.join(" · "));
+        let own = std::mem::take(&mut self.article);
+        self.article = Article { outlet: own.outlet, title: own.title, date: own.date, ..read };
+    }
+
     /// Shows it; gives back whether to close.
     pub fn show(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> bool {
         ui.set_width(640.0);
@@ -28,18 +72,26 @@ impl Form {
             "Paste the text, or all of a web page: menus and footers are taken out. What you leave empty is read \
              from the text where it says so.",
         );
+        let day_typed = self.day.clone();
         Grid::new("paste").num_columns(2).spacing([12.0, 8.0]).show(ui, |ui| {
             for (name, field, hint) in [
                 ("Outlet", &mut self.article.outlet, ""),
                 ("Headline", &mut self.article.title, ""),
-                ("Day", &mut self.day, "2026-03-04"),
+                ("Day", &mut self.day, DAY_HINT),
             ] {
                 ui.label(name);
-                let field = TextEdit::singleline(field).desired_width(540.0).hint_text(hint);
-                ui.add(field).widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+                let width = if name == "Day" { 200.0 } else { 540.0 };
+                let field = TextEdit::singleline(field).desired_width(width).hint_text(hint);
+                ui.horizontal(|ui| {
+                    ui.add(field).widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+                    if name == "Day" {
+                        super::edit::understood(ui, &day_typed);
+                    }
+                });
                 ui.end_row();
             }
         });
+        let was_empty = self.article.text.trim().is_empty();
         ScrollArea::vertical().max_height(300.0).min_scrolled_height(280.0).show(ui, |ui| {
             let text = TextEdit::multiline(&mut self.article.text)
                 .font(fonts::serif(14.5))
@@ -47,15 +99,23 @@ impl Form {
                 .desired_rows(12)
                 .desired_width(f32::INFINITY);
             let response = ui.add(text);
+            let pasted = ui.input(|input| input.events.iter().any(|e| matches!(e, Event::Paste(_))));
+            if response.changed() && was_empty && pasted {
+                commands.push(Command::ReadPasted(self.article.text.clone()));
+            }
             response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, "Text"));
             if ui.memory(|memory| memory.focused().is_none()) {
                 response.request_focus();
             }
         });
+        if !self.made.is_empty() {
+            widgets::quiet(ui, &self.made);
+        }
         told(ui, &self.problem);
         let mut done = false;
+        let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         ui.horizontal(|ui| {
-            if widgets::primary(ui, "Add").clicked() {
+            if widgets::primary(ui, "Add").on_hover_text("Ctrl+Enter").clicked() || enter {
                 match self.filled() {
                     Ok(article) => {
                         commands.push(Command::AddPasted(Box::new(article)));
@@ -113,4 +173,10 @@ fn told(ui: &mut Ui, problem: &str) {
         let color = Palette::of(ui).verdict(Verdict::Conflict).full;
         ui.label(RichText::new(problem).color(color));
     }
+}
+
+/// With a capital at its beginning.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

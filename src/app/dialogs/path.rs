@@ -35,7 +35,11 @@ pub fn show(
     } else {
         TextEdit::singleline(path)
     };
-    let hint = if what.is_new() { "/home/me/articles/harbor" } else { "/home/me/articles/post.html" };
+    let hint = match what {
+        What::Articles => "/home/me/articles/post.html",
+        What::Project | What::SaveAs => "/home/me/articles/harbor.parallax",
+        What::Export(_) | What::Lesson(_) => "/home/me/articles/harbor",
+    };
     let response = ui.add(field.desired_width(f32::INFINITY).hint_text(hint));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path"));
     // asked before the field takes the focus back, or it has never lost it

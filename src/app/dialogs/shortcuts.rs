@@ -1,60 +1,89 @@
 //! The keys, as a sheet.
 
-use crate::app::command::{Command, shortcuts, table_keys};
+use crate::app::command::{Command, CopyAs, Zoom, shortcuts, table_keys, told};
 use crate::app::fonts;
 use crate::app::theme::{BODY, Palette};
 use crate::app::widgets;
-use eframe::egui::{Grid, Key, KeyboardShortcut, RichText, Ui};
+use eframe::egui::{Context, Grid, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, Ui};
 
 /// Shows the sheet; gives back whether to close.
 pub fn show(ui: &mut Ui) -> bool {
     ui.set_width(640.0);
     super::title(ui, "Keyboard shortcuts");
-    ui.add_space(4.0);
-    let (left, right) = sheet(ui);
-    ui.horizontal_top(|ui| {
-        ui.vertical(|ui| {
-            widgets::heading(ui, "Anywhere");
-            keys(ui, "anywhere", &left);
-        });
-        ui.add_space(24.0);
-        ui.vertical(|ui| {
-            widgets::heading(ui, "In the table");
-            keys(ui, "table", &right);
+    let groups = sheet(ui.ctx());
+    // never higher than the window
+    let room = (ui.ctx().content_rect().height() - 190.0).max(200.0);
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 32.0;
+            for pair in groups.chunks(2) {
+                ui.vertical(|ui| {
+                    ui.set_width(300.0);
+                    for (name, lines) in pair {
+                        widgets::heading(ui, name);
+                        keys(ui, name, lines);
+                        ui.add_space(8.0);
+                    }
+                });
+            }
         });
     });
-    ui.add_space(4.0);
     let closed = ui.button("Close").clicked();
-    closed || ui.input_mut(|input| input.consume_key(eframe::egui::Modifiers::NONE, Key::F1))
+    closed || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1))
 }
+
+const ARTICLES: usize = 0;
+const ROWS: usize = 1;
+const VIEWS: usize = 2;
+const EDITING: usize = 3;
 
 type Lines = Vec<(String, String)>;
 
-fn sheet(ui: &Ui) -> (Lines, Lines) {
-    let lines = |all: Vec<(Command, KeyboardShortcut)>| {
-        let mut lines: Lines = Vec::new();
-        for (command, keys) in all {
-            let keys = ui.ctx().format_shortcut(&keys);
-            match lines.iter_mut().find(|(name, _)| name == command.name()) {
-                Some((_, known)) => *known = format!("{known}, {keys}"),
-                None => lines.push((command.name().to_owned(), keys)),
-            }
+/// The keys in groups, each line what they do and which they are.
+fn sheet(ctx: &Context) -> Vec<(&'static str, Lines)> {
+    let mut groups: Vec<(&str, Lines)> =
+        ["Articles and projects", "Rows", "Views", "Editing"].map(|name| (name, Lines::new())).to_vec();
+    let mut add = |at: usize, name: &str, keys: String| {
+        let lines = &mut groups[at].1;
+        match lines.iter_mut().find(|(known, _)| known == name) {
+            Some((_, known)) => *known = format!("{known}, {keys}"),
+            None => lines.push((name.to_owned(), keys)),
         }
-        lines
     };
-    let mut table = lines(table_keys());
-    table.push(("Inspect the row".into(), ui.ctx().format_shortcut(&plain(Key::Enter))));
-    table.push(("Clear search, then selection".into(), ui.ctx().format_shortcut(&plain(Key::Escape))));
-    (lines(shortcuts()), table)
-}
-
-fn plain(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(eframe::egui::Modifiers::NONE, key)
+    let mut all = shortcuts();
+    // the plain ones first; they are asked for in another order
+    all.sort_by_key(|(_, keys)| keys.modifiers.shift);
+    for (command, keys) in all {
+        let at = match command {
+            Command::Undo | Command::Redo | Command::Copy(_) | Command::FocusSearch => EDITING,
+            Command::Show(_)
+            | Command::ToggleSources
+            | Command::ToggleInspector
+            | Command::ToggleBlind
+            | Command::Zoom(Zoom::In | Zoom::Out | Zoom::Reset)
+            | Command::ToggleShortcuts => VIEWS,
+            _ => ARTICLES,
+        };
+        add(at, command.name(), told(ctx, &keys));
+    }
+    let plain = |key| told(ctx, &KeyboardShortcut::new(Modifiers::NONE, key));
+    add(EDITING, Command::Copy(CopyAs::Text).name(), told(ctx, &KeyboardShortcut::new(Modifiers::COMMAND, Key::C)));
+    for (command, keys) in table_keys() {
+        let at = match command {
+            Command::FocusSearch => EDITING,
+            Command::ToggleShortcuts => VIEWS,
+            _ => ROWS,
+        };
+        add(at, command.name(), told(ctx, &keys));
+    }
+    add(ROWS, "Inspect the row", plain(Key::Enter));
+    add(ROWS, "Clear search, then selection", plain(Key::Escape));
+    groups
 }
 
 fn keys(ui: &mut Ui, id: &str, lines: &Lines) {
     let palette = Palette::of(ui);
-    Grid::new(id).num_columns(2).spacing([20.0, 5.0]).show(ui, |ui| {
+    Grid::new(id).num_columns(2).min_row_height(20.0).min_col_width(112.0).spacing([16.0, 1.0]).show(ui, |ui| {
         for (name, keys) in lines {
             ui.label(RichText::new(keys).font(fonts::sans_semibold(BODY)).color(palette.quiet));
             ui.label(name);

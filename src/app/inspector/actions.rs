@@ -42,7 +42,7 @@ pub enum Mode {
 pub fn show(ui: &mut Ui, scene: &Scene, row: usize, mode: &mut Mode, commands: &mut Vec<Command>) {
     let entry = &scene.loaded.comparison.rows[row];
     let decide = |decision: Decision| Command::Decide(Box::new(decision));
-    let this = || RowAnchor::of(&scene.loaded.comparison, entry);
+    let this = || RowAnchor::of(scene.loaded.named(), entry);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = eframe::egui::vec2(6.0, 6.0);
         let name = if entry.confirmed { "Take back confirmation" } else { "Confirm" };
@@ -114,7 +114,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, row: usize, mode: &mut Mode, commands: &
             let cancelled = widgets::flat(ui, "Cancel").clicked();
             if let Some(rows) = &rows {
                 let all = &scene.loaded.comparison.rows;
-                let others = rows.iter().map(|&n| RowAnchor::of(&scene.loaded.comparison, &all[n]));
+                let others = rows.iter().map(|&n| RowAnchor::of(scene.loaded.named(), &all[n]));
                 let merged = std::iter::once(this()).chain(others).collect();
                 commands.push(decide(Decision::Merge { rows: merged }));
             }

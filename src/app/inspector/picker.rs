@@ -5,6 +5,7 @@ use crate::app::fonts;
 use crate::app::marks;
 use crate::app::theme::{BODY, Palette};
 use crate::app::widgets;
+use crate::export::filter::Search;
 use eframe::egui::{Key, Sense, TextEdit, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 /// Rows offered at most.
@@ -50,7 +51,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, row: usize, search: &mut String, name: &
 /// row.
 fn candidates(scene: &Scene, row: usize, search: &str) -> Vec<usize> {
     let rows = &scene.loaded.comparison.rows;
-    let needle = search.trim().to_lowercase();
+    let search = Search::new(search);
     let words = |n: usize| -> Vec<&str> {
         let mut words: Vec<&str> = scene.loaded.rows[n]
             .haystack
@@ -64,7 +65,7 @@ fn candidates(scene: &Scene, row: usize, search: &str) -> Vec<usize> {
     let own = words(row);
     let mut found: Vec<(usize, usize)> = (0..rows.len())
         .filter(|&n| n != row && rows[n].kind == rows[row].kind)
-        .filter(|&n| needle.is_empty() || scene.loaded.rows[n].haystack.contains(&needle))
+        .filter(|&n| search.finds(&scene.loaded.rows[n].haystack))
         .map(|n| (words(n).iter().filter(|word| own.binary_search(word).is_ok()).count(), n))
         .collect();
     found.sort_by_key(|&(shared, n)| (std::cmp::Reverse(shared), n));

@@ -12,6 +12,7 @@ use crate::app::widgets;
 use crate::compare::decisions::{Anchor, Decision, RowAnchor};
 use crate::compare::document::Verdict;
 use crate::compare::marks::{MarkKind, pieces};
+use crate::export::filter::Search;
 use crate::export::words;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
@@ -79,7 +80,7 @@ fn one(
             menu(ui, scene, sheet, reading, mode, commands);
         });
     });
-    let job = passage(reading, palette, ui.available_width() - 11.0);
+    let job = passage(reading, palette, &scene.state.searched_for(), ui.available_width() - 11.0);
     let before = ui.cursor().top();
     ui.horizontal_top(|ui| {
         ui.add_space(11.0);
@@ -110,8 +111,8 @@ fn one(
             let rows = &loaded.comparison.rows;
             let decision = anchor(scene, sheet.row, reading.index).map(|passage| Decision::Move {
                 reading: passage,
-                from: RowAnchor::of(&loaded.comparison, &rows[sheet.row]),
-                to: RowAnchor::of(&loaded.comparison, &rows[to]),
+                from: RowAnchor::of(loaded.named(), &rows[sheet.row]),
+                to: RowAnchor::of(loaded.named(), &rows[to]),
             });
             commands.extend(decision.map(|d| Command::Decide(Box::new(d))));
             *mode = Mode::Look;
@@ -120,7 +121,7 @@ fn one(
 }
 
 /// The words with what stands around them dimmed and what differs marked.
-fn passage(reading: &Reading, palette: &Palette, width: f32) -> LayoutJob {
+fn passage(reading: &Reading, palette: &Palette, search: &Search, width: f32) -> LayoutJob {
     let plain = |color: Color32| TextFormat {
         line_height: Some(LEADING),
         ..TextFormat::simple(fonts::serif(SIZE), color)
@@ -128,7 +129,13 @@ fn passage(reading: &Reading, palette: &Palette, width: f32) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     let dim = plain(palette.quiet);
-    job.append(&flat(&reading.before), 0.0, dim.clone());
+    let append = |job: &mut LayoutJob, text: &str, format: &TextFormat| {
+        for (piece, found) in found(text, search) {
+            let background = if found { palette.found } else { format.background };
+            job.append(&piece, 0.0, TextFormat { background, ..format.clone() });
+        }
+    };
+    append(&mut job, &flat(&reading.before), &dim);
     for (text, mark) in pieces(&reading.text, &reading.marks) {
         let mut format = plain(palette.ink);
         let mut shown = flat(text);
@@ -153,10 +160,28 @@ fn passage(reading: &Reading, palette: &Palette, width: f32) -> LayoutJob {
             }
             Some(MarkKind::Aside) => format = plain(palette.quiet),
         }
-        job.append(&shown, 0.0, format);
+        append(&mut job, &shown, &format);
     }
-    job.append(&flat(&reading.after), 0.0, dim);
+    append(&mut job, &flat(&reading.after), &dim);
     job
+}
+
+/// A text cut where words that are searched for begin and end, and whether each piece is such words.
+fn found(text: &str, search: &Search) -> Vec<(String, bool)> {
+    let hits = search.hits(text);
+    if hits.is_empty() {
+        return vec![(text.to_owned(), false)];
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for hit in hits {
+        pieces.push((letters[at..hit.start].iter().collect(), false));
+        pieces.push((letters[hit.clone()].iter().collect(), true));
+        at = hit.end;
+    }
+    pieces.push((letters[at..].iter().collect(), false));
+    pieces
 }
 
 /// Paragraphs on one line.
@@ -211,7 +236,7 @@ fn menu(
         }
         ui.separator();
         if several && ui.button("It does not belong here").clicked() {
-            let row = RowAnchor::of(&loaded.comparison, &loaded.comparison.rows[sheet.row]);
+            let row = RowAnchor::of(loaded.named(), &loaded.comparison.rows[sheet.row]);
             let decision = anchor(scene, sheet.row, reading.index)
                 .map(|passage| Decision::Reject { row, reading: passage });
             commands.extend(decision.map(|d| Command::Decide(Box::new(d))));
@@ -282,6 +307,6 @@ fn speaker_form(
 
 /// A reading of a row, as decisions refer to it.
 pub fn anchor(scene: &Scene, row: usize, reading: usize) -> Option<Anchor> {
-    let comparison = &scene.loaded.comparison;
+    let comparison = scene.loaded.named();
     Anchor::of_reading(comparison, comparison.rows.get(row)?.readings.get(reading)?)
 }

@@ -3,6 +3,7 @@
 use super::{Page, chip, heading, pick, press};
 use crate::app::command::Command;
 use crate::app::fonts;
+use crate::app::glyphs;
 use crate::app::theme::{Palette, SMALL};
 use crate::app::widgets;
 use crate::export::words;
@@ -81,7 +82,11 @@ fn one(
     );
     date(ui, palette, rect, middle, &article.date);
     let color = if response.hovered() { palette.accent } else { palette.ink };
-    ui.painter().galley(pos2(rect.left(), rect.top() + 34.0), galley, color);
+    let at = pos2(rect.left(), rect.top() + 34.0);
+    for found in page.scene.state.searched_for().hits(&source.headline) {
+        glyphs::fill(ui.painter(), at.to_vec2(), &galley, found, palette.found);
+    }
+    ui.painter().galley(at, galley, color);
     let told = match rows {
         0 => {
             "Nothing another source says stands in this headline. Click to see all this source shares.".into()

@@ -8,10 +8,10 @@ use crate::app::theme::{BODY, SMALL};
 use crate::app::widgets;
 use crate::compare::document::{Place, Verdict};
 use crate::compare::overview::{Buried, Spot, Standing};
-use crate::export::words::rank;
+use crate::export::words::{count as count_of, rank};
 use eframe::egui::{
-    Align2, CornerRadius, CursorIcon, Key, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, CursorIcon, Key, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 
 const NAME: f32 = 168.0;
@@ -29,16 +29,92 @@ pub fn show(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Co
     );
     strips(ui, page, memory, commands);
     let buried = &page.overview.buried;
+    ui.add_space(GAP);
     if buried.is_empty() {
+        heading(ui, "Up here, down there", "No source has at its top what another has only in its last third.");
         return;
     }
-    ui.add_space(GAP);
     heading(ui, "Up here, down there", "What one source has at its top and another only in its last third.");
-    let shown = if memory.every_place { buried.len() } else { FIRST };
-    for one in buried.iter().take(shown) {
+    directions(ui, page, &mut memory.apart);
+    let wanted: Vec<&Buried> =
+        buried.iter().filter(|one| memory.apart.as_ref().is_none_or(|(a, b)| goes(one, a, b))).collect();
+    let shown = if memory.every_place { wanted.len() } else { FIRST };
+    for one in wanted.iter().take(shown) {
         apart(ui, page, one, commands);
     }
-    more(ui, &mut memory.every_place, FIRST, buried.len(), "rows");
+    more(ui, &mut memory.every_place, FIRST, wanted.len(), "rows");
+}
+
+/// Whether `lead` leads with it and `bury` buries it.
+fn goes(one: &Buried, lead: &str, bury: &str) -> bool {
+    one.lead.iter().any(|s| s.article == lead) && one.bury.iter().any(|s| s.article == bury)
+}
+
+/// A button for each source that leads with what each other buries; pressed, only that is listed.
+fn directions(ui: &mut Ui, page: &Page, chosen: &mut Option<(String, String)>) {
+    let letters: Vec<&str> = (0..page.count()).map(|n| page.letter(n)).collect();
+    let pairs = letters.iter().flat_map(|a| letters.iter().map(move |b| (*a, *b)));
+    let counted: Vec<(&str, &str, usize)> = pairs
+        .map(|(a, b)| (a, b, page.overview.buried.iter().filter(|one| goes(one, a, b)).count()))
+        .filter(|(_, _, count)| *count > 0)
+        .collect();
+    if chosen.as_ref().is_some_and(|(a, b)| !counted.iter().any(|(c, d, _)| a == c && b == d)) {
+        *chosen = None;
+    }
+    if counted.len() < 2 {
+        return;
+    }
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        for (a, b, count) in counted {
+            let own = (a.to_owned(), b.to_owned());
+            let pressed = *chosen == Some(own.clone());
+            if direction(ui, page, (a, b, count), pressed) {
+                *chosen = (!pressed).then_some(own);
+            }
+        }
+    });
+    ui.add_space(6.0);
+}
+
+fn direction(ui: &mut Ui, page: &Page, (a, b, count): (&str, &str, usize), pressed: bool) -> bool {
+    let palette = page.palette;
+    let font = fonts::sans_semibold(SMALL);
+    let number = ui.painter().layout_no_wrap(count.to_string(), font, palette.ink);
+    let size = vec2(6.0 + marks::CHIP.x + 24.0 + marks::CHIP.x + 6.0 + number.size().x + 9.0, 26.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (fill, line) = match (pressed, response.hovered()) {
+        (true, _) => (palette.selected, palette.accent),
+        (false, true) => (palette.hover, palette.rule),
+        (false, false) => (Color32::TRANSPARENT, palette.rule),
+    };
+    ui.painter().rect(rect, CornerRadius::same(13), fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    let middle = rect.center().y;
+    let mut left = rect.left() + 6.0;
+    for (n, letter) in [a, b].into_iter().enumerate() {
+        if n > 0 {
+            arrow(ui, page, left + 4.0, left + 20.0, middle);
+            left += 24.0;
+        }
+        if let Some(source) = page.scene.loaded.article(letter) {
+            chip(ui, page, pos2(left, middle), source);
+        }
+        left += marks::CHIP.x;
+    }
+    ui.painter().galley(pos2(left + 6.0, middle - number.size().y / 2.0), number, palette.ink);
+    let told = format!("{a} leads with what {b} buries: {}", count_of(count, "row", "rows"));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, pressed, &told));
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    response.on_hover_text(&told).clicked()
+}
+
+fn arrow(ui: &Ui, page: &Page, left: f32, right: f32, middle: f32) {
+    let line = Stroke::new(1.2, page.palette.faint);
+    let (from, to) = (pos2(left, middle), pos2(right, middle));
+    ui.painter().line_segment([from, to], line);
+    ui.painter().line_segment([to, to + vec2(-4.0, -3.5)], line);
+    ui.painter().line_segment([to, to + vec2(-4.0, 3.5)], line);
 }
 
 fn strips(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Command>) {
@@ -177,7 +253,7 @@ fn apart(ui: &mut Ui, page: &Page, buried: &Buried, commands: &mut Vec<Command>)
     };
     let lead: Vec<String> = buried.lead.iter().map(told).collect();
     let bury: Vec<String> = buried.bury.iter().map(told).collect();
-    let name = format!("{title}: {}; {}", lead.join(", "), bury.join(", "));
+    let name = format!("{}: {}; {}", title.trim_end_matches('.'), lead.join(", "), bury.join(", "));
     let response = press(ui, rect, ui.scope_id().with(("apart", row)), &name);
     if response.hovered() {
         ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), CornerRadius::same(4), page.palette.hover);
@@ -190,11 +266,7 @@ fn apart(ui: &mut Ui, page: &Page, buried: &Buried, commands: &mut Vec<Command>)
     for standing in &buried.lead {
         left = place(ui, page, left, middle, standing);
     }
-    let arrow = Stroke::new(1.2, page.palette.faint);
-    let (from, to) = (pos2(left + 2.0, middle), pos2(left + 26.0, middle));
-    ui.painter().line_segment([from, to], arrow);
-    ui.painter().line_segment([to, to + vec2(-4.0, -3.5)], arrow);
-    ui.painter().line_segment([to, to + vec2(-4.0, 3.5)], arrow);
+    arrow(ui, page, left + 2.0, left + 26.0, middle);
     left += 36.0;
     for standing in &buried.bury {
         left = place(ui, page, left, middle, standing);

@@ -102,7 +102,7 @@ fn one(
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(column - 6.0, LINE));
         let words = words::count(share.words, "word", "words");
         let told = format!(
-            "{} quotes {name} with {words} in {}, {:.0} % of all it quotes",
+            "{} quotes {name} with {words} in {}, {:.0}\u{a0}% of all it quotes",
             share.article,
             words::count(share.quotations.len(), "quotation", "quotations"),
             share.share * 100.0

@@ -6,7 +6,6 @@ use super::{Frame, GLIDE, Words, cursor, tell, wheel};
 use crate::app::command::Command;
 use crate::app::glyphs;
 use crate::app::loaded::{At, Loaded};
-use crate::export::filter::hits;
 use eframe::egui::{
     Galley, Id, Key, Pos2, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
@@ -31,9 +30,8 @@ pub struct Column {
 pub struct Drawn {
     /// Where its text stands.
     pub rect: Rect,
-    /// Where the passages of the selected row stand, in the order of the text; those out of view at the
-    /// edge they are beyond.
-    pub selected: Vec<Rect>,
+    /// The readings of the selected row and where they stand; those out of view at the edge they are beyond.
+    pub selected: Vec<(usize, Rect)>,
     /// The passage under the pointer.
     pub over: Option<At>,
     /// Where the words the user selected end.
@@ -189,14 +187,18 @@ impl Column {
         let chosen = |p: &&Passage| frame.selected == Some(p.at.row);
         let order = self.passages.iter().filter(|p| !chosen(p)).chain(self.passages.iter().filter(chosen));
         let mut places = Vec::new();
+        // a reader of the screen goes through those out of view, too; for nobody else they are worth the time
+        let read_aloud = ui.ctx().accesskit_node_builder(id, |_| ()).is_some();
         for passage in order {
             if passages::is_drawn(frame, passage) {
                 let rects = self.rects(&seen, passage);
-                if let Some(place) = rects.iter().copied().reduce(Rect::union).filter(|_| passage.shared) {
+                let place = rects.iter().copied().reduce(Rect::union);
+                let place = place.or_else(|| read_aloud.then(|| beyond(rect, &seen, passage)));
+                if let Some(place) = place.filter(|_| passage.shared) {
                     places.push((passage, place));
                 }
                 if frame.selected == Some(passage.at.row) {
-                    selected.push(self.reach(rect, passage, &rects));
+                    selected.push((passage.at.reading, self.reach(rect, passage, &rects)));
                 }
                 passages::paint(&painter, frame, passage, &rects, rect.left(), over);
             }
@@ -205,17 +207,18 @@ impl Column {
             self.paint_words(&painter, frame, &seen, words);
         }
         for seen in &seen {
-            if !frame.scene.state.search.is_empty() {
-                for hit in hits(&self.flow.paragraphs[seen.paragraph].text, &frame.scene.state.search) {
-                    glyphs::fill(&painter, seen.at.to_vec2(), &seen.galley, hit, frame.palette.found);
-                }
+            for hit in frame.search.hits(&self.flow.paragraphs[seen.paragraph].text) {
+                glyphs::fill(&painter, seen.at.to_vec2(), &seen.galley, hit, frame.palette.found);
             }
             painter.galley(seen.at, seen.galley.clone(), frame.palette.ink);
         }
         let selection_end = words.as_ref().filter(|w| w.column == n).and_then(|w| self.corner(&seen, w.to));
         // the keyboard goes through them in the order of the text
         places.sort_by_key(|(p, _)| (p.range.start, p.at));
-        speak(ui, frame, &places, id, commands);
+        let reached = speak(ui, frame, &places, id, commands);
+        if let Some(at) = reached {
+            self.bring(ui, at.row, at.reading, rect.height() * 0.3, rect.width(), rect.height(), None);
+        }
         self.respond(ui, frame, n, &seen, response, over, words, commands);
         Drawn { rect, selected, over, selection_end }
     }
@@ -415,8 +418,23 @@ impl Column {
     }
 }
 
-/// Makes each passage in view known to readers of the screen and to the keyboard.
-fn speak(ui: &Ui, frame: &Frame, places: &[(&Passage, Rect)], id: Id, commands: &mut Vec<Command>) {
+/// The edge of the view that a passage out of view is beyond.
+fn beyond(rect: Rect, seen: &[Seen], passage: &Passage) -> Rect {
+    let above = seen.first().is_some_and(|seen| passage.range.start < seen.points.start);
+    let y = if above { rect.top() } else { rect.bottom() - 1.0 };
+    Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), y + 1.0))
+}
+
+/// Makes passages known to readers of the screen and to the keyboard; gives back the one that the keyboard has
+/// reached at the edge, out of view.
+fn speak(
+    ui: &Ui,
+    frame: &Frame,
+    places: &[(&Passage, Rect)],
+    id: Id,
+    commands: &mut Vec<Command>,
+) -> Option<At> {
+    let mut reached = None;
     let rows = &frame.scene.loaded.comparison.rows;
     for &(passage, place) in places {
         let id = id.with(&rows[passage.at.row].readings[passage.at.reading].id);
@@ -429,7 +447,11 @@ fn speak(ui: &Ui, frame: &Frame, places: &[(&Passage, Rect)], id: Id, commands: 
         if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             commands.push(Command::Inspect { row: passage.at.row, reading: Some(passage.at.reading) });
         }
+        if response.gained_focus() && place.height() <= 1.0 {
+            reached = Some(passage.at);
+        }
     }
+    reached
 }
 
 /// What is left of a way when `part` of the time has passed: fast at first, slow at the end.

@@ -2,23 +2,44 @@
 
 use super::Frame;
 use super::column::Drawn;
+use crate::compare::document::{Link, Row};
 use eframe::egui::epaint::CubicBezierShape;
 use eframe::egui::{Color32, Rect, Stroke, Ui, pos2};
 
-/// Draws a curve from each passage of the selected row to its counterpart in the next column that has it, as
-/// long as that one is its neighbour.
+/// Draws a curve from each passage of the selected row to its counterpart in the next column: the passage it
+/// is most surely linked to. A neighbour that says nothing of it is left without; its head says so.
 pub fn show(ui: &Ui, frame: &Frame, drawn: &[Option<Drawn>], area: Rect) {
     let Some(row) = frame.selected else { return };
+    let scene = frame.scene;
     let hue = frame.palette.verdict(frame.scene.loaded.comparison.rows[row].verdict);
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     for pair in drawn.windows(2) {
         let [Some(from), Some(to)] = pair else { continue };
-        for left in &from.selected {
-            for right in &to.selected {
-                curve(&painter, from, left, to, right, hue.full);
-            }
+        for (n, m) in joined(&scene.loaded.comparison.rows[row], &from.selected, &to.selected) {
+            curve(&painter, from, &from.selected[n].1, to, &to.selected[m].1, hue.full);
         }
     }
+}
+
+/// Which passages of two columns are joined, by their places in the lists: each with the one it is most
+/// surely linked to, and all where nothing links them, as in a row that the user made.
+fn joined(row: &Row, left: &[(usize, Rect)], right: &[(usize, Rect)]) -> Vec<(usize, usize)> {
+    let score = |a: usize, b: usize| {
+        let (a, b) = (&row.readings[a].id, &row.readings[b].id);
+        let between = |link: &&Link| (link.from == *a && link.to == *b) || (link.from == *b && link.to == *a);
+        row.links.iter().find(between).map_or(0.0, |link| link.score)
+    };
+    let all = || (0..left.len()).flat_map(|n| (0..right.len()).map(move |m| (n, m)));
+    let most = |n: Option<usize>, m: Option<usize>| {
+        let pairs = all().filter(|pair| n.is_none_or(|n| pair.0 == n) && m.is_none_or(|m| pair.1 == m));
+        let scored = pairs.map(|pair| (score(left[pair.0].0, right[pair.1].0), pair));
+        scored.filter(|(score, _)| *score > 0.0).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, pair)| pair)
+    };
+    let mut pairs: Vec<(usize, usize)> = (0..left.len()).filter_map(|n| most(Some(n), None)).collect();
+    pairs.extend((0..right.len()).filter_map(|m| most(None, Some(m))));
+    pairs.sort_unstable();
+    pairs.dedup();
+    if pairs.is_empty() { all().collect() } else { pairs }
 }
 
 fn curve(

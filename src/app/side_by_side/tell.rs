@@ -117,7 +117,7 @@ pub fn menu(
 
 /// Puts words of an article into a row, or makes a row of them.
 pub fn add_passage(loaded: &Loaded, n: usize, range: &Range<usize>, row: Option<usize>) -> Command {
-    let comparison = &loaded.comparison;
+    let comparison = loaded.named();
     let row = row.map(|row| RowAnchor::of(comparison, &comparison.rows[row]));
     let kind = row.as_ref().map_or(RowKind::Fact, |row| row.kind);
     let passage = Anchor::of(&comparison.articles[n], range.start, range.end);

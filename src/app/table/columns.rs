@@ -5,11 +5,13 @@ use std::ops::Range;
 /// The first column until the user changes it.
 const FIRST: f32 = 256.0;
 /// The narrowest the first column is made without being asked.
-const NARROW: f32 = 196.0;
+const NARROW: f32 = 184.0;
 /// The narrowest a column gets.
 const LEAST: f32 = 140.0;
 /// The narrowest a source's column is made without being asked.
 const READABLE: f32 = 184.0;
+/// The narrowest they are made so that all of them are in sight.
+const FITTING: f32 = 156.0;
 /// The widest a source's column is made without being asked: 75 characters and their margins.
 const MOST: f32 = 560.0;
 
@@ -36,7 +38,10 @@ impl Columns {
         let first = self.first.unwrap_or((width * 0.24).clamp(NARROW, FIRST)).round();
         let set: f32 = self.sources.iter().flatten().sum();
         let free = self.sources.iter().filter(|width| width.is_none()).count();
-        let share = ((width - first - set) / free.max(1) as f32).floor().clamp(READABLE, MOST);
+        let share = ((width - first - set) / free.max(1) as f32).floor();
+        // a little narrower than one would like is better than the last source out of sight
+        let least = if share >= FITTING { FITTING } else { READABLE };
+        let share = share.clamp(least, MOST);
         Fitted { first, sources: self.sources.iter().map(|set| set.unwrap_or(share).round()).collect() }
     }
 

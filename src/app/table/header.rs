@@ -44,6 +44,9 @@ pub fn show(
         if response.double_clicked() {
             widths.reset(Some(n));
         }
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Splitter, true, format!("Width of the column of {}", article.id))
+        });
         let held = response.hovered() || response.dragged();
         response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
         let color = if held { palette.accent } else { palette.rule };
@@ -59,6 +62,7 @@ pub fn show(
     if response.double_clicked() {
         widths.reset(None);
     }
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, "Width of the first column"));
     let held = response.hovered() || response.dragged();
     response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     let color = if held { palette.accent } else { palette.rule };

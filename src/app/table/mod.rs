@@ -33,6 +33,11 @@ pub struct Memory {
     shown: Vec<usize>,
     /// The row at the upper edge of the sight, and how far it begins above.
     anchor: Option<(usize, f32)>,
+    /// How far the table was scrolled in the last frame, and how high it was.
+    offset: f32,
+    view: f32,
+    /// Whether the rows are others and the anchor is nevertheless kept.
+    stays: bool,
     reveal: bool,
     row_under_pointer: Option<usize>,
 }
@@ -49,7 +54,25 @@ impl Memory {
         self.made_for = None;
         self.cells = Cells::default();
         self.anchor = None;
+        self.stays = false;
         self.reveal = true;
+    }
+
+    /// Forgets what was laid out, but stays where it is: `now` tells what a row of the earlier comparison is in
+    /// the new one. Where the row with the cursor is in sight, that one stays in its place, otherwise the one
+    /// at the upper edge.
+    pub fn follow(&mut self, cursor: Option<usize>, now: impl Fn(usize) -> Option<usize>) {
+        let cursor = cursor.and_then(|row| {
+            let index = self.shown.iter().position(|&shown| shown == row)?;
+            let top = self.heights.top(index);
+            let seen = top + self.heights.of(row) > self.offset && top < self.offset + self.view;
+            seen.then_some((row, self.offset - top))
+        });
+        let held = cursor.or(self.anchor);
+        self.made_for = None;
+        self.cells = Cells::default();
+        self.anchor = held.and_then(|(row, above)| Some((now(row)?, above)));
+        self.stays = true;
     }
 
     /// Brings the row with the cursor into sight in the next frame.
@@ -118,15 +141,26 @@ fn settle(
     if fresh || reordered {
         memory.shown.clone_from(&state.rows);
         memory.heights.order(&memory.shown);
+        let (heights, cells) = (&mut memory.heights, &mut memory.cells);
         let anchor = memory.anchor.and_then(|(row, above)| {
             let index = state.rows.iter().position(|&shown| shown == row)?;
-            Some(memory.heights.top(index) + above)
+            // What stands between the upper edge and the row is measured first, or the row would move when
+            // it is: which rows those are changes with what is measured.
+            for _ in 0..4 {
+                let y = heights.top(index) + above;
+                heights.measure(&memory.shown, y, (-above).max(1.0), |row| cells.measure(ui, scene, columns, row));
+                if (heights.top(index) + above - y).abs() < 0.5 {
+                    break;
+                }
+            }
+            Some(heights.top(index) + above)
         });
+        let stays = std::mem::take(&mut memory.stays);
         offset.y = match anchor {
-            Some(y) if !reordered => y,
+            Some(y) if !reordered || stays => y,
             _ => 0.0,
         };
-        memory.reveal |= reordered;
+        memory.reveal |= reordered && !stays;
     }
     let cursor = state.selection.row.and_then(|row| state.rows.iter().position(|&shown| shown == row));
     if std::mem::take(&mut memory.reveal)
@@ -159,6 +193,7 @@ fn settle(
         heights.measure(&memory.shown, offset.y, body.height(), |row| cells.measure(ui, scene, columns, row));
     let limit = (memory.heights.total() - body.height()).max(0.0);
     offset.y = offset.y.clamp(0.0, limit);
+    (memory.offset, memory.view) = (offset.y, body.height());
     let first = memory.heights.at(offset.y);
     memory.anchor = memory.shown.get(first).map(|&row| (row, offset.y - memory.heights.top(first)));
     *offset != before

@@ -6,6 +6,7 @@ use crate::app::glyphs;
 use crate::app::theme::{Palette, SMALL};
 use crate::compare::document::{Place, Row, Verdict};
 use crate::compare::marks::{MarkKind, Other, RowMarks};
+use crate::export::filter::Search;
 use crate::export::words;
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Align2, Color32, Galley, Painter, Pos2, Stroke, TextFormat, Ui, Vec2, pos2, vec2};
@@ -121,10 +122,10 @@ impl Passage {
     }
 
     /// Paints it with its upper left at `at`, words that were searched for marked.
-    pub fn paint(&self, painter: &Painter, palette: &Palette, at: Pos2, laid: &Laid, needle: &str) {
+    pub fn paint(&self, painter: &Painter, palette: &Palette, at: Pos2, laid: &Laid, search: &Search) {
         let offset = at.to_vec2();
         let galley = &laid.galley;
-        for found in find(&self.text, needle) {
+        for found in search.hits(&self.text) {
             glyphs::fill(painter, offset, galley, found, palette.found);
         }
         let hue = |verdict| palette.verdict(verdict);
@@ -333,26 +334,6 @@ fn missing(painter: &Painter, at: Vec2, galley: &Galley, index: usize, count: us
     painter.text(number, Align2::LEFT_CENTER, count.to_string(), fonts::sans_semibold(10.0), color);
 }
 
-/// Where `needle`, in small letters, stands in `text`, counted in characters.
-pub fn find(text: &str, needle: &str) -> Vec<Range<usize>> {
-    if needle.is_empty() {
-        return Vec::new();
-    }
-    // Letters that grow when made small are rare; each small letter remembers which it was.
-    let mut small = String::with_capacity(text.len());
-    let mut origin: Vec<usize> = Vec::with_capacity(text.len());
-    for (index, letter) in text.chars().enumerate() {
-        for lower in letter.to_lowercase() {
-            small.push(lower);
-            origin.extend(std::iter::repeat_n(index, lower.len_utf8()));
-        }
-    }
-    small
-        .match_indices(needle)
-        .map(|(start, found)| origin[start]..origin[start + found.len() - 1] + 1)
-        .collect()
-}
-
 /// With a capital at its beginning.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
@@ -372,12 +353,5 @@ mod tests {
         assert_eq!(marked, "30,000");
         assert!(shown.starts_with("… word") && shown.chars().count() < 90, "{shown}");
         assert_eq!(from_shortly_before(&text, mark(10..14)).0, text);
-    }
-
-    #[test]
-    fn words_are_found_whatever_their_capitals() {
-        assert_eq!(find("The Ferry and the ferry", "ferry"), [4..9, 18..23]);
-        assert_eq!(find("İstanbul und ÄÖÜ und äö", "äö"), [13..15, 21..23]);
-        assert!(find("anything", "").is_empty());
     }
 }

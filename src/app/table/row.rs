@@ -1,7 +1,7 @@
 //! One row of the table: what it is about, and each source's passages.
 
 use super::columns::Fitted;
-use super::passage::{self, Laid, Passage, find};
+use super::passage::{self, Laid, Passage};
 use crate::app::Scene;
 use crate::app::command::{Command, CopyAs};
 use crate::app::fonts;
@@ -11,9 +11,10 @@ use crate::app::menu;
 use crate::app::theme::{BODY, Palette, SMALL};
 use crate::compare::document::{RowKind, Verdict};
 use crate::compare::marks::{Marker, RowMarks};
+use crate::export::filter::Search;
 use crate::export::words;
 use eframe::egui::{
-    Color32, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    Color32, CornerRadius, Galley, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };
 use rustc_hash::FxHashMap;
@@ -151,7 +152,7 @@ pub fn show(
     } else {
         palette.paper
     };
-    let needle = scene.state.needle();
+    let search = scene.state.searched_for();
     ui.painter().rect_filled(rect, 0, ground);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
 
@@ -175,7 +176,7 @@ pub fn show(
         if let Some(passage) = &passage {
             let at = cell.min + vec2(PAD, PAD_Y);
             let laid: Laid = passage.lay_out(ui, cell.width() - 2.0 * PAD);
-            passage.paint(&painter, palette, at, &laid, &needle);
+            passage.paint(&painter, palette, at, &laid, &search);
             if let Some(pointer) = response.hover_pos()
                 && let Some(told) = passage.told(&laid, (pointer - at).to_pos2())
             {
@@ -201,7 +202,7 @@ pub fn show(
         }
         act(ui, &response, scene, row, reading, commands);
     }
-    over |= about(ui, scene, columns, place, row, (ground, &needle), commands);
+    over |= about(ui, scene, columns, place, row, (ground, &search), commands);
     if entry.verdict == Verdict::Conflict || selected {
         let color = if selected { palette.accent } else { palette.verdict(entry.verdict).full };
         let rule = Rect::from_min_size(rect.min, vec2(3.0, rect.height() - 1.0));
@@ -217,7 +218,7 @@ fn about(
     columns: &Fitted,
     place: Place,
     row: usize,
-    (ground, needle): (Color32, &str),
+    (ground, search): (Color32, &Search),
     commands: &mut Vec<Command>,
 ) -> bool {
     let palette = Palette::of(ui);
@@ -247,7 +248,7 @@ fn about(
     }
     let about = About::of(ui, scene, row, columns.first);
     let title_at = at + vec2(0.0, BADGE);
-    for found in find(&scene.loaded.rows[row].title, needle) {
+    for found in search.hits(&scene.loaded.rows[row].title) {
         glyphs::fill(&painter, title_at.to_vec2(), &about.title, found, palette.found);
     }
     let under = title_at + vec2(0.0, about.title.size().y + 3.0);
@@ -301,8 +302,12 @@ fn act(
     reading: Option<usize>,
     commands: &mut Vec<Command>,
 ) {
-    if response.double_clicked() {
+    let pressed = |key| response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if response.double_clicked() || pressed(Key::Enter) {
         commands.push(Command::Inspect { row, reading });
+    } else if pressed(Key::Space) {
+        commands.push(Command::Select { row, reading });
+        commands.push(Command::ToggleConfirmed);
     } else if response.clicked() {
         let modifiers = ui.input(|input| input.modifiers);
         commands.push(if modifiers.command {

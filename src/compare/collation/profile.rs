@@ -9,6 +9,8 @@ const OPEN: f32 = 0.12;
 const EXTEND: f32 = 0.02;
 /// Cost of another word in the same place.
 const OTHER: f32 = 0.1;
+/// Worth of another value of the same kind in the same place.
+const KIN: f32 = 0.15;
 
 /// Columns of words; a word is its number in its sequence.
 pub struct Profile {
@@ -175,6 +177,8 @@ impl Similar<'_> {
             worth * 0.8
         } else if alike(lexicon.text_of(a), lexicon.text_of(b)) {
             worth * 0.6
+        } else if kin(lexicon.text_of(a), lexicon.text_of(b)) {
+            KIN
         } else {
             0.0
         };
@@ -182,6 +186,33 @@ impl Similar<'_> {
         near
     }
 }
+
+/// Whether two words are values of one kind, so that one stands in the place of the other: two figures, two
+/// months, two weekdays.
+fn kin(a: &str, b: &str) -> bool {
+    let figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let named = |word: &str, names: &[&str]| {
+        let letters = word.trim_end_matches('.');
+        letters.len() >= 3 && names.iter().any(|name| *name == letters || (letters.len() <= 4 && name.starts_with(letters)))
+    };
+    figure(a) && figure(b) || [&MONTHS[..], &DAYS].iter().any(|names| named(a, names) && named(b, names))
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Whether two words are all but the same letters: one letter apart, or two in long words.
 pub fn alike(a: &str, b: &str) -> bool {

@@ -141,3 +141,18 @@ proptest! {
         prop_assert_eq!(table(&texts), back);
     }
 }
+
+#[test]
+fn values_of_one_kind_stand_under_each_other() {
+    let texts =
+        ["The crane was inspected in November, she told the radio", "The crane was inspected in January, records say"];
+    let comparison = facts(&texts);
+    let collation = collate(&comparison, &comparison.rows[0]);
+    let beside = |a: &str, b: &str| {
+        collation.columns.iter().any(|column| {
+            let texts: Vec<&str> = column.present().map(|cell| cell.text.as_str()).collect();
+            texts == [a, b]
+        })
+    };
+    assert!(beside("November,", "January,"), "{:?}", lines(&collation.columns, 2));
+}

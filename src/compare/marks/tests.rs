@@ -1,4 +1,5 @@
 use super::*;
+use crate::compare::document::Link;
 use crate::compare::made::{facts, quoted};
 use proptest::prelude::*;
 
@@ -111,6 +112,32 @@ fn facts_are_marked_where_a_difference_names_the_words() {
     );
     comparison.rows[0].verdict = Verdict::Agree;
     assert!(!all(&comparison)[1].contains('!'), "nothing conflicts in a row that agrees");
+}
+
+#[test]
+fn a_value_is_marked_in_every_reading_that_has_it() {
+    let mut comparison = facts(&[
+        "The crane was last inspected on Jan. 14, and it passed",
+        "The crane was last inspected in November",
+        "It was last inspected on Jan. 14, the records say",
+        "Records of Jan. 14 were lost",
+    ]);
+    let row = &mut comparison.rows[0];
+    row.differences = vec![difference(DifferenceKind::Date, ["Jan. 14", "November"], "these cannot both be true")];
+    row.links = [(1, 2), (2, 3)]
+        .into_iter()
+        .map(|(a, b)| Link {
+            from: format!("r1.{a}"),
+            to: format!("r1.{b}"),
+            score: 1.0,
+            relation: Verdict::Conflict,
+            why: Vec::new(),
+        })
+        .collect();
+    let marked = all(&comparison);
+    assert_eq!(marked[0], "The crane was last inspected on !Jan. 14!, and it passed");
+    assert_eq!(marked[2], "It was last inspected on !Jan. 14!, the records say");
+    assert_eq!(marked[3], "Records of Jan. 14 were lost", "nothing says that this one is about the same");
 }
 
 proptest! {

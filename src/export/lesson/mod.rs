@@ -21,6 +21,8 @@ mod source;
 mod speakers;
 mod words;
 
+pub use names::Names;
+
 use super::page;
 use super::provenance::Citation;
 use crate::compare::Comparison;
