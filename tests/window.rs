@@ -214,7 +214,7 @@ fn an_unreadable_file_is_told_with_a_remedy_and_the_rest_is_there() {
     let window = Window::open(Opening { files, ..Opening::default() });
     assert_eq!(window.app().comparison().unwrap().articles.len(), 2);
     assert!(window.says("1 file was not read") && window.says("empty.txt"));
-    assert!(window.says("the file is empty; save the article again"));
+    assert!(window.says("The file is empty; save the article again"));
 }
 
 #[test]

@@ -68,7 +68,9 @@ pub fn show(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
         for verdict in words::VERDICTS {
             let count = state.counts[rank(verdict)];
             let pressed = state.filter.verdicts.contains(&verdict);
-            if count == 0 && !pressed && verdict != Verdict::Conflict {
+            // those that there are stay while one types, so that nothing moves
+            let there = scene.loaded.comparison.rows.iter().any(|row| row.verdict == verdict);
+            if !there && !pressed && verdict != Verdict::Conflict {
                 continue;
             }
             if widgets::verdict_toggle(ui, verdict, count, pressed).clicked() {

@@ -36,7 +36,10 @@ impl Keeping {
     pub fn start(folder: Option<&Path>) -> Keeping {
         let Some(folder) = folder else { return Keeping::default() };
         let recent = Recent::in_folder(folder);
-        let left = recoverable(folder);
+        // a run that ended before anything was in it has left nothing to recover
+        let empty = |left: &Left| left.project.as_ref().is_ok_and(Project::is_empty);
+        let (nothing, left): (Vec<Left>, Vec<Left>) = recoverable(folder).into_iter().partition(empty);
+        nothing.into_iter().for_each(Left::discard);
         let autosave = Recovery::start(folder).and_then(|recovery| Autosave::start(recovery, EVERY)).ok();
         Keeping { autosave, projects: recent.list(), recent: Some(recent), left, ..Keeping::default() }
     }

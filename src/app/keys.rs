@@ -3,7 +3,7 @@
 use super::App;
 use super::command::{Command, CopyAs, shortcuts, table_keys};
 use super::state::Tab;
-use eframe::egui::{Event, Key, Modifiers, Ui};
+use eframe::egui::{Event, Key, Modifiers, Popup, Ui};
 use std::path::PathBuf;
 
 /// Collects the commands of this frame's keys and drops.
@@ -26,7 +26,9 @@ pub fn collect(ui: &Ui, app: &App, commands: &mut Vec<Command>) {
     });
     // A field or a button that has the keyboard keeps it.
     let taken = ctx.memory(|memory| memory.focused().is_some());
-    if !taken && !ctx.any_popup_open() {
+    // `Context::any_popup_open` knows only of those already shown in this frame
+    let menu = Popup::is_any_open(ctx);
+    if !taken && !menu {
         let pasted = ctx.input(|input| {
             input.events.iter().find_map(|event| match event {
                 Event::Paste(text) if !text.trim().is_empty() => Some(text.clone()),
@@ -35,7 +37,7 @@ pub fn collect(ui: &Ui, app: &App, commands: &mut Vec<Command>) {
         });
         commands.extend(pasted.map(Command::Pasted));
     }
-    if taken || app.loaded.is_none() || ctx.any_popup_open() {
+    if taken || app.loaded.is_none() || menu {
         return;
     }
     let selection = &app.state.selection;

@@ -7,6 +7,7 @@ use crate::export::blind::without_names;
 use crate::export::filter::searched;
 use crate::export::words::{self, Passage, Quotations};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// What the views read: the comparison and its indexes. Never changed once built.
 pub struct Loaded {
@@ -210,6 +211,10 @@ impl Loaded {
                 }
             }
         }
-        found.into_iter().max_by_key(|&(row, shared)| (shared, std::cmp::Reverse(row))).map(|(row, _)| row)
+        // of rows that share as much, the one that has least beside
+        let beside =
+            |row: usize| self.comparison.rows[row].readings.iter().map(|r| r.end - r.start).sum::<usize>();
+        let likeness = |&(row, shared): &(usize, usize)| (shared, Reverse(beside(row)), Reverse(row));
+        found.into_iter().max_by_key(likeness).map(|(row, _)| row)
     }
 }

@@ -83,7 +83,8 @@ pub fn item(ui: &mut Ui, command: Command, enabled: bool, commands: &mut Vec<Com
 
 /// Undo or redo, with what it would be.
 fn step(ui: &mut Ui, command: Command, what: Option<String>, commands: &mut Vec<Command>) {
-    let name = what.as_ref().map_or_else(|| command.name().into(), |what| format!("{} {what}", command.name()));
+    let name =
+        what.as_ref().map_or_else(|| command.name().into(), |what| format!("{} {what}", command.name()));
     let mut button = Button::new(name);
     if let Some(keys) = command.shortcut() {
         button = button.shortcut_text(told(ui.ctx(), &keys));
@@ -96,7 +97,8 @@ fn step(ui: &mut Ui, command: Command, what: Option<String>, commands: &mut Vec<
 
 /// What a step is called, without the outlet's name where names are hidden.
 fn hidden(app: &App, step: Option<&str>) -> Option<String> {
-    let outlets = app.sources().map(|(article, _)| article.outlet.as_str()).filter(|outlet| !outlet.is_empty());
+    let outlets =
+        app.sources().map(|(article, _)| article.outlet.as_str()).filter(|outlet| !outlet.is_empty());
     let hide = |step: String, outlet: &str| step.replace(outlet, "a source");
     step.map(|step| if app.state.blind { outlets.fold(step.to_owned(), hide) } else { step.to_owned() })
 }

@@ -6,12 +6,12 @@ use super::command::{Command, SourceCommand};
 use super::fonts;
 use super::theme::{BODY, Palette};
 use super::widgets;
-use crate::compare::document::Verdict;
+use crate::compare::document::{ArticleEntry, Verdict};
 use crate::export::plain::line;
-use crate::export::words::count;
+use crate::export::words::{count, list};
 use crate::import::{Cause, Duplicate, Note, Remark, is_link};
 use eframe::egui::{
-    CornerRadius, Frame, Label, Margin, RichText, Ui, WidgetInfo, accesskit::Role, vec2,
+    Button, CornerRadius, Frame, Label, Margin, RichText, Ui, WidgetInfo, accesskit::Role, vec2,
 };
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -106,12 +106,7 @@ fn of_reading(note: &Note, blind: bool) -> Shown {
             count(*files, "file", "files")
         ),
         Remark::NamedTwice => "Named twice, read once.".into(),
-        remark => {
-            let told = remark.to_string();
-            let mut letters = told.chars();
-            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-            format!("{first}{}.", letters.as_str())
-        }
+        remark => format!("{}.", sentence(&remark.to_string())),
     };
     let remedy = match note.remark {
         Remark::PassedOver(_) => Some(("Add a file…".to_owned(), Command::AddArticles)),
@@ -122,22 +117,39 @@ fn of_reading(note: &Note, blind: bool) -> Shown {
     Shown { key, about, text, remedy, otherwise: "Put away" }
 }
 
-fn languages(app: &App) -> Vec<Shown> {
-    let Some(loaded) = &app.loaded else { return Vec::new() };
-    let articles = loaded.comparison.articles.iter().filter(|article| !article.analysis.is_empty());
-    let found = articles.map(|article| {
-        let (language, told) = article.analysis.split_once(": ").unwrap_or(("", &article.analysis));
-        let mut letters = told.chars();
-        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-        Shown {
-            key: format!("language {}", article.sha256),
-            about: format!("{} is {language}", article.id),
-            text: format!("{first}{}.", letters.as_str()),
-            remedy: None,
-            otherwise: "Put away",
-        }
-    });
-    found.collect()
+/// The articles that are read in part, told once for all of them.
+fn languages(app: &App) -> Option<Shown> {
+    let loaded = app.loaded.as_ref()?;
+    let articles = loaded.comparison.articles.iter();
+    let told: Vec<(&ArticleEntry, &str, &str)> = articles
+        .filter_map(|article| {
+            article.analysis.split_once(": ").map(|(language, told)| (article, language, told))
+        })
+        .collect();
+    let (first, language, part) = told.first()?;
+    let named =
+        |(article, language, _): &(&ArticleEntry, &str, &str)| format!("{} is {language}", article.id);
+    let (about, text) = if told.len() == 1 {
+        (format!("{} is {language}", first.id), format!("{}.", sentence(part)))
+    } else {
+        let all: Vec<String> = told.iter().map(named).collect();
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        (format!("{} articles are read in part", told.len()), format!("{}. {}.", list(&all), sentence(part)))
+    };
+    let texts: Vec<&str> = told.iter().map(|(article, ..)| article.sha256.as_str()).collect();
+    Some(Shown {
+        key: format!("language {}", texts.join(" ")),
+        about,
+        text,
+        remedy: None,
+        otherwise: "Put away",
+    })
+}
+
+/// With a capital at its beginning.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What a file is called beside others; its name may be its outlet's.
@@ -179,7 +191,12 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             {
                 commands.push(command.clone());
             }
-            let put_away = widgets::flat(ui, note.otherwise);
+            if note.remedy.is_none() {
+                // under the words where no button stands before it
+                ui.spacing_mut().button_padding.x = 0.0;
+            }
+            let put_away =
+                ui.add(Button::new(RichText::new(note.otherwise).color(palette.accent)).frame(false));
             put_away.widget_info(|| {
                 WidgetInfo::labeled(Role::Button, true, format!("{}: {}", note.otherwise, note.about))
             });
@@ -210,12 +227,11 @@ fn problems(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
         for problem in &app.problems {
             ui.add_space(4.0);
             let named = name(&problem.path, app.state.blind);
-            let named =
-                ui.add(Label::new(RichText::new(named).font(fonts::sans_semibold(BODY))).wrap());
+            let named = ui.add(Label::new(RichText::new(named).font(fonts::sans_semibold(BODY))).wrap());
             if !app.state.blind {
                 named.on_hover_text(&problem.path);
             }
-            ui.add(Label::new(line(&problem.reason)).wrap());
+            ui.add(Label::new(format!("{}.", sentence(&line(&problem.reason)))).wrap());
         }
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {

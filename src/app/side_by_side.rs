@@ -26,7 +26,7 @@ use crate::export::filter::Search;
 use crate::export::words;
 use column::Column;
 use eframe::egui::{
-    Align2, Context, CursorIcon, Event, Key, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align2, Context, CursorIcon, Event, Key, Popup, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };
 use std::ops::Range;
@@ -53,6 +53,8 @@ pub struct Memory {
     words: Option<Words>,
     /// The row under the pointer.
     over: Option<usize>,
+    /// Whether a menu was open when the last frame ended; the key that closes it is not for the view.
+    menu: bool,
 }
 
 /// Words selected in an article, in code points of its text.
@@ -167,6 +169,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
         },
     );
     keys(ui, scene, memory, commands);
+    memory.menu = Popup::is_any_open(ui.ctx());
 }
 
 /// A column with its head and its strip.
@@ -326,6 +329,7 @@ fn pull_bar(
 fn keys(ui: &Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<Command>) {
     let Some(words) = memory.words.clone().filter(|w| w.from != w.to) else {
         if ui.input(|i| i.key_pressed(Key::Escape))
+            && !memory.menu
             && scene.state.selection.row.is_some()
             && !typing(ui.ctx())
         {

@@ -13,8 +13,8 @@ use crate::export::plain::line;
 use crate::export::words::{count, date, list};
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Align, Color32, Frame, Label, Margin, Panel, Popup, Rect, Response, RichText, ScrollArea, Sense,
-    Slider, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align, Color32, Frame, Label, Margin, Panel, Popup, Rect, Response, RichText, ScrollArea, Sense, Slider,
+    Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 /// What this panel keeps from frame to frame.
@@ -98,7 +98,9 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
         {
             commands.push(Command::Source(SourceCommand::Move(from, to)));
         }
-        Frame::NONE.inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| super::notes::show(ui, app, commands));
+        Frame::NONE
+            .inner_margin(Margin::symmetric(12, 0))
+            .show(ui, |ui| super::notes::show(ui, app, commands));
         if std::mem::take(&mut app.memory.sources.reveal) {
             ui.scroll_to_cursor(Some(Align::BOTTOM));
         }
@@ -215,12 +217,17 @@ fn headline(ui: &mut Ui, title: &str, color: Color32) {
     }
     let mut job = LayoutJob::simple(line(title), fonts::serif(13.5), color, ui.available_width() - 8.0);
     job.wrap.max_rows = 2;
-    ui.add(Label::new(job));
+    // a label takes all the width there is
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() - 8.0);
+        ui.add(Label::new(job));
+    });
 }
 
 /// `4 March 2026 · 812 words · copies A 41 %`.
 fn about(loaded: Option<&Loaded>, source: &Shown) -> String {
     let mut told: Vec<String> = Vec::new();
+    let mut beside: Vec<String> = Vec::new();
     if source.article.reference {
         told.push("The reference".into());
     }
@@ -234,14 +241,15 @@ fn about(loaded: Option<&Loaded>, source: &Shown) -> String {
             let counts = &loaded.sources[place];
             told.push(count(counts.words, "word", "words"));
             if let Some((language, _)) = loaded.comparison.articles[place].analysis.split_once(": ") {
-                told.push(format!("{language}, read in part"));
+                beside.push(format!("{language}, read in part"));
             }
             for (letter, share) in &counts.copies {
-                told.push(format!("copies\u{a0}{letter} {:.0}\u{a0}%", share * 100.0).replace(' ', "\u{a0}"));
+                beside.push(format!("copies {letter} {:.0}\u{a0}%", share * 100.0));
             }
         }
     }
-    told.join(" · ")
+    let lines = [told.join(" · "), beside.join(" · ")];
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// How many rows it shares, conflicts in, has alone: a shape and a number each.

@@ -14,7 +14,9 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
         let shown = ui.label(what_is_shown(app));
         // read aloud as keys go through the rows, which have no focus of their own
         if let Some(row) = selected(app) {
-            shown.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}. {row}", what_is_shown(app))));
+            shown.widget_info(|| {
+                WidgetInfo::labeled(Role::Label, true, format!("{}. {row}", what_is_shown(app)))
+            });
             ui.ctx().accesskit_node_builder(shown.id, |node| node.set_live(Live::Polite));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -12,7 +12,8 @@
 
 use super::collation::{Collation, Collator, Words};
 use super::document::{
-    Comparison, DetailEntry, DetailValue, Difference, DifferenceKind, Reading, Row, RowKind, StatementEntry, Verdict,
+    Comparison, DetailEntry, DetailValue, Difference, DifferenceKind, Reading, Row, RowKind, StatementEntry,
+    Verdict,
 };
 use crate::article::{CodePoints, Span};
 use rustc_hash::FxHashMap;

@@ -40,7 +40,9 @@ fn everything_has_a_name() {
     for menu in ["File", "Edit", "View", "Help"] {
         window.click(menu);
         assert_eq!(nameless(&window), Vec::<String>::new(), "in the menu {menu}");
+        window.press(Modifiers::NONE, Key::ArrowDown);
         window.press(Modifiers::NONE, Key::Escape);
+        assert_eq!(window.app().state.selection.row, Some(0), "keys are the menu's while it is open");
     }
     let dialogs = [
         Command::PasteArticle,
@@ -68,7 +70,9 @@ fn the_keyboard_reaches_everything_and_is_seen() {
         let focused = focused.expect("nothing has the focus");
         reached.insert(focused.accesskit_node().label().unwrap_or_default());
     }
-    for name in ["File", "Compare Bay Wire", "More for Bay Wire", "Overview", "Find", "Speaker", "A Aldmoor Herald"] {
+    for name in
+        ["File", "Compare Bay Wire", "More for Bay Wire", "Overview", "Find", "Speaker", "A Aldmoor Herald"]
+    {
         assert!(reached.contains(name), "{name} is not reached: {reached:?}");
     }
     assert!(reached.iter().any(|name| name.starts_with("Conflict: ")), "no row is reached: {reached:?}");
@@ -93,9 +97,13 @@ fn dialogs_are_answered_by_keys() {
 #[test]
 fn an_article_that_comes_twice_is_told_and_left_out() {
     let folder = TempDir::new().unwrap();
-    let text = format!("{ONE}\n{}", "The council had argued over the closure for most of the winter. ".repeat(8));
-    let files =
-        vec![file(&folder, "one.txt", &text), file(&folder, "two.txt", TWO), file(&folder, "again.txt", &text)];
+    let text =
+        format!("{ONE}\n{}", "The council had argued over the closure for most of the winter. ".repeat(8));
+    let files = vec![
+        file(&folder, "one.txt", &text),
+        file(&folder, "two.txt", TWO),
+        file(&folder, "again.txt", &text),
+    ];
     let mut window = Window::open(Opening { files, ..Opening::default() });
     assert!(window.says("A and C are one article"));
     window.click("Leave C out");
@@ -132,7 +140,9 @@ fn what_was_passed_over_and_what_is_read_in_part_is_told() {
 #[test]
 fn a_pasted_article_fills_its_form() {
     let mut window = Window::open(Opening::default());
-    let page = format!("Skip to content\nMenu\nNews\nSport\nWeather\nLive TV\nSign in\n\n{ONE}");
+    let last = "The library on Linden Street was opened ninety years ago, and for most of them it has been the only \
+                place in that part of town where a child could sit down in the warmth without paying for it.";
+    let page = format!("Skip to content\nMenu\nNews\nSport\nWeather\nLive TV\nSign in\n\n{ONE}\n{last}\n");
     // outside of any field
     window.0.event(Event::Paste(page));
     window.0.run();
@@ -172,7 +182,9 @@ fn a_day_that_is_not_understood_is_said() {
 #[test]
 fn the_window_and_the_exports_search_alike() {
     let mut window = Window::sample();
-    for words in ["verlander", "crane's", "crane’s", "\"storm brakes\"", "brakes storm", "COAST radio", "\"“no one"] {
+    for words in
+        ["verlander", "crane's", "crane’s", "\"storm brakes\"", "brakes storm", "COAST radio", "\"“no one"]
+    {
         window.does(Command::Search(words.into()));
         let comparison = window.app().comparison().unwrap();
         let filter = Filter { text: words.into(), ..Filter::default() };
@@ -214,7 +226,8 @@ fn files_dropped_onto_the_window_are_added() {
 #[test]
 fn a_source_is_dragged_to_another_place() {
     let mut window = Window::sample();
-    let place = |window: &Window, name: &str| window.0.get_by_label(&format!("Compare {name}")).rect().center();
+    let place =
+        |window: &Window, name: &str| window.0.get_by_label(&format!("Compare {name}")).rect().center();
     let (from, to) = (place(&window, "Aldmoor Herald"), place(&window, "coast-radio"));
     let (from, to) = (pos2(120.0, from.y + 24.0), pos2(120.0, to.y + 70.0));
     let press = |pos, pressed| Event::PointerButton {
@@ -278,7 +291,14 @@ fn no_outlet_is_named_anywhere_while_names_are_hidden() {
     window.does(Command::Copy(CopyAs::Text));
     // decisions go by the words as the articles have them
     let conflict = |window: &Window| {
-        window.app().comparison().unwrap().rows.iter().position(|row| row.label.contains("•••")).expect("dots")
+        window
+            .app()
+            .comparison()
+            .unwrap()
+            .rows
+            .iter()
+            .position(|row| row.label.contains("•••"))
+            .expect("dots")
     };
     let row = conflict(&window);
     window.does(Command::Select { row, reading: None });
@@ -374,6 +394,11 @@ fn the_table_stays_where_it_is_when_rows_change() {
         found.map(|node| node.rect().top()).fold(f32::INFINITY, f32::min)
     };
     let before = place(&window);
+    let title = |window: &Window| {
+        window.app().loaded().unwrap().rows[window.app().state.selection.row.unwrap()].title.clone()
+    };
+    let selected = title(&window);
     window.press(Modifiers::NONE, Key::Space);
+    assert_eq!(title(&window), selected);
     assert!((place(&window) - before).abs() < 2.0, "{} is not {before}", place(&window));
 }

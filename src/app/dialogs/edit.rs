@@ -50,7 +50,7 @@ impl Form {
                     ui.end_row();
                     continue;
                 }
-                let field = TextEdit::singleline(field).desired_width(420.0).hint_text(hint);
+                let field = TextEdit::singleline(field).desired_width(456.0).hint_text(hint);
                 let field = if name == "Day" { field.desired_width(180.0) } else { field };
                 ui.horizontal(|ui| {
                     ui.add(field).widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
@@ -145,10 +145,13 @@ mod tests {
         let mut form = Form::of(0, &Article { outlet: " The  Post ".into(), ..Article::default() });
         form.day = "2026-02-30".into();
         assert!(form.filled().is_err());
-        for (typed, why) in [("03/05/2026", "exchanged"), ("4 March", "no year"), ("soon", "not understood")] {
+        for (typed, why) in [("03/05/2026", "exchanged"), ("4 March", "no year"), ("soon", "not understood")]
+        {
             assert!(day(typed).unwrap_err().contains(why), "{typed}: {:?}", day(typed));
         }
-        for typed in ["4 March 2026", "Mar. 4, 2026", "2026-03-04T10:00", "Wednesday, March 4th, 2026", "04.03.2026"] {
+        for typed in
+            ["4 March 2026", "Mar. 4, 2026", "2026-03-04T10:00", "Wednesday, March 4th, 2026", "04.03.2026"]
+        {
             assert_eq!(day(typed), Ok(Some(jiff::civil::date(2026, 3, 4))), "{typed}");
         }
         form.day = "2026-02-28".into();

@@ -11,7 +11,8 @@ use crate::export::plain::line;
 use crate::export::words::count;
 use crate::import::PASTED;
 use eframe::egui::{
-    Button, Event, Grid, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
+    Button, Event, Grid, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, accesskit::Role,
+    vec2,
 };
 
 /// What was typed or pasted.
@@ -80,7 +81,7 @@ impl Form {
                 ("Day", &mut self.day, DAY_HINT),
             ] {
                 ui.label(name);
-                let width = if name == "Day" { 200.0 } else { 540.0 };
+                let width = if name == "Day" { 200.0 } else { 576.0 };
                 let field = TextEdit::singleline(field).desired_width(width).hint_text(hint);
                 ui.horizontal(|ui| {
                     ui.add(field).widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));

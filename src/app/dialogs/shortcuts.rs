@@ -67,7 +67,11 @@ fn sheet(ctx: &Context) -> Vec<(&'static str, Lines)> {
         add(at, command.name(), told(ctx, &keys));
     }
     let plain = |key| told(ctx, &KeyboardShortcut::new(Modifiers::NONE, key));
-    add(EDITING, Command::Copy(CopyAs::Text).name(), told(ctx, &KeyboardShortcut::new(Modifiers::COMMAND, Key::C)));
+    add(
+        EDITING,
+        Command::Copy(CopyAs::Text).name(),
+        told(ctx, &KeyboardShortcut::new(Modifiers::COMMAND, Key::C)),
+    );
     for (command, keys) in table_keys() {
         let at = match command {
             Command::FocusSearch => EDITING,
@@ -83,11 +87,14 @@ fn sheet(ctx: &Context) -> Vec<(&'static str, Lines)> {
 
 fn keys(ui: &mut Ui, id: &str, lines: &Lines) {
     let palette = Palette::of(ui);
-    Grid::new(id).num_columns(2).min_row_height(20.0).min_col_width(112.0).spacing([16.0, 1.0]).show(ui, |ui| {
-        for (name, keys) in lines {
-            ui.label(RichText::new(keys).font(fonts::sans_semibold(BODY)).color(palette.quiet));
-            ui.label(name);
-            ui.end_row();
-        }
-    });
+    Grid::new(id).num_columns(2).min_row_height(20.0).min_col_width(112.0).spacing([16.0, 1.0]).show(
+        ui,
+        |ui| {
+            for (name, keys) in lines {
+                ui.label(RichText::new(keys).font(fonts::sans_semibold(BODY)).color(palette.quiet));
+                ui.label(name);
+                ui.end_row();
+            }
+        },
+    );
 }

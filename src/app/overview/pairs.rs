@@ -99,12 +99,14 @@ fn copies(ui: &mut Ui, page: &Page, commands: &mut Vec<Command>) {
     }
     ui.add_space(16.0);
     heading(ui, "The same text", "Words that stand in both in the same order; such sources count once.");
+    ui.spacing_mut().button_padding.x = 0.0;
     for (n, copied) in page.overview.copies.iter().enumerate() {
         let part = format!("{:.0} %", copied.shared * 100.0);
         let text = format!("{part} of {}’s words also stand in {}", copied.to, copied.from);
         let text = RichText::new(text).font(fonts::sans(SMALL + 1.0)).color(page.palette.ink);
-        let button = eframe::egui::Button::new(text).frame_when_inactive(false);
+        let button = eframe::egui::Button::new(text).frame(false);
         let response = ui.push_id(("copy", n), |ui| ui.add(button)).inner;
+        let response = response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand);
         if response.on_hover_text("Show the rows both have").clicked() {
             let sources = [copied.from.clone(), copied.to.clone()].into_iter().collect();
             commands.push(Command::Filter(RowFilter { sources, ..RowFilter::default() }));

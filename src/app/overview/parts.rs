@@ -21,9 +21,11 @@ pub fn show(ui: &mut Ui, page: &Page, commands: &mut Vec<Command>) {
     key(ui, page);
     let most = page.overview.sources.iter().map(|s| s.rows()).max().unwrap_or(0).max(1);
     ui.spacing_mut().item_spacing.y = 0.0;
+    // one rhythm for all, also where only some copy others
+    let height =
+        if page.scene.loaded.sources.iter().all(|s| s.copies.is_empty()) { LINE } else { LINE + 10.0 };
     for (n, source) in page.overview.sources.iter().enumerate() {
         let copies = &page.scene.loaded.sources[n].copies;
-        let height = if copies.is_empty() { LINE } else { LINE + 14.0 };
         let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let middle = rect.top() + LINE / 2.0;
         chip(ui, page, pos2(rect.left(), middle), n);

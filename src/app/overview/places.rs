@@ -6,7 +6,7 @@ use crate::app::fonts;
 use crate::app::marks;
 use crate::app::theme::{BODY, SMALL};
 use crate::app::widgets;
-use crate::compare::document::{Place, Verdict};
+use crate::compare::document::{Place, RowKind, Verdict};
 use crate::compare::overview::{Buried, Spot, Standing};
 use crate::export::words::{count as count_of, rank};
 use eframe::egui::{
@@ -31,7 +31,11 @@ pub fn show(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Co
     let buried = &page.overview.buried;
     ui.add_space(GAP);
     if buried.is_empty() {
-        heading(ui, "Up here, down there", "No source has at its top what another has only in its last third.");
+        heading(
+            ui,
+            "Up here, down there",
+            "No source has at its top what another has only in its last third.",
+        );
         return;
     }
     heading(ui, "Up here, down there", "What one source has at its top and another only in its last third.");
@@ -245,7 +249,16 @@ fn apart(ui: &mut Ui, page: &Page, buried: &Buried, commands: &mut Vec<Command>)
     let Some(row) = page.row(&buried.row) else { return };
     let width = ui.available_width();
     let (rect, _) = ui.allocate_exact_size(vec2(width, 30.0), Sense::hover());
-    let title = &page.scene.loaded.rows[row].title;
+    let shown = &page.scene.loaded.rows[row];
+    let mut title = shown.title.clone();
+    // a speaker's name alone does not say which words are meant
+    let words = buried.lead.first().and_then(|s| page.scene.loaded.reading(&s.reading));
+    if page.scene.loaded.comparison.rows[row].kind == RowKind::Quote
+        && let Some(words) = words.map(|at| &shown.passages[at.reading].text)
+        && !title.contains(words.trim_matches(['“', '”']))
+    {
+        title = format!("{title}: {words}");
+    }
     let told = |standing: &Standing| match standing.place {
         Place::Headline => format!("{} in its headline", standing.article),
         Place::Lead => format!("{} in its lead", standing.article),
@@ -272,7 +285,7 @@ fn apart(ui: &mut Ui, page: &Page, buried: &Buried, commands: &mut Vec<Command>)
         left = place(ui, page, left, middle, standing);
     }
     let at = pos2(left.max(rect.left() + 250.0) + 6.0, middle);
-    widgets::line(ui, at, title, rect.right() - at.x, fonts::serif(14.5), page.palette.ink);
+    widgets::line(ui, at, &title, rect.right() - at.x, fonts::serif(14.5), page.palette.ink);
     if response.on_hover_text(name).clicked() {
         let reading = buried.bury.first().and_then(|s| page.scene.loaded.reading(&s.reading));
         commands.push(Command::ShowInArticles { row, reading: reading.map(|at| at.reading) });

@@ -148,7 +148,9 @@ fn settle(
             // it is: which rows those are changes with what is measured.
             for _ in 0..4 {
                 let y = heights.top(index) + above;
-                heights.measure(&memory.shown, y, (-above).max(1.0), |row| cells.measure(ui, scene, columns, row));
+                heights.measure(&memory.shown, y, (-above).max(1.0), |row| {
+                    cells.measure(ui, scene, columns, row)
+                });
                 if (heights.top(index) + above - y).abs() < 0.5 {
                     break;
                 }

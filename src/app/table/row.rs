@@ -27,6 +27,8 @@ const PAD: f32 = 12.0;
 const PAD_Y: f32 = 10.0;
 /// Height of a badge with the gap under it.
 const BADGE: f32 = 28.0;
+/// More columns than this are not in sight together.
+const MANY: usize = 5;
 /// The least a row is high.
 const LEAST: f32 = 56.0;
 
@@ -108,7 +110,16 @@ impl About {
         job.wrap.max_rows = 4;
         let mut told: Vec<String> = Vec::new();
         if entry.verdict != Verdict::Single {
-            told.push(words::sources(entry));
+            let mut sources = words::sources(entry);
+            // with many columns those that have it may be out of sight
+            let cells = &scene.loaded.rows[row].cells;
+            if cells.len() > MANY && entry.sources < cells.len() {
+                let articles = scene.loaded.comparison.articles.iter().zip(cells);
+                let letters: Vec<&str> =
+                    articles.filter(|(_, cell)| !cell.is_empty()).map(|(a, _)| a.id.as_str()).collect();
+                sources = format!("{sources}: {}", letters.join(" "));
+            }
+            told.push(sources);
         }
         if !entry.note.is_empty() {
             told.push(format!("Note: {}", crate::export::plain::line(&entry.note)));

@@ -127,16 +127,18 @@ impl Collation {
         (shared as f64 / shortest as f64).min(1.0)
     }
 
-    /// How much of all words stand in columns that several readings share, from 0 to 1. Unlike
+    /// How much of all words several readings have in the same place, from 0 to 1. Unlike
     /// [`Collation::shared`] it is low where one reading is a piece of another.
     pub fn common(&self) -> f64 {
-        let words = |columns: &mut dyn Iterator<Item = &Column>| -> usize {
-            columns.map(|column| column.present().count()).sum()
+        let all: usize = self.columns.iter().map(|column| column.present().count()).sum();
+        let shared = |column: &Column| -> usize {
+            let others = |cell: &Cell| column.present().filter(|other| other.variant == cell.variant).count();
+            match column.agreement {
+                Agreement::Near => column.present().count(),
+                _ => column.present().filter(|cell| others(cell) > 1).count(),
+            }
         };
-        let agrees =
-            |c: &&Column| matches!(c.agreement, Agreement::Same | Agreement::Near) && c.present().count() > 1;
-        let all = words(&mut self.columns.iter()).max(1);
-        words(&mut self.columns.iter().filter(agrees)) as f64 / all as f64
+        self.columns.iter().map(shared).sum::<usize>() as f64 / all.max(1) as f64
     }
 }
 

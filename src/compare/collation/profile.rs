@@ -193,7 +193,8 @@ fn kin(a: &str, b: &str) -> bool {
     let figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let named = |word: &str, names: &[&str]| {
         let letters = word.trim_end_matches('.');
-        letters.len() >= 3 && names.iter().any(|name| *name == letters || (letters.len() <= 4 && name.starts_with(letters)))
+        letters.len() >= 3
+            && names.iter().any(|name| *name == letters || (letters.len() <= 4 && name.starts_with(letters)))
     };
     figure(a) && figure(b) || [&MONTHS[..], &DAYS].iter().any(|names| named(a, names) && named(b, names))
 }

@@ -144,8 +144,10 @@ proptest! {
 
 #[test]
 fn values_of_one_kind_stand_under_each_other() {
-    let texts =
-        ["The crane was inspected in November, she told the radio", "The crane was inspected in January, records say"];
+    let texts = [
+        "The crane was inspected in November, she told the radio",
+        "The crane was inspected in January, records say",
+    ];
     let comparison = facts(&texts);
     let collation = collate(&comparison, &comparison.rows[0]);
     let beside = |a: &str, b: &str| {

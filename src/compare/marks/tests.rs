@@ -123,7 +123,8 @@ fn a_value_is_marked_in_every_reading_that_has_it() {
         "Records of Jan. 14 were lost",
     ]);
     let row = &mut comparison.rows[0];
-    row.differences = vec![difference(DifferenceKind::Date, ["Jan. 14", "November"], "these cannot both be true")];
+    row.differences =
+        vec![difference(DifferenceKind::Date, ["Jan. 14", "November"], "these cannot both be true")];
     row.links = [(1, 2), (2, 3)]
         .into_iter()
         .map(|(a, b)| Link {
