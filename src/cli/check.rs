@@ -2,7 +2,7 @@
 
 use super::args::strictness;
 use super::gathered::{Wanted, gather};
-use super::{Outcome, output, say, shown, terminal};
+use super::{Outcome, output, say, shown, terminal, typefaces};
 use crate::compare::reference;
 use crate::export::csv::Separator;
 use crate::export::page::{self, Kind, Paper};
@@ -112,7 +112,10 @@ pub fn run(args: &CheckArgs) -> Outcome {
     let Some((comparison, unread)) = gather(&wanted) else { return Outcome::Nothing };
     let checks = reference::check(&comparison);
     let print = |kind| {
-        page::write(&quote_check::document(&comparison, &checks, Paper::A4), kind).map_err(|e| e.to_string())
+        let document = quote_check::document(&comparison, &checks, Paper::A4);
+        let printed = page::print(&document, kind, &typefaces).map_err(|error| error.to_string())?;
+        printed.remarks.iter().for_each(|remark| say(remark));
+        Ok(printed.bytes)
     };
     let bytes = match format {
         Format::Text => {
@@ -123,7 +126,11 @@ pub fn run(args: &CheckArgs) -> Outcome {
         Format::Csv => Ok(quote_check::csv(&comparison, &checks, Separator::Comma, false)),
         Format::Tsv => Ok(quote_check::csv(&comparison, &checks, Separator::Tab, false)),
         Format::Xlsx => {
-            quote_check::xlsx(&comparison, &checks).map(|book| book.bytes).map_err(|e| e.to_string())
+            let book = quote_check::xlsx(&comparison, &checks).map_err(|error| error.to_string());
+            book.map(|book| {
+                book.remarks.iter().for_each(|remark| say(remark));
+                book.bytes
+            })
         }
         Format::Html => print(Kind::Html),
         Format::Docx => print(Kind::Docx),

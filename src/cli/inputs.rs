@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::export::words::count;
 use crate::import::{self, Input, Note, Options, Remark};
+use crate::workspace;
 use std::io::{IsTerminal as _, Read as _};
 use std::path::PathBuf;
 
@@ -60,7 +61,7 @@ pub fn read(named: &[PathBuf], options: &Options, says: &(dyn Fn(String) + Sync)
     complaints.extend(imported.notes.iter().map(ToString::to_string));
     complaints.extend(imported.problems.iter().map(ToString::to_string));
     unread += imported.problems.len();
-    Inputs { articles: imported.articles, complaints, unread }
+    Inputs { articles: workspace::added_today(imported.articles), complaints, unread }
 }
 
 fn standard_input() -> Result<Vec<u8>, String> {

@@ -29,4 +29,4 @@ pub mod wrap;
 pub mod xlsx;
 
 pub use filter::Filter;
-pub use format::{ExportError, Format, Written, unknown_columns, write};
+pub use format::{ExportError, Format, Written, unknown_columns, write, write_with};

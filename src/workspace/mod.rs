@@ -14,17 +14,21 @@ mod autosave;
 mod change;
 mod file;
 pub mod folders;
+pub mod fonts;
 mod project;
 mod recent;
 mod recovery;
 
+use crate::article::Article;
 pub use autosave::Autosave;
 pub use change::Change;
 pub use file::{EXTENSION, FORMAT, ProjectError, VERSION, is_project, load, read, save, write};
+use jiff::ToSpan as _;
 pub use project::{Project, Source};
 pub use recent::{Recent, RecentProject};
 pub use recovery::{Left, Recovery, recoverable};
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Steps that can be undone.
 const STEPS: usize = 300;
@@ -40,6 +44,16 @@ pub struct Workspace {
     undo: Vec<Step>,
     redo: Vec<Step>,
     revision: u64,
+}
+
+/// The articles with today, by universal time, as the day they were added, where none is known. Exports tell
+/// it, as a bibliography tells when a page was read.
+pub fn added_today(mut articles: Vec<Article>) -> Vec<Article> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let days = i64::try_from(seconds / 86_400).unwrap_or_default();
+    let today = jiff::civil::date(1970, 1, 1).checked_add(days.days()).ok();
+    articles.iter_mut().for_each(|article| article.added = article.added.or(today));
+    articles
 }
 
 /// A step that can be undone or redone: its name, and the project on its other side.

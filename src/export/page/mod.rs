@@ -17,8 +17,12 @@ mod docx;
 mod faces;
 mod html;
 mod pdf;
+mod unshown;
 
 pub use colours::Tint;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use unshown::unshown;
 
 /// A document to be printed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -349,21 +353,60 @@ pub struct PageError {
     cause: String,
 }
 
-/// Writes `document` as a file of `kind`.
+/// A typeface for characters that the program's own lack.
+#[derive(Clone)]
+pub struct Face {
+    /// The font file: TrueType or OpenType, or a collection of these.
+    pub data: Arc<dyn AsRef<[u8]> + Send + Sync>,
+    /// Which of a collection's faces.
+    pub index: u32,
+}
+
+/// Where typefaces come from: given characters that the program's own faces lack, the faces that have
+/// them. Who asks for a file knows what is on the computer; this layer looks for nothing.
+pub type Finder<'f> = &'f dyn Fn(&BTreeSet<char>) -> Vec<Face>;
+
+/// A document, written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What it could not show, a sentence each; the file says it too.
+    pub remarks: Vec<String>,
+}
+
+/// Writes `document` as a file of `kind`. Pages (`Kind::Pdf`) hold their typefaces; characters that the
+/// program's own lack are drawn in those of `finder`. Web pages and Word documents are shown in what
+/// their reader has.
 ///
 /// # Errors
 /// When the library that packs the file refuses, which no text is known to cause.
-pub fn write(document: &Document, kind: Kind) -> Result<Vec<u8>, PageError> {
+pub fn print(document: &Document, kind: Kind, finder: Finder) -> Result<Printed, PageError> {
+    let whole = |bytes| Printed { bytes, remarks: Vec::new() };
     match kind {
-        Kind::Html => Ok(html::write(document).into_bytes()),
-        Kind::Docx => docx::write(document),
-        Kind::Pdf => pdf::write(document),
+        Kind::Html => Ok(whole(html::write(document).into_bytes())),
+        Kind::Docx => docx::write(document).map(whole),
+        Kind::Pdf => pdf::write(document, finder),
     }
+}
+
+/// [`print()`] in the program's own typefaces alone.
+///
+/// # Errors
+/// As [`print()`].
+pub fn write(document: &Document, kind: Kind) -> Result<Vec<u8>, PageError> {
+    print(document, kind, &|_| Vec::new()).map(|printed| printed.bytes)
 }
 
 /// How many pages `document` takes as PDF; a word processor's own fonts may make it another number.
 pub fn pages(document: &Document) -> usize {
-    pdf::pages(document)
+    pdf::pages(document, 1.0)
+}
+
+/// How many pages `document` takes at most in any program, whose typefaces may be wider and which may break
+/// pages earlier: as many as with a sixth of each page left free.
+pub fn pages_at_most(document: &Document) -> usize {
+    pdf::pages(document, 5.0 / 6.0)
 }
 
 /// The runs as they are shown: white space between words one blank, within and across runs, and
@@ -396,6 +439,23 @@ fn shown(runs: &[Run]) -> Vec<Run> {
     out
 }
 
+/// Whether words run from right to left as a whole: most of their letters are of Hebrew, Arabic, Syriac,
+/// Thaana or N'Ko. A name in Hebrew at the head of an English sentence does not turn the sentence round.
+fn runs_leftwards(runs: &[Run]) -> bool {
+    let letters = runs.iter().flat_map(|run| run.text.chars()).filter(|c| c.is_alphabetic());
+    let (mut left, mut all) = (0, 0);
+    for c in letters {
+        all += 1;
+        left += usize::from(right_to_left(c));
+    }
+    left * 2 > all
+}
+
+/// Whether `c` is a letter of Hebrew, Arabic, Syriac, Thaana or N'Ko.
+fn right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
 /// The share of the width each column takes.
 fn shares(columns: &[f32]) -> Vec<f32> {
     let columns: Vec<f32> =
@@ -422,6 +482,13 @@ mod tests {
             assert_eq!(ours("x").to(link).address(), None, "{link}");
         }
         assert_eq!(ours("x").to(" HTTPS://a.example/?b=c ").address().unwrap(), "HTTPS://a.example/?b=c");
+    }
+
+    #[test]
+    fn most_letters_say_how_words_run() {
+        assert!(runs_leftwards(&[theirs("שלום עולם, said Ana")]));
+        assert!(!runs_leftwards(&[theirs("שלום, said Ana Brell")]));
+        assert!(!runs_leftwards(&[theirs("12, 30")]));
     }
 
     #[test]

@@ -140,7 +140,8 @@ impl Body<'_> {
 
     /// `properties` as they stand between the style and the rest of the paragraph's properties.
     fn paragraph(&mut self, style: &str, properties: &str, runs: &[Run]) {
-        let _ = write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>");
+        let direction = if page::runs_leftwards(runs) { "<w:bidi/>" } else { "" };
+        let _ = write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}{direction}</w:pPr>");
         self.runs(runs);
         self.out.push_str("</w:p>");
     }
@@ -323,13 +324,8 @@ fn properties(run: &Run, link: bool) -> String {
         }
         None => {}
     }
-    if run.text.chars().any(right_to_left) {
+    if run.text.chars().any(page::right_to_left) {
         out.push_str("<w:rtl/>");
     }
     out
-}
-
-/// Whether `c` is a letter of Hebrew, Arabic, Syriac, Thaana or N'Ko.
-fn right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }

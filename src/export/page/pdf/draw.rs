@@ -148,10 +148,9 @@ impl Drawer<'_> {
         let mut x = at.0 + metrics.offset;
         for run in line.runs() {
             let parley_font = run.font();
-            let font = self
-                .fonts
-                .entry(parley_font.data.id())
-                .or_insert_with(|| Font::new(parley_font.data.as_ref().to_vec().into(), parley_font.index));
+            let font = self.fonts.entry(parley_font.data.id()).or_insert_with(|| {
+                Font::new(parley_font.data.clone().into_raw_parts().0.into(), parley_font.index)
+            });
             let Some(font) = font.clone() else { continue };
             let size = run.font_size();
             let lacks = || run.clusters().any(|cluster| cluster.glyphs().any(|glyph| glyph.id == 0));
@@ -292,15 +291,21 @@ struct Group {
 
 /// The shapes the verdicts and tick boxes are shown by, which Plex does not have.
 #[derive(Clone, Copy, PartialEq)]
-enum Shape {
+pub enum Shape {
+    /// Filled.
     Disc,
+    /// Empty.
     Ring,
+    /// A ring with a disc in it.
     Target,
+    /// Filled on the left.
     HalfDisc,
+    /// A box to tick.
     Square,
 }
 
-fn shape(cluster: &str) -> Option<Shape> {
+/// The shape that `cluster` is drawn as.
+pub fn shape(cluster: &str) -> Option<Shape> {
     match cluster {
         "●" => Some(Shape::Disc),
         "○" => Some(Shape::Ring),

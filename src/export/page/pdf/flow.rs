@@ -6,7 +6,9 @@
 use super::tags::{Part, Parts};
 use super::text::{Setter, Text};
 use crate::export::page::colours::{Colour, GREY, INK, RULE};
-use crate::export::page::{self, Block, Line, List, Paragraph, Run, Style, Table, TableRow, Tint, ours};
+use crate::export::page::{
+    self, Block, Face, Line, List, Paragraph, Run, Style, Table, TableRow, Tint, ours,
+};
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
@@ -70,16 +72,21 @@ pub struct Flow {
 
 impl Flow {
     /// An empty document on pages that have `width` by `height` points for text.
-    pub fn new(width: f32, height: f32) -> Self {
+    pub fn new(width: f32, height: f32, faces: &[Face]) -> Self {
         Flow {
             texts: Vec::new(),
             parts: Parts::new(),
-            setter: Setter::new(),
+            setter: Setter::new(faces),
             slabs: Vec::new(),
             headers: Vec::new(),
             width,
             height,
         }
+    }
+
+    /// Uses only so much of each page's height.
+    pub fn shorten(&mut self, share: f32) {
+        self.height *= share;
     }
 
     /// Adds `blocks` at the end.

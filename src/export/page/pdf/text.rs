@@ -1,13 +1,15 @@
 //! Runs to lines of glyphs: shaping, line breaking and the order of mixed directions are parley's.
 
+use super::draw::shape;
 use crate::export::page::colours::{AMBER, BLUE, Colour, GREY, VERMILION};
-use crate::export::page::{self, Mark, Run, Voice, faces};
+use crate::export::page::{self, Face, Mark, Run, Voice, faces};
 use parley::fontique::{Blob, Collection, CollectionOptions};
 use parley::style::{
     FontFamily, FontFamilyName, FontStyle, FontWeight, LineHeight, OverflowWrap, StyleProperty,
 };
-use parley::{Alignment, AlignmentOptions, FontContext, Layout, LayoutContext};
+use parley::{Alignment, AlignmentOptions, BaseDirection, FontContext, Layout, LayoutContext};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const FACES: [&[u8]; 6] = [
@@ -58,21 +60,32 @@ impl Text {
     }
 }
 
-/// Sets runs in the program's own faces; no font of the system is looked for.
+/// Sets runs in the program's own faces, and in those it is given where its own lack a character; no font
+/// of the system is looked for.
 pub struct Setter {
     fonts: FontContext,
     scratch: LayoutContext<Ink>,
+    /// The names of the faces it was given.
+    others: Vec<String>,
+    /// The characters that no face had so far.
+    pub missing: BTreeSet<char>,
 }
 
 impl Setter {
-    /// Reads the faces.
-    pub fn new() -> Self {
+    /// Reads the program's faces and `others`.
+    pub fn new(others: &[Face]) -> Self {
         let options = CollectionOptions { shared: false, system_fonts: false };
         let mut fonts = FontContext { collection: Collection::new(options), ..FontContext::default() };
         for face in FACES {
             fonts.collection.register_fonts(Blob::new(Arc::new(face)), None);
         }
-        Setter { fonts, scratch: LayoutContext::new() }
+        let mut names = Vec::new();
+        for face in others {
+            let families = fonts.collection.register_fonts(Blob::new(face.data.clone()), None);
+            let held = families.iter().find(|(_, fonts)| fonts.iter().any(|font| font.index() == face.index));
+            names.extend(held.and_then(|(id, _)| fonts.collection.family_name(*id)).map(str::to_owned));
+        }
+        Setter { fonts, scratch: LayoutContext::new(), others: names, missing: BTreeSet::new() }
     }
 
     /// Sets `runs` in `colour`, `size` points high, in lines of at most `width`, `leading` times as high
@@ -82,7 +95,9 @@ impl Setter {
         let words: String = runs.iter().map(|run| run.text.as_str()).collect();
         let mut links = Vec::new();
         let mut builder = self.scratch.ranged_builder(&mut self.fonts, &words, 1.0, false);
-        builder.push_default(family(faces::SANS));
+        let leftwards = page::runs_leftwards(&runs);
+        builder.set_base_direction(if leftwards { BaseDirection::Rtl } else { BaseDirection::Ltr });
+        builder.push_default(family(faces::SANS, &self.others));
         builder.push_default(StyleProperty::FontSize(size));
         builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(leading)));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
@@ -92,7 +107,7 @@ impl Setter {
             let range = at..at + run.text.len();
             at = range.end;
             if run.voice == Voice::Theirs {
-                builder.push(family(faces::SERIF), range.clone());
+                builder.push(family(faces::SERIF, &self.others), range.clone());
             }
             if run.bold {
                 builder.push(StyleProperty::FontWeight(FontWeight::SEMI_BOLD), range.clone());
@@ -123,12 +138,40 @@ impl Setter {
         let mut layout = builder.build(&words);
         layout.break_all_lines(Some(width.max(size)));
         layout.align(Alignment::Start, AlignmentOptions::default());
+        self.missing.extend(missing(&words, &layout));
         Text { words, layout, links }
     }
 }
 
-fn family<'a>(name: &'static str) -> StyleProperty<'a, Ink> {
-    StyleProperty::FontFamily(FontFamily::Single(FontFamilyName::Named(Cow::Borrowed(name))))
+/// The characters of `words` that are set as a face's empty box.
+fn missing(words: &str, layout: &Layout<Ink>) -> Vec<char> {
+    let lines = layout.lines();
+    let clusters = lines.flat_map(|line| {
+        let runs: Vec<_> = line.runs().collect();
+        runs.into_iter().flat_map(|run| {
+            let boxed = run.clusters().filter(|cluster| cluster.glyphs().any(|glyph| glyph.id == 0));
+            boxed.map(|cluster| cluster.text_range()).collect::<Vec<_>>()
+        })
+    });
+    clusters
+        .filter_map(|range| words.get(range))
+        .filter(|cluster| shape(cluster).is_none())
+        .flat_map(str::chars)
+        .filter(|&c| !invisible(c))
+        .collect()
+}
+
+/// Whether `c` is to be seen only in what it does to its neighbours: joiners, variation selectors.
+fn invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// The family of this name, and where it lacks a character, the others.
+fn family<'a>(name: &'static str, others: &[String]) -> StyleProperty<'a, Ink> {
+    let own = FontFamilyName::Named(Cow::Borrowed(name));
+    let others = others.iter().map(|name| FontFamilyName::Named(Cow::Owned(name.clone())));
+    StyleProperty::FontFamily(FontFamily::List(std::iter::once(own).chain(others).collect()))
 }
 
 #[cfg(test)]
@@ -138,7 +181,7 @@ mod tests {
 
     #[test]
     fn lines_hold_all_words_and_keep_to_the_width() {
-        let mut setter = Setter::new();
+        let mut setter = Setter::new(&[]);
         let text = setter.set(
             &[ours("A sentence that is rather long, "), theirs("and its end in another voice.").italic()],
             10.0,
@@ -160,7 +203,7 @@ mod tests {
 
     #[test]
     fn every_face_is_found() {
-        let mut setter = Setter::new();
+        let mut setter = Setter::new(&[]);
         let mut faces = std::collections::BTreeSet::new();
         for run in [
             ours("x"),
