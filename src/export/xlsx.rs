@@ -4,6 +4,8 @@
 //! What Excel cannot hold is left out and said: in [`Workbook::remarks`], and below the sources in the
 //! workbook itself.
 
+mod data;
+
 use super::palette::{Hue, LIGHT};
 use super::plain;
 use super::provenance::{self, Provenance};
@@ -31,6 +33,9 @@ const DATA: usize = 20_000;
 /// UTF-16 units of a link.
 const ADDRESS: usize = 2_079;
 
+/// How hard the file is packed, from 1 to 9: beyond this it gets little smaller and takes much longer.
+const PACKED: u8 = 3;
+
 /// A workbook, written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workbook {
@@ -45,35 +50,55 @@ pub struct Workbook {
 /// # Errors
 /// When the library that writes workbooks fails, which is a defect of the program.
 pub fn write(comparison: &Comparison, options: &Options) -> Result<Workbook, XlsxError> {
+    written(comparison, options, DATA)
+}
+
+/// [`write()`], with sheets of more than `many` lines written as data.
+fn written(comparison: &Comparison, options: &Options, many: usize) -> Result<Workbook, XlsxError> {
     let provenance = Provenance::of(comparison, &options.filter);
     let mut file = Book::new();
+    file.set_zip_compression_level(PACKED);
     file.set_properties(&properties(comparison, &provenance));
     // the sheets are independent of each other but for the last, which says what the others left out
-    let filled: Result<Vec<(Worksheet, Pen, u32)>, XlsxError> = Layout::ALL
+    let filled: Result<Vec<Filled>, XlsxError> = Layout::ALL
         .into_par_iter()
-        .map(|layout| {
+        .enumerate()
+        .map(|(n, layout)| {
             let table = sheet::build(comparison, &options.laid_out(layout));
             let mut page = Worksheet::new();
             page.set_name(layout.name())?.set_active(layout == options.layout);
             let mut pen = Pen::new();
-            let next = pen.table(&mut page, &table, comparison)?;
-            Ok((page, pen, next))
+            let (next, rows) = pen.table(&mut page, &table, comparison, n + 1, many)?;
+            Ok(Filled { page, pen, next, rows })
         })
         .collect();
     let mut filled = filled?;
     let mut left_out = LeftOut::default();
-    filled.iter().for_each(|(_, pen, _)| left_out.add(&pen.left_out));
-    for (layout, (page, pen, next)) in Layout::ALL.into_iter().zip(&mut filled) {
+    filled.iter().for_each(|filled| left_out.add(&filled.pen.left_out));
+    for (layout, Filled { page, pen, next, .. }) in Layout::ALL.into_iter().zip(&mut filled) {
         match layout {
             Layout::Overview => pen.legend(page, *next + 1)?,
             Layout::Sources => pen.provenance(page, *next + 1, &provenance, &left_out.remarks())?,
             _ => {}
         }
     }
-    for (page, _, _) in filled {
-        file.push_worksheet(page);
+    let mut rows = Vec::new();
+    for filled in filled {
+        file.push_worksheet(filled.page);
+        rows.extend(filled.rows);
     }
-    Ok(Workbook { bytes: file.save_to_buffer()?, remarks: left_out.remarks() })
+    let bytes = data::put(file.save_to_buffer()?, &rows, PACKED.into())?;
+    Ok(Workbook { bytes, remarks: left_out.remarks() })
+}
+
+/// A sheet on its way into the workbook.
+struct Filled {
+    page: Worksheet,
+    pen: Pen,
+    /// The row after its table.
+    next: u32,
+    /// The rows that are put in at the end.
+    rows: Option<data::Rows>,
 }
 
 /// A workbook of one table, and the citations of `comparison`'s sources on a sheet of their own.
@@ -85,12 +110,14 @@ pub fn one(name: &str, table: &Sheet, comparison: &Comparison) -> Result<Workboo
     let mut file = Book::new();
     file.set_properties(&properties(comparison, &provenance).set_title(name));
     let mut pen = Pen::new();
-    pen.table(file.add_worksheet().set_name(name)?, table, comparison)?;
+    let (_, rows) = pen.table(file.add_worksheet().set_name(name)?, table, comparison, 1, DATA)?;
     let sources = sheet::build(comparison, &Options { layout: Layout::Sources, ..Options::default() });
-    let next = pen.table(file.add_worksheet().set_name(Layout::Sources.name())?, &sources, comparison)?;
+    let page = file.add_worksheet().set_name(Layout::Sources.name())?;
+    let (next, _) = pen.table(page, &sources, comparison, 2, usize::MAX)?;
     let remarks = pen.left_out.remarks();
     pen.provenance(file.worksheet_from_name(Layout::Sources.name())?, next + 1, &provenance, &remarks)?;
-    Ok(Workbook { bytes: file.save_to_buffer()?, remarks })
+    let rows: Vec<data::Rows> = rows.into_iter().collect();
+    Ok(Workbook { bytes: data::put(file.save_to_buffer()?, &rows, PACKED.into())?, remarks })
 }
 
 fn properties(comparison: &Comparison, provenance: &Provenance) -> DocProperties {
@@ -198,19 +225,22 @@ impl Pen {
         }
     }
 
-    /// Writes `table` from the sheet's upper left on, and gives the row after it.
+    /// Writes `table` from the upper left of the workbook's sheet `number` on, and gives the row after it. Of
+    /// a table with more than `many` lines the rows are given back, to be put in when the workbook is made.
     fn table(
         &mut self,
         page: &mut Worksheet,
         table: &Sheet,
         comparison: &Comparison,
-    ) -> Result<u32, XlsxError> {
+        number: usize,
+        many: usize,
+    ) -> Result<(u32, Option<data::Rows>), XlsxError> {
         let columns = table.columns.len().min(COLUMNS);
         let lines = table.lines.len().min(ROWS - 1);
         self.left_out.columns = self.left_out.columns.max(table.columns.len() - columns);
         self.left_out.rows += table.lines.len() - lines;
         // many lines are data to be sorted and counted: they open sooner without wrapping and heights
-        let data = lines > DATA;
+        let data = lines > many;
         let mut links = 0;
         for (n, column) in table.columns[..columns].iter().enumerate() {
             let n = n as u16;
@@ -229,17 +259,14 @@ impl Pen {
                 }
             }
         }
-        for (at, line) in table.lines[..lines].iter().enumerate() {
+        let rows = data.then(|| data::rows(table, number, columns, lines, self));
+        if data {
+            data::colour(page, table, columns, lines)?;
+        }
+        for (at, line) in table.lines[..lines].iter().enumerate().filter(|_| !data) {
             let at = at as u32 + 1;
             for (n, cell) in line.cells[..columns].iter().enumerate() {
-                if data && !matches!(cell, Cell::Verdict(..) | Cell::Text(_)) {
-                    self.datum(page, at, n as u16, cell)?;
-                } else {
-                    self.cell(page, at, n as u16, cell, &mut links)?;
-                }
-            }
-            if data {
-                continue;
+                self.cell(page, at, n as u16, cell, &mut links)?;
             }
             let cells = line.cells[..columns].iter().zip(&table.columns);
             page.set_row_height(at, height(cells.map(|(cell, column)| (cell.text(), column.width))))?;
@@ -259,7 +286,7 @@ impl Pen {
         page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
         page.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
         page.set_footer("&L&8&A&R&8Page &P of &N");
-        Ok(last + 1)
+        Ok((last + 1, rows))
     }
 
     fn cell(
@@ -289,24 +316,6 @@ impl Pen {
             }
             Cell::Plain(text) => self.string(page, row, column, text)?,
             Cell::Text(text) => self.text(page, row, column, text)?,
-        }
-        Ok(())
-    }
-
-    /// A cell of a sheet with many lines.
-    fn datum(&mut self, page: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
-        match cell {
-            Cell::Empty => {}
-            Cell::Number(number) => {
-                page.write_number(row, column, *number)?;
-            }
-            cell => {
-                let text = cell.text();
-                if text.len() > UNITS || text.starts_with("<r>") {
-                    return self.string(page, row, column, &text);
-                }
-                page.write_string(row, column, text)?;
-            }
         }
         Ok(())
     }
@@ -437,4 +446,46 @@ fn utf16(text: &str) -> usize {
 
 fn fits(address: &str) -> bool {
     utf16(address) <= ADDRESS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::compare::{Settings, compare};
+    use calamine::{Data, Reader as _, Xlsx};
+
+    /// A sheet of many lines is written in another way, and reads as one of few does.
+    #[test]
+    fn many_lines_are_written_as_few_are() {
+        let text = |hall: &str, more: &str| {
+            format!(
+                "“Nobody should sleep in a {hall} tonight,” Edda Kessling said. She has 12 beds & <b>no</b> “=cmd|'x'!A1” \
+                 _x0041_ 日本 שלום.\n\nThe bridge fell on Tuesday. {more}"
+            )
+        };
+        let articles: Vec<Article> = [("gymnasium", "It rained."), ("school hall", "<r>It</r> snowed.")]
+            .iter()
+            .map(|(hall, more)| Article {
+                outlet: format!("The {hall}"),
+                text: text(hall, more),
+                ..Article::default()
+            })
+            .collect();
+        let comparison = compare(&articles, &Settings::default());
+        let options = Options::default();
+        let read = |many: usize| -> Vec<Vec<Vec<Data>>> {
+            let bytes = written(&comparison, &options, many).unwrap().bytes;
+            let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+            let sheets = Layout::ALL.into_iter().map(|layout| book.worksheet_range(layout.name()).unwrap());
+            sheets.map(|range| range.rows().map(<[Data]>::to_vec).collect()).collect()
+        };
+        let (few, many) = (read(usize::MAX), read(0));
+        assert!(few.iter().map(Vec::len).sum::<usize>() > 20);
+        for ((layout, few), many) in Layout::ALL.into_iter().zip(few).zip(many) {
+            // what stands below a table of data is left out with its rows
+            let lines = sheet::build(&comparison, &options.laid_out(layout)).lines.len();
+            assert_eq!(few[..=lines], many[..=lines], "{layout:?}");
+        }
+    }
 }
