@@ -270,11 +270,24 @@ impl<'c> Reference<'c> {
                 && d.values[1].trim().is_empty()
                 && !d.values[0].trim().is_empty()
         });
+        // words of two people are no shortened quotation of one
+        let voices = speakers(&self.article.text, span);
         let finding = match relation {
+            _ if voices.len() > 1 => Finding::Altered,
             Verdict::Same => Finding::Exact,
             Verdict::Cut if !adds => Finding::Shortened,
             _ => Finding::Altered,
         };
+        let mut differences: Vec<Deviation> = differences
+            .into_iter()
+            .map(|d| Deviation { kind: d.kind, values: d.values, note: d.note })
+            .collect();
+        if voices.len() > 1 {
+            let all = voices.join(" and ");
+            let note = format!("in {} this is said by {all}", letters[1]);
+            let values = [quotation.speaker.name.clone(), all];
+            differences.push(Deviation { kind: DifferenceKind::Speaker, values, note });
+        }
         let points = CodePoints::new(&self.article.text);
         Check {
             quotation: quotation.id.clone(),
@@ -282,10 +295,7 @@ impl<'c> Reference<'c> {
             finding,
             passage: Some(Range { start: points.at(span.start), end: points.at(span.end) }),
             text: span.of(&self.article.text).to_string(),
-            differences: differences
-                .into_iter()
-                .map(|d| Deviation { kind: d.kind, values: d.values, note: d.note })
-                .collect(),
+            differences,
             speaker: speaker(&self.article.text, span.start).unwrap_or_default().to_string(),
         }
     }
@@ -304,6 +314,19 @@ impl<'c> Reference<'c> {
 /// Whether the pairs stand next to each other on both sides.
 fn tight(pairs: &[(usize, usize)]) -> bool {
     pairs.windows(2).all(|pair| pair[1].0 == pair[0].0 + 1 && pair[1].1 == pair[0].1 + 1)
+}
+
+/// Who speaks in `span`, in order, where the reference says so.
+fn speakers(text: &str, span: Span) -> Vec<&str> {
+    let mut found: Vec<&str> = speaker(text, span.start).into_iter().collect();
+    let starts =
+        span.of(text).match_indices('\n').map(|(at, _)| span.start + at + 1).filter(|&at| at < span.end);
+    for name in starts.filter_map(|at| speaker(text, at)) {
+        if !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found
 }
 
 /// The name before the colon at the head of the paragraph or line that byte `at` is in, or of the last one
@@ -358,6 +381,17 @@ mod tests {
             },
         ];
         check(&compare(&articles, &Settings::default()))
+    }
+
+    #[test]
+    fn words_of_two_people_are_no_quotation_of_one() {
+        let found = checked(
+            "“Nobody was told that the doors were locked,” Mayor Ada Quist said on Monday, “from the outside, and that \
+             should never have happened.”",
+        );
+        assert_eq!(found[0].finding, Finding::Altered);
+        let told = found[0].differences.iter().find(|d| d.kind == DifferenceKind::Speaker).unwrap();
+        assert_eq!(told.values[1], "MAYOR ADA QUIST and CHIEF IVO MARSH");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::sheet::{Cell, Column, Layout, Line, Sheet};
 use super::xlsx::{self, Workbook};
 use super::{Filter, wrap};
 use crate::compare::Comparison;
-use crate::compare::document::{QuotationEntry, Verdict};
+use crate::compare::document::{DifferenceKind, QuotationEntry, Verdict};
 use crate::compare::reference::{Check, Finding};
 use rust_xlsxwriter::XlsxError;
 use std::fmt::Write as _;
@@ -242,7 +242,7 @@ fn told(check: &Check, quotation: &QuotationEntry) -> Vec<String> {
 fn marked(text: &str, check: &Check, side: usize, marks: bool) -> Vec<Run> {
     let text = line(text);
     let mut places: Vec<(usize, usize, Mark)> = Vec::new();
-    for difference in &check.differences {
+    for difference in check.differences.iter().filter(|d| d.kind != DifferenceKind::Speaker) {
         let (own, other) = (line(&difference.values[side]), line(&difference.values[1 - side]));
         let kind = if other.is_empty() { Mark::Added } else { Mark::Changed };
         if let Some((start, end)) = wrap::place(&text, &own)
