@@ -1,7 +1,8 @@
 //! The sources for reference managers: RIS and BibTeX.
 //!
 //! What is not known is left out. Names stand as the articles have them; “and” between two makes two
-//! authors. The hash of the text goes with each reference as a note.
+//! authors. The program, its settings and
+//! the hash of the text go with each reference as a note.
 
 use super::plain::line;
 use super::sheet::web;
@@ -96,7 +97,9 @@ fn note(comparison: &Comparison, article: &ArticleEntry) -> String {
         true => String::new(),
         false => format!("; SHA-256 of its text {}", line(&article.sha256)),
     };
-    format!("Source {} of a comparison by {}{hash}", article.id, line(&comparison.made.program))
+    let made = &comparison.made;
+    let with = made.strictness.map_or(String::new(), |strictness| format!(" with strictness {strictness}"));
+    format!("Source {} of a comparison by {}{with}{hash}", article.id, line(&made.program))
 }
 
 /// `text` with what TeX would act on written as characters.

@@ -126,7 +126,7 @@ table { font-size: .75rem; table-layout: fixed; }
 col { width: var(--share); }
 td.w { font-size: .8125rem; }
 th, td { padding: .25rem .3rem; overflow-wrap: break-word; }
-.v { padding: .05rem .2rem; }
+.v { padding: .05rem .2rem; white-space: normal; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 thead { display: table-header-group; }
 thead th { position: static; }
 thead th.src, thead th.differences, thead th.told, thead th.text, thead th.evidence, tbody th { min-width: 0; max-width: none; }
