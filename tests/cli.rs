@@ -175,6 +175,26 @@ fn rows_can_be_chosen() {
 }
 
 #[test]
+fn rows_and_columns_are_named() {
+    let folder = Folder::new();
+    let wide = ["one.txt", "two.txt", "--format", "csv", "--layout", "wide"];
+    let ran = folder.run(&[&wide[..], &["--rows", "r2", "--without", "note,confirmed"]].concat());
+    let mut table = csv::Reader::from_reader(ran.out.as_bytes());
+    assert!(!table.headers().unwrap().iter().any(|title| ["Note", "Confirmed"].contains(&title)));
+    let rows: Vec<String> = table.records().map(|line| line.unwrap()[0].to_owned()).collect();
+    assert_eq!(rows, ["r2"]);
+    // every file tells when its articles were added
+    assert!(ran.out.contains(", added "), "{}", ran.out);
+    let found = folder.run(&[&wide[..], &["--search", "\"could not AFFORD\""]].concat());
+    assert!(csv::Reader::from_reader(found.out.as_bytes()).records().count() >= 1);
+    let none = folder.run(&[&wide[..], &["--search", "zebra"]].concat());
+    assert_eq!(csv::Reader::from_reader(none.out.as_bytes()).records().count(), 0);
+    let strange = folder.run(&[&wide[..], &["--rows", "r2,r999"]].concat());
+    assert_eq!(strange.code, 3);
+    assert!(strange.err.contains("no row is called r999"), "{}", strange.err);
+}
+
+#[test]
 fn wrong_usage_ends_with_2() {
     let folder = Folder::new();
     let cases: [&[&str]; 11] = [

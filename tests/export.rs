@@ -193,6 +193,27 @@ fn the_spreadsheet_reads_back() {
 /// What a browser makes of the page: an article's markup is text, every link within the page leads
 /// somewhere, no id is given twice.
 #[test]
+fn columns_are_left_out_and_rows_ordered_as_asked() {
+    let comparison = crane();
+    let mut options = Options::default();
+    options.columns.without = vec!["Note".into(), "confirmed".into(), "B".into()];
+    let ids: Vec<String> = comparison.rows.iter().map(|row| row.id.clone()).collect();
+    options.filter.order = vec![ids[2].clone(), ids[0].clone()];
+    let table = sheet::build(&comparison, &options);
+    let keys: Vec<&str> = table.columns.iter().map(|column| column.key.as_str()).collect();
+    assert!(
+        keys.contains(&"A") && !keys.iter().any(|key| ["note", "confirmed", "B"].contains(key)),
+        "{keys:?}"
+    );
+    let rows: Vec<&str> = table.lines.iter().map(|line| line.row.as_str()).collect();
+    assert_eq!(rows[..3], [&ids[2], &ids[0], &ids[1]]);
+    assert_eq!(rows.len(), ids.len());
+    // a table has a column whatever is asked for
+    options.columns.without = sheet::keys(&comparison, Layout::Wide);
+    assert!(!sheet::build(&comparison, &options).columns.is_empty());
+}
+
+#[test]
 fn the_page_is_whole_and_harmless() {
     let evil = "\"><script>alert('1')</script><img src=x onerror=alert(2)> & שלום 😀 &lt;b&gt;";
     let text = format!("{evil} It rained.\n\nAll day. {evil}");

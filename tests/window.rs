@@ -14,7 +14,7 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parallax::app::command::Command;
-use parallax::app::state::Tab;
+use parallax::app::state::{Sort, Tab};
 use parallax::app::{App, Opening, theme};
 use parallax::compare::document::{RowKind, Verdict};
 use std::path::{Path, PathBuf};
@@ -381,7 +381,11 @@ fn the_rows_shown_are_written_for_other_programs() {
     assert!(window.says(&format!("All {shown} lines")), "the preview is of what is asked for");
     let wanted = window.app().wanted_export().unwrap();
     window.press(Modifiers::NONE, Key::Escape);
-    window.does(Command::ExportFile { wanted, path: folder.path().join("harbour"), replace: false });
+    window.does(Command::ExportFile {
+        wanted: wanted.clone(),
+        path: folder.path().join("harbour"),
+        replace: false,
+    });
     assert!(window.says("Written to"));
     let bytes = std::fs::read(&path).unwrap();
     assert!(bytes.starts_with("\u{FEFF}".as_bytes()), "Excel is told that this is UTF-8");
@@ -389,7 +393,7 @@ fn the_rows_shown_are_written_for_other_programs() {
     assert_eq!(records, shown);
 
     std::fs::write(&path, "somebody's work").unwrap();
-    window.does(Command::ExportFile { wanted, path: path.clone(), replace: false });
+    window.does(Command::ExportFile { wanted: wanted.clone(), path: path.clone(), replace: false });
     assert!(window.says("Replace this file?"));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "somebody's work");
     window.click("Replace");
@@ -397,6 +401,32 @@ fn the_rows_shown_are_written_for_other_programs() {
 
     window.does(Command::ExportFile { wanted, path: folder.path().join("none/harbour.csv"), replace: false });
     assert!(window.says("its folder does not exist; make it first"));
+}
+
+#[test]
+fn columns_are_chosen_and_the_table_s_order_is_kept() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("harbour.csv");
+    let mut window = Window::sample();
+    window.does(Command::Sort(Sort::Source("B".into())));
+    window.press(Modifiers::COMMAND, Key::E);
+    window.click_first("Comma-separated values");
+    window.click("Wide");
+    window.click_first("Columns (");
+    window.click("Confirmed");
+    window.click("Note");
+    let wanted = window.app().wanted_export().unwrap();
+    assert_eq!(wanted.without.iter().map(String::as_str).collect::<Vec<_>>(), ["confirmed", "note"]);
+    window.does(Command::ExportFile { wanted, path: path.clone(), replace: false });
+    assert!(window.says("Written to"));
+    let bytes = std::fs::read(&path).unwrap();
+    let mut reader = csv::Reader::from_reader(&bytes[3..]);
+    assert!(!reader.headers().unwrap().iter().any(|title| ["Confirmed", "Note"].contains(&title)));
+    let first = reader.records().next().unwrap().unwrap();
+    let app = window.app();
+    let rows = &app.loaded().unwrap().comparison.rows;
+    assert_eq!(first.get(0), Some(rows[app.state.rows[0]].id.as_str()));
+    assert_ne!(app.state.rows[0], 0, "another order than the comparison’s");
 }
 
 #[test]

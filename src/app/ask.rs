@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 const AT_ONCE: Duration = Duration::from_millis(600);
 
 /// What is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// Articles to add.
     Articles,
@@ -31,7 +31,7 @@ pub enum What {
 
 impl What {
     /// Whether it is a file that need not exist yet.
-    pub fn is_new(self) -> bool {
+    pub fn is_new(&self) -> bool {
         matches!(self, What::SaveAs | What::Export(_) | What::Lesson(_))
     }
 }
@@ -64,8 +64,9 @@ impl Asking {
         let (told, answer) = channel();
         let ctx = ctx.clone();
         let thread = std::thread::Builder::new().name("asking for files".into());
+        let asked = what.clone();
         let spawned = thread.spawn(move || {
-            let answer = ask(what, &name);
+            let answer = ask(asked, &name);
             // The window may have been closed meanwhile.
             if told.send(answer).is_ok() {
                 ctx.request_repaint();
@@ -78,7 +79,7 @@ impl Asking {
 
     /// What is asked for.
     pub fn what(&self) -> What {
-        self.what
+        self.what.clone()
     }
 
     /// What has come of it.
@@ -87,7 +88,7 @@ impl Asking {
             Err(TryRecvError::Empty) => Outcome::Open,
             Err(TryRecvError::Disconnected) | Ok(Answer::NoDialog) => Outcome::NoDialog,
             Ok(Answer::Cancelled) => Outcome::Done(None),
-            Ok(Answer::Paths(paths)) => Outcome::Done(command(self.what, paths, true)),
+            Ok(Answer::Paths(paths)) => Outcome::Done(command(self.what.clone(), paths, true)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Rows for the clipboard: as lines of text, and as a table for word processors and spreadsheets.
 
 use super::loaded::Loaded;
+use crate::export::csv::{Separator, guard};
 use crate::export::markup::Escaped;
 use crate::export::plain::line;
 use crate::export::words;
@@ -46,11 +47,14 @@ pub fn html(loaded: &Loaded, rows: impl IntoIterator<Item = usize>, blind: bool)
             out,
             "<tr><td>{}</td><td>{}</td>",
             Escaped(words::verdict(entry.verdict)),
-            Escaped(&shown.title)
+            Escaped(&guard(&shown.title, Separator::Comma))
         );
         for cell in &shown.cells {
-            let said: Vec<String> =
-                cell.iter().map(|&reading| Escaped(&shown.passages[reading].text).to_string()).collect();
+            // what a spreadsheet would take for a formula is guarded as in exported tables
+            let words = |&reading: &usize| {
+                Escaped(&guard(&shown.passages[reading].text, Separator::Comma)).to_string()
+            };
+            let said: Vec<String> = cell.iter().map(words).collect();
             let _ = write!(out, "<td>{}</td>", if said.is_empty() { "—".into() } else { said.join("<br>") });
         }
         out.push_str("</tr>");

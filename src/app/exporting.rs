@@ -8,10 +8,11 @@ use super::state::{Sort, ViewState};
 use super::worker::Export;
 use crate::export::sheet::{Columns, Layout, Options};
 use crate::export::{Filter, Format, plain};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What is to be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
     /// As what.
     pub format: Format,
@@ -23,6 +24,8 @@ pub struct Wanted {
     pub context: bool,
     /// With the reasons why the passages belong together.
     pub evidence: bool,
+    /// Keys of the columns that are left out.
+    pub without: BTreeSet<String>,
     /// Beginning with a byte order mark, for values.
     pub bom: bool,
 }
@@ -48,22 +51,23 @@ impl Wanted {
     /// `format` as most people want it.
     pub fn of(format: Format, scope: Scope) -> Wanted {
         let bom = format == Format::Csv;
-        Wanted { format, layout: format.layout(), scope, context: false, evidence: false, bom }
+        let without = BTreeSet::new();
+        Wanted { format, layout: format.layout(), scope, context: false, evidence: false, without, bom }
     }
 
     /// The same in another format.
-    pub fn in_format(self, format: Format) -> Wanted {
-        let Wanted { scope, context, evidence, .. } = self;
-        Wanted { context, evidence, ..Wanted::of(format, scope) }
+    pub fn in_format(&self, format: Format) -> Wanted {
+        let Wanted { scope, context, evidence, .. } = *self;
+        Wanted { context, evidence, without: self.without.clone(), ..Wanted::of(format, scope) }
     }
 
     /// Whether rows are written at all, and not the sources alone.
-    pub fn has_rows(self) -> bool {
+    pub fn has_rows(&self) -> bool {
         !matches!(self.format, Format::Ris | Format::Bibtex)
     }
 
     /// What the writer is asked for.
-    pub fn options(self, loaded: &Loaded, state: &ViewState) -> Options {
+    pub fn options(&self, loaded: &Loaded, state: &ViewState) -> Options {
         let ids = |rows: &mut dyn Iterator<Item = usize>| -> Vec<String> {
             rows.filter_map(|row| Some(loaded.comparison.rows.get(row)?.id.clone())).collect()
         };
@@ -85,13 +89,14 @@ impl Wanted {
             columns: Columns {
                 context: self.context && has_columns,
                 evidence: self.evidence && has_columns,
+                without: self.without.iter().cloned().collect(),
                 ..Columns::default()
             },
         }
     }
 
     /// `path` with the format's ending, added where it has none or that of something else.
-    pub fn named(self, path: &Path) -> PathBuf {
+    pub fn named(&self, path: &Path) -> PathBuf {
         let ending = path.extension().and_then(|ending| ending.to_str());
         if ending.and_then(Format::of_extension) == Some(self.format) {
             return path.to_owned();
@@ -106,8 +111,8 @@ impl Wanted {
 impl App {
     /// What is asked for in the open dialog, for tests.
     pub fn wanted_export(&self) -> Option<Wanted> {
-        match self.dialog {
-            Some(Dialog::Export(wanted)) => Some(wanted),
+        match &self.dialog {
+            Some(Dialog::Export(wanted)) => Some(wanted.clone()),
             _ => None,
         }
     }
@@ -121,18 +126,18 @@ impl App {
             self.wanted.scope = Scope::All;
         }
         self.memory.export.forget();
-        self.dialog = Some(Dialog::Export(self.wanted));
+        self.dialog = Some(Dialog::Export(self.wanted.clone()));
     }
 
     /// Has it written to `path`; a file that is there is replaced only where the user has agreed.
     pub(super) fn export(&mut self, wanted: Wanted, path: PathBuf, replace: bool) {
         let Some(loaded) = self.loaded.clone() else { return };
-        self.wanted = wanted;
+        self.wanted = wanted.clone();
         let path = wanted.named(&path);
         if !replace && path.exists() {
             self.dialog = Some(Dialog::Replace {
                 paths: vec![path.clone()],
-                agreed: Box::new(Command::ExportFile { wanted, path, replace: true }),
+                agreed: Box::new(Command::ExportFile { wanted: wanted.clone(), path, replace: true }),
                 otherwise: Box::new(Command::AskExport(wanted)),
             });
             return;

@@ -242,7 +242,7 @@ impl App {
         match crate::cli::sample::articles() {
             Ok(articles) => {
                 self.begin(Workspace::default());
-                self.workspace.apply(crate::workspace::Change::Add(articles));
+                self.workspace.apply(crate::workspace::Change::Add(crate::workspace::added_today(articles)));
                 self.settle_as_pristine();
                 self.compare();
             }

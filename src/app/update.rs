@@ -145,7 +145,7 @@ impl App {
             }
             Command::Export => self.open_export(),
             Command::AskExport(wanted) => {
-                self.wanted = wanted;
+                self.wanted = wanted.clone();
                 self.ask(What::Export(wanted), ctx);
             }
             Command::ExportFile { wanted, path, replace } => self.export(wanted, path, replace),
@@ -181,7 +181,7 @@ impl App {
                     self.notes.read.extend(notes);
                     self.problems.extend(problems);
                     if !articles.is_empty() {
-                        self.change(Change::Add(articles));
+                        self.change(Change::Add(crate::workspace::added_today(articles)));
                         if std::mem::take(&mut self.opening) {
                             self.settle_as_pristine();
                             self.note();

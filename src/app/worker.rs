@@ -18,6 +18,7 @@ use crate::export::page::{self, Kind};
 use crate::import::{self, Duplicate, ImportError, Imported, Input, Note, Options};
 use crate::workspace::{self, Project, Workspace};
 use eframe::egui::Context;
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -407,19 +408,29 @@ fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller,
 /// Writes the file; gives back what the format could not hold, or in words why there is no file.
 fn write(export: &Export) -> Result<Vec<String>, String> {
     let Export { loaded, format, options, bom, path } = export;
-    let written = export::write(loaded.named(), *format, options, *bom).map_err(|e| e.to_string())?;
+    let written = export::write_with(loaded.named(), *format, options, *bom, &typefaces);
+    let written = written.map_err(|error| error.to_string())?;
     put(path, &written.bytes)?;
     Ok(written.remarks)
 }
 
-/// Writes a lesson's parts; gives back where the sheet is, or in words why not all of them are.
+/// The computer's typefaces for what the program's own lack.
+fn typefaces(missing: &BTreeSet<char>) -> Vec<page::Face> {
+    let found = workspace::fonts::covering(missing).into_iter();
+    found.map(|face| page::Face { data: face.data, index: face.index }).collect()
+}
+
+/// Writes a lesson's parts; gives back where the sheet is, or in words why not all of them are. What they
+/// cannot show stands in them.
 fn write_lesson(lesson: &Lesson) -> Result<PathBuf, String> {
     let Lesson { loaded, options, kind, parts } = lesson;
     let made = lesson::Lesson::propose(loaded.named(), options);
     // All are made before the first is written.
     let mut files = Vec::new();
     for (part, path) in parts {
-        files.push((path, page::write(&made.render(*part), *kind).map_err(|error| error.to_string())?));
+        let printed =
+            page::print(&made.render(*part), *kind, &typefaces).map_err(|error| error.to_string())?;
+        files.push((path, printed.bytes));
     }
     for (path, bytes) in &files {
         put(path, bytes)?;

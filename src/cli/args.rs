@@ -104,6 +104,7 @@ Examples:
   parallax compare *.txt --output table.xlsx
   parallax compare https://post.example/pier courier.md
   parallax compare *.txt --output readings.csv --bom
+  parallax compare *.txt --output report.docx --rows r2,r5,r9 --without note,confirmed
   parallax compare *.txt --verdict conflict --format csv --layout wide > conflicts.csv
   cat draft.txt | parallax compare - courier.md
 
@@ -127,7 +128,8 @@ Files written:
               differences  a line for every difference, with each source's words
               overview     how many rows there are of each verdict
               sources      the articles with their citations and the hashes of their texts
-  docx, pdf the table on landscape pages, with its sources and a legend; --layout as for csv
+  docx, pdf the table on landscape pages, with its sources and a legend; --layout as for csv. A pdf holds
+            its typefaces; scripts that ours lack are set in those of the computer
   md        a report; json the whole comparison, for programs
   xml       a critical apparatus in TEI P5 (parallel segmentation), the articles as witnesses
   jsonld    the passages as W3C Web Annotations
@@ -163,6 +165,10 @@ pub struct CompareArgs {
     #[arg(long, value_delimiter = ',', value_name = "COLUMN,...")]
     fields: Vec<String>,
 
+    /// All columns of the table but these
+    #[arg(long, value_delimiter = ',', value_name = "COLUMN,...")]
+    without: Vec<String>,
+
     /// What else the table holds; several with commas
     #[arg(long, value_enum, value_delimiter = ',')]
     with: Vec<With>,
@@ -186,6 +192,14 @@ pub struct CompareArgs {
           conflict, reworded, cut, compatible, same, agree, single"
     )]
     verdict: Vec<VerdictArg>,
+
+    /// Write only these rows, as their first column names them; several with commas
+    #[arg(long, value_delimiter = ',', value_name = "ROW,...")]
+    rows: Vec<String>,
+
+    /// Write only rows with these words, in any capitals; words in quotation marks stand together
+    #[arg(long, value_name = "WORDS", default_value = "", hide_default_value = true)]
+    search: String,
 
     /// Write to this file instead of standard output; a folder/ gets a file for each event
     #[arg(long, short, value_name = "FILE")]
@@ -250,6 +264,9 @@ impl CompareArgs {
                 Only::Facts => RowKind::Fact,
             }),
             verdicts: self.verdict.iter().map(|&verdict| verdict.into()).collect(),
+            rows: (!self.rows.is_empty())
+                .then(|| self.rows.iter().map(|row| row.trim().to_owned()).collect()),
+            text: self.search.clone(),
             ..Filter::default()
         }
     }
@@ -269,7 +286,7 @@ impl CompareArgs {
                 only: self.fields.iter().map(|field| field.trim().to_owned()).collect(),
                 context: self.with.contains(&With::Context),
                 evidence: self.with.contains(&With::Evidence),
-                without_notes: false,
+                without: self.without.iter().map(|field| field.trim().to_owned()).collect(),
             },
         }
     }
@@ -289,9 +306,11 @@ impl CompareArgs {
             let told = "name the articles to compare, for example: parallax compare post.html courier.md";
             return Some((ErrorKind::MissingRequiredArgument, told.into()));
         }
-        let columns = self.layout.is_some() || !self.fields.is_empty() || !self.with.is_empty();
+        let columns = self.layout.is_some()
+            || ![&self.fields, &self.without].into_iter().all(Vec::is_empty)
+            || !self.with.is_empty();
         if columns && !self.format().is_some_and(export::Format::has_columns) {
-            let told = "--layout, --fields and --with are about tables: xlsx, html, docx, pdf, csv and tsv";
+            let told = "--layout, --fields, --without and --with are about tables: xlsx, html, docx, pdf, csv and tsv";
             return Some((ErrorKind::ArgumentConflict, told.into()));
         }
         if self.bom && !matches!(self.format(), Some(export::Format::Csv | export::Format::Tsv)) {

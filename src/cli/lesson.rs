@@ -2,7 +2,7 @@
 
 use super::args::strictness;
 use super::gathered::{Wanted, gather};
-use super::{Outcome, output, say, shown};
+use super::{Outcome, output, say, shown, typefaces};
 use crate::export::lesson::{Lesson, Level, Options, Part, TaskKind};
 use crate::export::page::{self, Kind, Paper};
 use clap::error::ErrorKind;
@@ -169,14 +169,22 @@ pub fn run(args: &LessonArgs) -> Outcome {
     for left in &lesson.left_out {
         say(&format!("“{}” is left out: {}", left.kind.name(), left.why));
     }
-    for part in Part::ALL {
-        let written = page::write(&lesson.render(part), args.kind())
-            .map_err(|error| error.to_string())
-            .and_then(|bytes| output::write(Some(&args.path(part)), args.force, &bytes));
-        if let Err(error) = written {
-            say(&error);
-            return Outcome::Nothing;
-        }
+    // all are made before the first is written
+    let made: Result<Vec<_>, _> = Part::ALL
+        .into_iter()
+        .map(|part| Ok((part, page::print(&lesson.render(part), args.kind(), &typefaces)?)))
+        .collect::<Result<_, page::PageError>>();
+    let written = made.map_err(|error| error.to_string()).and_then(|parts| {
+        let mut remarks: Vec<&String> = parts.iter().flat_map(|(_, printed)| &printed.remarks).collect();
+        remarks.dedup();
+        remarks.into_iter().for_each(|remark| say(remark));
+        parts.iter().try_for_each(|(part, printed)| {
+            output::write(Some(&args.path(*part)), args.force, &printed.bytes)
+        })
+    });
+    if let Err(error) = written {
+        say(&error);
+        return Outcome::Nothing;
     }
     if unread > 0 { Outcome::Partly } else { Outcome::Fine }
 }

@@ -17,7 +17,9 @@ pub(crate) mod sample;
 mod terminal;
 
 use crate::compare::{Comparison, Decisions, Prepared, Settings, Unapplied, compare};
+use crate::export::page::Face;
 use crate::export::{self, Filter, Written};
+use crate::workspace::fonts;
 use args::{CompareArgs, Task};
 use events::Event;
 use progress::Progress;
@@ -237,10 +239,21 @@ fn sample() -> Outcome {
 }
 
 fn render(comparison: &Comparison, args: &CompareArgs) -> Result<Written, String> {
+    let filter = args.filter();
+    let known: BTreeSet<&str> = comparison.rows.iter().map(|row| row.id.as_str()).collect();
+    let strange: Vec<&str> =
+        filter.rows.iter().flatten().map(String::as_str).filter(|row| !known.contains(row)).collect();
+    if !strange.is_empty() {
+        let there = match known.len() {
+            0 => "there are none".to_owned(),
+            n => format!("there are r1 to r{n}"),
+        };
+        return Err(format!("no row is called {}; {there}", strange.join(" or ")));
+    }
     match args.format() {
         None => {
             let style = terminal::style(args.output.is_none());
-            let shown = export::table::write(comparison, &args.filter(), style);
+            let shown = export::table::write(comparison, &filter, style);
             Ok(Written { bytes: shown.into_bytes(), remarks: Vec::new() })
         }
         Some(format) => {
@@ -250,9 +263,16 @@ fn render(comparison: &Comparison, args: &CompareArgs) -> Result<Written, String
                 let known = export::sheet::keys(comparison, options.layout).join(", ");
                 return Err(format!("no column is called {}; there are {known}", unknown.join(" or ")));
             }
-            export::write(comparison, format, &options, args.bom).map_err(|error| error.to_string())
+            export::write_with(comparison, format, &options, args.bom, &typefaces)
+                .map_err(|error| error.to_string())
         }
     }
+}
+
+/// The computer's typefaces for what the program's own lack.
+fn typefaces(missing: &BTreeSet<char>) -> Vec<Face> {
+    let found = fonts::covering(missing).into_iter();
+    found.map(|face| Face { data: face.data, index: face.index }).collect()
 }
 
 /// One line on standard error. Where nobody can hear it there is nobody to tell.

@@ -153,15 +153,17 @@ pub enum ExportError {
     Page(#[from] page::PageError),
 }
 
-/// Those of the columns asked for that a file of `format` does not have.
+/// Those of the columns asked for, or asked to be left out, that a file of `format` does not have.
 pub fn unknown_columns<'o>(comparison: &Comparison, format: Format, options: &'o Options) -> Vec<&'o str> {
     let layouts: &[Layout] = if format == Format::Xlsx { &Layout::ALL } else { &[options.layout] };
     let known: Vec<String> = layouts.iter().flat_map(|&layout| sheet::keys(comparison, layout)).collect();
     let is_known = |key: &str| known.iter().any(|known| known.eq_ignore_ascii_case(key));
-    options.columns.only.iter().map(String::as_str).filter(|key| !is_known(key)).collect()
+    let named = options.columns.only.iter().chain(&options.columns.without).map(String::as_str);
+    named.filter(|key| !is_known(key)).collect()
 }
 
-/// Writes `comparison` in `format`. `bom` begins values with a byte order mark, for Excel.
+/// Writes `comparison` in `format`, pages in the program's own typefaces alone. `bom` begins values with a
+/// byte order mark, for Excel.
 ///
 /// # Errors
 /// When a library that writes the format fails.
@@ -170,6 +172,20 @@ pub fn write(
     format: Format,
     options: &Options,
     bom: bool,
+) -> Result<Written, ExportError> {
+    write_with(comparison, format, options, bom, &|_| Vec::new())
+}
+
+/// [`write()`], with typefaces from `finder` for characters on pages that the program's own lack.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_with(
+    comparison: &Comparison,
+    format: Format,
+    options: &Options,
+    bom: bool,
+    finder: page::Finder,
 ) -> Result<Written, ExportError> {
     let text = |text: String| Written { bytes: text.into_bytes(), remarks: Vec::new() };
     Ok(match format {
@@ -191,7 +207,8 @@ pub fn write(
         Format::Docx | Format::Pdf => {
             let kind = if format == Format::Docx { Kind::Docx } else { Kind::Pdf };
             let document = print::document(comparison, options, Paper::A4);
-            Written { bytes: page::write(&document, kind)?, remarks: Vec::new() }
+            let printed = page::print(&document, kind, finder)?;
+            Written { bytes: printed.bytes, remarks: printed.remarks }
         }
         Format::Xlsx => {
             let workbook = xlsx::write(comparison, options)?;

@@ -136,7 +136,7 @@ pub fn rows(filter: &Filter) -> String {
         told.push(format!("with the words {}", line(text)));
     }
     if let Some(rows) = rows {
-        told.push(words::count(rows.len(), "ticked row", "ticked rows"));
+        told.push(words::count(rows.len(), "chosen row", "chosen rows"));
     }
     told.join("; ")
 }

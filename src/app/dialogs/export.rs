@@ -11,8 +11,10 @@ use crate::compare::Comparison;
 use crate::export::sheet::{self, Layout, Options};
 use crate::export::words::count;
 use crate::export::{self, Format, plain};
+use eframe::egui::containers::menu::{MenuButton, MenuConfig};
 use eframe::egui::{
-    Button, Frame, Grid, Label, Margin, RichText, ScrollArea, Stroke, TextWrapMode, Ui, UiBuilder, vec2,
+    Button, Frame, Grid, Label, Margin, PopupCloseBehavior, RichText, ScrollArea, Stroke, TextWrapMode, Ui,
+    UiBuilder, vec2,
 };
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,6 +30,8 @@ const LINE: usize = 140;
 #[derive(Default)]
 pub struct Preview {
     of: Option<(Arc<Loaded>, Wanted)>,
+    /// Every column there could be: its key and what stands above it.
+    columns: Vec<(String, String)>,
     titles: Vec<String>,
     lines: Vec<Vec<String>>,
     /// Lines there are in all.
@@ -40,19 +44,22 @@ impl Preview {
         *self = Preview::default();
     }
 
-    fn refresh(&mut self, scene: &Scene, wanted: Wanted) {
-        let same = |(of, asked): &(Arc<Loaded>, Wanted)| Arc::ptr_eq(of, scene.loaded) && *asked == wanted;
+    fn refresh(&mut self, scene: &Scene, wanted: &Wanted) {
+        let same = |(of, asked): &(Arc<Loaded>, Wanted)| Arc::ptr_eq(of, scene.loaded) && asked == wanted;
         if self.of.as_ref().is_some_and(same) {
             return;
         }
         let options = wanted.options(scene.loaded, scene.state);
         self.build(&scene.loaded.comparison, wanted.format, &options);
-        self.of = Some((scene.loaded.clone(), wanted));
+        self.of = Some((scene.loaded.clone(), wanted.clone()));
     }
 
     fn build(&mut self, comparison: &Comparison, format: Format, options: &Options) {
         self.titles.clear();
+        self.columns.clear();
         if format.has_columns() {
+            let columns = sheet::columns(comparison, options).into_iter();
+            self.columns = columns.map(|column| (column.key, cut(&column.title, CELL))).collect();
             let table = sheet::build(comparison, options);
             self.titles = table.columns.iter().map(|column| cut(&column.title, CELL)).collect();
             let shown = table.lines.iter().take(LINES);
@@ -123,8 +130,8 @@ pub fn show(
         ui.add_space(16.0);
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
-            options(ui, wanted, scene);
-            preview.refresh(scene, *wanted);
+            options(ui, wanted, scene, &preview.columns);
+            preview.refresh(scene, wanted);
             ui.add_space(4.0);
             widgets::heading(ui, &told(preview));
             let left = (height - ui.min_rect().height()).max(120.0);
@@ -144,7 +151,7 @@ pub fn show(
     let mut done = false;
     ui.horizontal(|ui| {
         if widgets::primary(ui, "Save…").clicked() {
-            commands.push(Command::AskExport(*wanted));
+            commands.push(Command::AskExport(wanted.clone()));
             done = true;
         }
         done |= ui.add(Button::new("Cancel").min_size(vec2(0.0, 34.0))).clicked();
@@ -166,7 +173,7 @@ fn formats(ui: &mut Ui, wanted: &mut Wanted) {
     }
 }
 
-fn options(ui: &mut Ui, wanted: &mut Wanted, scene: &Scene) {
+fn options(ui: &mut Ui, wanted: &mut Wanted, scene: &Scene, columns: &[(String, String)]) {
     let shown = scene.state.rows.len();
     let selected = scene.state.selection.rows().len();
     let all = scene.loaded.comparison.rows.len();
@@ -201,8 +208,29 @@ fn options(ui: &mut Ui, wanted: &mut Wanted, scene: &Scene) {
             if matches!(wanted.format, Format::Csv | Format::Tsv) {
                 widgets::tick(ui, &mut wanted.bom, "a byte order mark, for Excel");
             }
+            choose_columns(ui, wanted, columns);
         });
     }
+}
+
+/// A menu in which columns are ticked; it stays open until one presses beside it.
+fn choose_columns(ui: &mut Ui, wanted: &mut Wanted, columns: &[(String, String)]) {
+    let left = columns.iter().filter(|(key, _)| !wanted.without.contains(key)).count();
+    let name = format!("Columns ({left} of {})…", columns.len());
+    let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    MenuButton::new(name).config(stays).ui(ui, |ui| {
+        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            for (key, title) in columns {
+                let mut on = !wanted.without.contains(key);
+                // a table has a column at least
+                ui.add_enabled_ui(left > 1 || !on, |ui| widgets::tick(ui, &mut on, title));
+                match on {
+                    true => wanted.without.remove(key),
+                    false => wanted.without.insert(key.clone()),
+                };
+            }
+        });
+    });
 }
 
 /// `The first 24 of 112 lines`.

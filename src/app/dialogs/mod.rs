@@ -117,7 +117,7 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
         match open {
             Dialog::Shortcuts => shortcuts::show(ui),
             Dialog::About => about::show(ui),
-            Dialog::Path { what, path, problem } => path::show(ui, *what, path, problem, commands),
+            Dialog::Path { what, path, problem } => path::show(ui, what.clone(), path, problem, commands),
             Dialog::Edit(form) => form.show(ui, state.blind, commands),
             Dialog::Paste(form) => form.show(ui, commands),
             Dialog::Link { address, problem } => paste::link(ui, address, problem, commands),

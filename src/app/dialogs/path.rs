@@ -57,7 +57,7 @@ pub fn show(
     let mut done = false;
     ui.horizontal(|ui| {
         if widgets::primary(ui, button).clicked() || enter {
-            match chosen(what, path) {
+            match chosen(&what, path) {
                 Ok(paths) => {
                     commands.extend(command(what, paths, false));
                     done = true;
@@ -71,7 +71,7 @@ pub fn show(
 }
 
 /// The paths on the lines of what was typed.
-fn chosen(what: What, typed: &str) -> Result<Vec<PathBuf>, String> {
+fn chosen(what: &What, typed: &str) -> Result<Vec<PathBuf>, String> {
     let lines = typed.lines().map(|line| line.trim().trim_matches(['"', '\'']).trim());
     let paths: Vec<PathBuf> = lines
         .filter(|line| !line.is_empty())

@@ -35,9 +35,7 @@ pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
     let articles: FxHashMap<&str, &ArticleEntry> =
         comparison.articles.iter().map(|article| (article.id.as_str(), article)).collect();
     let mut columns: Vec<_> = COLUMNS.iter().map(|(key, width)| column(key, key, *width)).collect();
-    if !options.columns.without_notes {
-        columns.extend([column("confirmed", "confirmed", 11), column("note", "note", 30)]);
-    }
+    columns.extend([column("confirmed", "confirmed", 11), column("note", "note", 30)]);
     if options.columns.context {
         columns.extend([column("before", "before", 40), column("after", "after", 40)]);
     }
@@ -77,9 +75,7 @@ pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
                 Cell::of(&reading.id),
                 known(|article| &article.url),
             ];
-            if !options.columns.without_notes {
-                cells.extend([confirmed(row), Cell::of(lines(&row.note))]);
-            }
+            cells.extend([confirmed(row), Cell::of(lines(&row.note))]);
             if options.columns.context {
                 let (before, after) = contexts.around(reading);
                 cells.extend([Cell::of(lines(&before)), Cell::of(lines(&after))]);

@@ -73,8 +73,8 @@ pub struct Columns {
     pub context: bool,
     /// With the reasons why the passages belong together.
     pub evidence: bool,
-    /// Without the user's notes and what the user confirmed.
-    pub without_notes: bool,
+    /// Without the columns with these keys, in whichever layout has them.
+    pub without: Vec<String>,
 }
 
 /// What is to be written.
@@ -245,32 +245,50 @@ pub fn web(address: &str) -> bool {
 
 /// The table that `options` ask for.
 pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
-    let mut sheet = match options.layout {
+    let mut sheet = whole(comparison, options);
+    select(&mut sheet, &options.columns);
+    sheet
+}
+
+/// The table with every column its layout has.
+fn whole(comparison: &Comparison, options: &Options) -> Sheet {
+    match options.layout {
         Layout::Wide => wide::build(comparison, options),
         Layout::Long => long::build(comparison, options),
         Layout::Presence => counts::presence(comparison, options),
         Layout::Differences => differences::build(comparison, options),
         Layout::Overview => counts::overview(comparison, options),
         Layout::Sources => sources::build(comparison),
-    };
-    select(&mut sheet, &options.columns.only);
-    sheet
+    }
+}
+
+/// The columns that the layout of `options` has with their context and evidence, whichever of them
+/// [`Columns`] keeps.
+pub fn columns(comparison: &Comparison, options: &Options) -> Vec<Column> {
+    // a table without rows
+    let filter = Filter { rows: Some(Default::default()), ..Filter::default() };
+    whole(comparison, &Options { filter, ..options.clone() }).columns
 }
 
 /// The keys of the columns a layout has, for help and for choosing.
 pub fn keys(comparison: &Comparison, layout: Layout) -> Vec<String> {
-    let columns = Columns { context: true, evidence: true, ..Columns::default() };
-    let bare = Comparison { rows: Vec::new(), ..comparison.clone() };
-    let sheet = build(&bare, &Options { layout, columns, ..Options::default() });
-    sheet.columns.into_iter().map(|column| column.key).collect()
+    let every = Columns { context: true, evidence: true, ..Columns::default() };
+    let columns = columns(comparison, &Options { layout, columns: every, ..Options::default() });
+    columns.into_iter().map(|column| column.key).collect()
 }
 
-fn select(sheet: &mut Sheet, only: &[String]) {
-    let places: Vec<usize> = only
-        .iter()
-        .filter_map(|key| sheet.columns.iter().position(|column| column.key.eq_ignore_ascii_case(key)))
-        .collect();
+fn select(sheet: &mut Sheet, wanted: &Columns) {
+    let place = |key: &String| sheet.columns.iter().position(|column| column.key.eq_ignore_ascii_case(key));
+    let mut places: Vec<usize> = wanted.only.iter().filter_map(place).collect();
     if places.is_empty() {
+        places = (0..sheet.columns.len()).collect();
+    }
+    let gone: Vec<usize> = wanted.without.iter().filter_map(place).collect();
+    // a table has a column at least
+    if places.iter().any(|n| !gone.contains(n)) {
+        places.retain(|n| !gone.contains(n));
+    }
+    if places.iter().copied().eq(0..sheet.columns.len()) {
         return;
     }
     sheet.columns = places.iter().map(|&n| sheet.columns[n].clone()).collect();

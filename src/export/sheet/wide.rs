@@ -26,9 +26,7 @@ pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
     if options.columns.evidence {
         columns.push(column("evidence", "Why they belong together", 48));
     }
-    if !options.columns.without_notes {
-        columns.extend([column("confirmed", "Confirmed", 11), column("note", "Note", 32)]);
-    }
+    columns.extend([column("confirmed", "Confirmed", 11), column("note", "Note", 32)]);
     let rows: Vec<&Row> = options.filter.rows(comparison).collect();
     // a marker remembers words it has met, so each thread has one for many rows
     let each = rows.len().div_ceil(rayon::current_num_threads()).max(64);
@@ -70,9 +68,7 @@ pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
         if options.columns.evidence {
             cells.push(Cell::of(evidence(row)));
         }
-        if !options.columns.without_notes {
-            cells.extend([confirmed(row), Cell::of(note(row))]);
-        }
+        cells.extend([confirmed(row), Cell::of(note(row))]);
         Line { row: row.id.clone(), verdict: Some(row.verdict), cells }
     });
     Sheet { layout: options.layout, columns, lines: table.collect() }
