@@ -1,6 +1,8 @@
 //! Lesson sheets, their keys and packets, and the printed documents they become.
 
 mod common;
+#[path = "common/lowmere.rs"]
+mod lowmere;
 
 use parallax::article::Article;
 use parallax::compare::{Comparison, Settings, compare};
@@ -80,6 +82,58 @@ fn runs(runs: &[Run]) -> String {
 fn the_sheet_and_its_key_are_as_expected() {
     let lesson = Lesson::propose(&common::crane(), &Options::default());
     expect("crane-lesson.txt", &Part::ALL.map(|part| text(&lesson.render(part))).join("\n\n"));
+}
+
+/// From articles to questions, through the whole program.
+#[test]
+fn what_is_asked_about_three_articles_is_as_expected() {
+    let comparison = compare(&lowmere::articles(), &Settings::default());
+    let lesson = Lesson::propose(&comparison, &Options::default());
+    expect(
+        "lowmere-lesson.txt",
+        &[Part::Sheet, Part::Key].map(|part| text(&lesson.render(part))).join("\n\n"),
+    );
+}
+
+/// A quotation that one article interrupts and another gives in one piece is shortened by neither.
+#[test]
+fn an_interrupted_quotation_has_nothing_left_out() {
+    let comparison = compare(&lowmere::articles(), &Settings::default());
+    let lesson = Lesson::propose(&comparison, &Options::default());
+    let left_out = lesson.tasks.iter().filter(|task| task.kind == TaskKind::LeftOut);
+    for item in left_out.flat_map(|task| &task.items) {
+        assert!(!item.answer.contains("close every wooden bridge"), "{}", item.answer);
+        assert!(!item.answer.contains("We will open them again"), "{}", item.answer);
+    }
+}
+
+#[test]
+fn who_looks_for_differences_finds_some() {
+    let same = |outlet: &str| Article {
+        outlet: outlet.into(),
+        text: "“Nobody will close this bridge while I am mayor of the town,” said Ruben Aster.".into(),
+        ..Article::default()
+    };
+    let comparison = compare(&[same("Ledger"), same("Quayside")], &Settings::default());
+    let lesson = Lesson::propose(&comparison, &Options::default());
+    assert!(lesson.tasks.iter().all(|task| task.kind != TaskKind::FindTheDifference));
+    assert!(lesson.left_out.iter().any(|left| left.kind == TaskKind::FindTheDifference));
+}
+
+/// “He met Ruben Aster on Friday, adding: …” does not say that Ruben Aster adds it.
+#[test]
+fn only_plain_credits_are_asked_about() {
+    let text = "“The river is rising by the hour,” said Jonna Pell.\n\n“Our boats are ready for tonight,” said Dario Venn.\n\n\
+                “We have no more sandbags left,” said Wenna Orre.\n\nTilda Marrow wanted to question Mayor Ruben Aster at \
+                Friday’s meeting, adding, “We cannot afford another night like this.”";
+    let article = Article { outlet: "Ledger".into(), text: text.into(), ..Article::default() };
+    let lesson = Lesson::propose(&compare(&[article], &Settings::default()), &Options::default());
+    let task = lesson.tasks.iter().find(|task| task.kind == TaskKind::WhoSaysSo).unwrap();
+    assert!(
+        task.choices.len() >= 3 && !task.choices.iter().any(|name| name.ends_with("Aster")),
+        "{:?}",
+        task.choices
+    );
 }
 
 #[test]
@@ -255,6 +309,25 @@ fn xml_parts(docx: &[u8]) -> Vec<String> {
     }
     assert!(parts.len() > 8);
     parts
+}
+
+#[test]
+fn a_page_says_what_no_typeface_could_show() {
+    let document = |words: &str| Document {
+        title: "Words".into(),
+        blocks: vec![Block::text(vec![page::theirs(words)])],
+        ..Document::default()
+    };
+    let none = |_: &std::collections::BTreeSet<char>| Vec::new();
+    let printed = page::print(&document("Ärger, жизнь, ☐ ● and 日本"), Kind::Pdf, &none).unwrap();
+    assert_eq!(printed.remarks.len(), 1);
+    assert!(
+        printed.remarks[0].starts_with("2 characters are shown as empty boxes")
+            && printed.remarks[0].contains("U+65E5")
+    );
+    let copied = pdf_extract::extract_text_from_mem(&printed.bytes).unwrap();
+    assert!(copied.contains("no typeface on this computer"), "the file says it too: {copied}");
+    assert!(page::print(&document("Ärger, жизнь, ☐ ●"), Kind::Pdf, &none).unwrap().remarks.is_empty());
 }
 
 #[test]

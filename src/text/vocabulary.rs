@@ -134,7 +134,7 @@ pub fn stem_of(stemmer: &Stemmer, form: &str) -> String {
 }
 
 /// Whether a word in normal form carries no meaning of its own.
-fn is_stop(form: &str) -> bool {
+pub fn is_stop(form: &str) -> bool {
     STOP_WORDS.binary_search(&form).is_ok()
 }
 

@@ -160,6 +160,8 @@ pub struct Item {
     pub passages: Vec<(String, String)>,
     /// What is asked beyond the instruction; may be empty.
     pub question: String,
+    /// The words that are to be found in the articles, which nothing else on the sheet may tell.
+    pub sought: Vec<String>,
     /// Indices into the task's choices that are right; empty where the answer is written.
     pub right: Vec<usize>,
     /// The answer in words, for the key.
@@ -194,6 +196,10 @@ pub struct LeftOut {
 
 /// A sheet has no more pages.
 const PAGES: usize = 3;
+/// Items that a task keeps when others are taken away.
+const LEAST: usize = 2;
+/// Items that are given up to save a page.
+const SPARED: usize = 2;
 
 /// One of the documents of a lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -257,6 +263,7 @@ impl Lesson {
                 Err(why) => lesson.left_out.push(LeftOut { kind, why }),
             }
         }
+        lesson.keep_back();
         lesson.fit();
         let asked =
             |pick: &Pick| lesson.tasks.iter().any(|task| task.items.iter().any(|item| item.row == pick.row));
@@ -264,14 +271,75 @@ impl Lesson {
         lesson
     }
 
-    /// Takes the last items of the longest tasks away until the sheet has [`PAGES`] pages at most.
-    fn fit(&mut self) {
-        while page::pages(&self.render(Part::Sheet)) > PAGES {
-            let longest =
-                self.tasks.iter_mut().filter(|task| task.items.len() > 2).max_by_key(|task| task.items.len());
-            let Some(longest) = longest else { break };
-            longest.items.pop();
+    /// Takes items away that tell the answer of another: the words somebody is to find elsewhere.
+    fn keep_back(&mut self) {
+        let bare = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let sought: Vec<String> = self
+            .tasks
+            .iter()
+            .filter(|task| task.kind == TaskKind::LeftOut)
+            .flat_map(|task| &task.items)
+            .flat_map(|item| item.sought.iter().map(|words| bare(words)))
+            .collect();
+        let tells = |item: &Item| {
+            item.passages.iter().any(|(_, text)| {
+                let text = bare(text);
+                sought.iter().any(|words| text.contains(words.as_str()))
+            })
+        };
+        for task in &mut self.tasks {
+            if task.kind == TaskKind::LeftOut {
+                continue;
+            }
+            let before = task.items.len();
+            task.items.retain(|item| !tells(item));
+            if before > 0 && task.items.len() < before.min(LEAST) {
+                let why = "its passages tell the words that another task asks for".into();
+                self.left_out.push(LeftOut { kind: task.kind, why });
+            }
         }
+        self.tasks.retain(|task| self.left_out.iter().all(|left| left.kind != task.kind));
+    }
+
+    /// Takes the last items of the longest tasks away until the sheet has [`PAGES`] pages at most, and one
+    /// or two more where that saves a page that would be nearly empty.
+    fn fit(&mut self) {
+        // the grid has a page of its own, which it fills
+        let pages = |lesson: &Lesson| {
+            let mut asked = lesson.clone();
+            asked.tasks.retain(|task| task.kind != TaskKind::Grid);
+            let grid = lesson.tasks.len() - asked.tasks.len();
+            match asked.tasks.is_empty() {
+                true => grid,
+                false => page::pages_at_most(&asked.render(Part::Sheet)) + grid,
+            }
+        };
+        let mut all = pages(self);
+        while all > PAGES && self.shorten() {
+            all = pages(self);
+        }
+        let mut shorter = self.clone();
+        for _ in 0..SPARED {
+            if shorter.shorten() && pages(&shorter) < all {
+                *self = shorter;
+                return;
+            }
+        }
+    }
+
+    /// Takes an item of the longest task away, if any has enough: the last of those whose answer is most
+    /// frequent, so that different answers stay.
+    fn shorten(&mut self) -> bool {
+        let tasks = self.tasks.iter_mut().filter(|task| task.items.len() > LEAST);
+        let Some(longest) = tasks.max_by_key(|task| task.items.len()) else { return false };
+        let alike = |item: &Item| longest.items.iter().filter(|other| other.right == item.right).count();
+        let Some(at) = (0..longest.items.len()).max_by_key(|&n| (alike(&longest.items[n]), n)) else {
+            return false;
+        };
+        longest.items.remove(at);
+        true
     }
 
     /// One of the lesson's documents, ready to be written.

@@ -2,6 +2,9 @@
 
 use crate::compare::Comparison;
 
+/// How many words of a text one word of an address may be.
+const PARTS: usize = 4;
+
 /// The names of a comparison's outlets.
 pub struct Names(Vec<Name>);
 
@@ -25,7 +28,10 @@ impl Names {
                 _ => outlet,
             };
             let host = host(&article.url).map(|host| vec![host.to_lowercase()]);
-            for words in [Some(short), host].into_iter().flatten() {
+            // “told the Times”
+            let tail =
+                short.last().filter(|_| short.len() > 1).map(|last| vec!["the".to_owned(), last.clone()]);
+            for words in [Some(short), host, tail].into_iter().flatten() {
                 let letters: usize = words.iter().map(|word| word.chars().count()).sum();
                 if letters >= 3 && !words.is_empty() {
                     names.push(Name { letter: article.id.clone(), words });
@@ -62,35 +68,53 @@ impl Names {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let here = self.0.iter().find(|name| {
-                let there = words.get(at..at + name.words.len());
-                there.is_some_and(|there| {
-                    let alike = there.iter().zip(&name.words).all(|(&(start, end), word)| {
-                        let own = &text[start..end];
-                        // an address has no capitals
-                        let proper = own.chars().any(char::is_uppercase)
-                            || name.words.len() == 1 && text[end..].starts_with(".co");
-                        proper && own.to_lowercase() == *word
-                    });
-                    let near = there.windows(2).all(|pair| text[pair[0].1..pair[1].0].chars().count() <= 2);
-                    alike && near
-                })
+            let here = self.0.iter().find_map(|name| {
+                // an address writes as one word what a text writes as two or more
+                let counts =
+                    if name.words.len() == 1 { 1..=PARTS } else { name.words.len()..=name.words.len() };
+                counts
+                    .into_iter()
+                    .find(|&count| {
+                        let Some(there) = words.get(at..at + count) else { return false };
+                        if count > name.words.len() {
+                            let joined: String =
+                                there.iter().map(|&(s, e)| text[s..e].to_lowercase()).collect();
+                            let proper =
+                                |&(s, e): &(usize, usize)| text[s..e].starts_with(char::is_uppercase);
+                            return joined == name.words[0] && there.iter().all(proper) && near(text, there);
+                        }
+                        let alike = there.iter().zip(&name.words).all(|(&(start, end), word)| {
+                            let own = &text[start..end];
+                            // an address has no capitals
+                            let proper = own.chars().any(char::is_uppercase)
+                                || word == "the"
+                                || name.words.len() == 1 && text[end..].starts_with(".co");
+                            proper && own.to_lowercase() == *word
+                        });
+                        alike && near(text, there)
+                    })
+                    .map(|count| (name, count))
             });
             match here {
-                Some(name) => {
-                    let (start, end) = (words[at].0, words[at + name.words.len() - 1].1);
+                Some((name, count)) => {
+                    let (start, end) = (words[at].0, words[at + count - 1].1);
                     found.push((
                         start,
                         end,
                         if name.letter == letter { "[this outlet]" } else { "[another outlet]" },
                     ));
-                    at += name.words.len();
+                    at += count;
                 }
                 None => at += 1,
             }
         }
         found
     }
+}
+
+/// Whether words stand side by side.
+fn near(text: &str, words: &[(usize, usize)]) -> bool {
+    words.windows(2).all(|pair| text[pair[0].1..pair[1].0].chars().count() <= 2)
 }
 
 /// `example` for `https://www.example.co.uk/a`, if it has four letters or more.
@@ -130,6 +154,16 @@ mod tests {
             })
             .collect();
         Names::of(&crate::compare::compare(&articles, &Default::default()))
+    }
+
+    #[test]
+    fn names_in_two_words_and_in_short_are_hidden() {
+        let names =
+            names(&[("HarbPost", "https://www.harboringtonpost.example/x"), ("The Old Selby Times", "")]);
+        let text = "She told The Harborington Post, and later the Times, of better times in Harborington.";
+        let hidden =
+            "She told The [this outlet], and later [another outlet], of better times in Harborington.";
+        assert_eq!(names.hidden(text, "A"), hidden);
     }
 
     #[test]

@@ -13,7 +13,7 @@ const LEAST: usize = 2;
 const MOST: usize = 3;
 
 /// Words by which somebody judges. Words that only may judge are not here.
-const JUDGING: [&str; 34] = [
+const JUDGING: [&str; 52] = [
     "i think",
     "i believe",
     "i feel",
@@ -48,6 +48,24 @@ const JUDGING: [&str; 34] = [
     "foolish",
     "stupid",
     "brilliant",
+    "absurd",
+    "amazing",
+    "awful",
+    "bizarre",
+    "cowardly",
+    "crazy",
+    "cruel",
+    "despicable",
+    "disgusting",
+    "dreadful",
+    "evil",
+    "fantastic",
+    "incredible",
+    "insane",
+    "naive",
+    "pathetic",
+    "tremendous",
+    "unjust",
 ];
 
 /// Sorts statements that can be checked from judgements.
@@ -86,11 +104,14 @@ fn checkable(sources: &Sources, statement: &StatementEntry) -> Option<Item> {
     if statement.certainty != Certainty::Asserted {
         return None;
     }
-    let detail = statement.details.iter().find(|detail| match &detail.value {
-        DetailValue::Number { exact, unit, .. } => *exact && !unit.is_empty(),
-        DetailValue::Date { from, .. } => !from.is_empty(),
-        DetailValue::Name { .. } => false,
-    })?;
+    // a number is checked before a day
+    let weight = |value: &DetailValue| match value {
+        DetailValue::Number { exact, unit, .. } if *exact && !unit.is_empty() => 2,
+        DetailValue::Date { from, .. } if !from.is_empty() => 1,
+        _ => 0,
+    };
+    let detail = statement.details.iter().rev().max_by_key(|detail| weight(&detail.value));
+    let detail = detail.filter(|detail| weight(&detail.value) > 0)?;
     let source = sources.get(&statement.article)?;
     let text = line(source.cut(statement.start, statement.end)?);
     let count = text.split_whitespace().count();
@@ -121,6 +142,7 @@ fn checkable(sources: &Sources, statement: &StatementEntry) -> Option<Item> {
         row: String::new(),
         passages: vec![(statement.article.clone(), sources.shown(&statement.article, &text))],
         question: String::new(),
+        sought: Vec::new(),
         right: vec![0],
         answer: format!("can be checked: it gives “{}”", line(&detail.text)),
         evidence: sources.evidence(&statement.article, statement.start, statement.end).into_iter().collect(),
@@ -174,11 +196,16 @@ fn judgements(comparison: &Comparison, sources: &Sources) -> Vec<Item> {
             row: String::new(),
             passages: vec![(
                 quotation.article.clone(),
-                quoted(&sources.shown(&quotation.article, &quotation.text)),
+                quoted(&sources.shown(&quotation.article, &sources.parts(quotation))),
             )],
             question: String::new(),
+            sought: Vec::new(),
             right: vec![1],
-            answer: format!("a judgement by {}: “{word}”", line(&quotation.speaker.name)),
+            answer: format!(
+                "a judgement by {}: “{}”",
+                line(&quotation.speaker.name),
+                as_written(&quotation.text, word)
+            ),
             evidence: sources.evidence(&quotation.article, start, end).into_iter().collect(),
         });
     }
@@ -197,9 +224,29 @@ fn judges(text: &str) -> Option<&'static str> {
     JUDGING.into_iter().find(|word| padded.contains(&format!(" {word} ")))
 }
 
+/// `word`, one of [`JUDGING`], as `text` has it.
+fn as_written(text: &str, word: &str) -> String {
+    let wanted: Vec<&str> = word.split(' ').collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = |word: &str| word.replace('’', "'").trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let here = words
+        .windows(wanted.len())
+        .find(|here| here.iter().zip(&wanted).all(|(own, word)| bare(own) == **word));
+    match here {
+        Some(here) => here.join(" ").trim_matches(|c: char| !c.is_alphabetic()).to_owned(),
+        None => word.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_judging_word_is_told_as_it_was_said() {
+        assert_eq!(as_written("“And I think, so", "i think"), "I think");
+        assert_eq!(as_written("They shouldn’t have", "shouldn't"), "shouldn’t");
+    }
 
     #[test]
     fn whole_words_judge() {

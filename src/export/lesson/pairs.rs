@@ -19,7 +19,7 @@ const CONTRADICT: &str = "contradict";
 /// Two passages each, and what differs.
 pub fn difference(comparison: &Comparison, sources: &Sources, picks: &[Pick]) -> Outcome {
     let picks: Vec<&Pick> = picks.iter().filter(|p| p.task == TaskKind::FindTheDifference).collect();
-    if picks.is_empty() {
+    if picks.iter().all(|pick| pick.reason == Reason::Agreement) {
         return Err("no two articles have a passage that differs in one clear way".into());
     }
     let order = picks.iter().any(|pick| pick.reason == Reason::Order);
@@ -41,6 +41,7 @@ pub fn difference(comparison: &Comparison, sources: &Sources, picks: &[Pick]) ->
         };
         let mut new = item(sources, row, pair);
         new.passages.sort();
+        new.evidence.sort_by(|a, b| (&a.article, a.start).cmp(&(&b.article, b.start)));
         let mut right: Vec<usize> = choices.iter().position(|&choice| choice == answer).into_iter().collect();
         // where words are dropped too, that box is right as well
         let dropped = between(row, &pair.0.id, &pair.1.id).iter().any(|d| d.kind == DifferenceKind::Omission);
@@ -48,11 +49,8 @@ pub fn difference(comparison: &Comparison, sources: &Sources, picks: &[Pick]) ->
             right.extend(choices.iter().position(|&choice| choice == SHORTENED));
         }
         let answer = right.iter().map(|&n| choices[n]).collect::<Vec<_>>().join(" or ");
-        items.push(Item {
-            right,
-            answer: format!("{answer}. {}", told(comparison, row, pair)).trim_end().to_string(),
-            ..new
-        });
+        let told = told(comparison, row, pair);
+        items.push(Item { right, answer: format!("{answer}. {told}").trim_end().to_string(), ..new });
     }
     // the reasons do not stand in the order of the comparison, which puts contradictions first
     items.sort_by_cached_key(|item| shuffled(&item.row_text()));
@@ -73,11 +71,14 @@ pub fn left_out(comparison: &Comparison, sources: &Sources, picks: &[Pick]) -> O
         if missing.is_empty() {
             continue;
         }
-        let notes: Vec<&str> = words_of(row, (longer, shorter)).into_iter().collect();
+        // “at the end”, “and marks it with an ellipsis”: what stands after the words
+        let note = words_of(row, (longer, shorter)).and_then(|note| note.rsplit_once('”'));
+        let how = note.map_or(String::new(), |(_, tail)| tail.trim_end_matches('.').to_owned());
         items.push(Item {
             passages: vec![(shorter.article.clone(), sources.passage(shorter))],
             question: format!("The longer version is in article {}.", longer.article),
-            answer: format!("Missing: {}. {}", missing.join(" and "), notes.join(" ")).trim_end().to_string(),
+            sought: missing.clone(),
+            answer: format!("Missing: {}. {} leaves it out{how}.", missing.join(" and "), shorter.article),
             ..item(sources, row, (longer, shorter))
         });
     }
@@ -121,6 +122,7 @@ fn item(sources: &Sources, row: &Row, (from, to): (&Reading, &Reading)) -> Item 
         row: row.id.clone(),
         passages: passages.to_vec(),
         question: String::new(),
+        sought: Vec::new(),
         right: Vec::new(),
         answer: String::new(),
         evidence: evidence.collect(),

@@ -27,6 +27,15 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
     }
     let names: Vec<String> = people.keys().cloned().collect();
     let texts: Vec<FxHashSet<String>> = sources.all.iter().map(|source| words(&source.entry.text)).collect();
+    // whether every quotation between marks in an article has a speaker whom the article names with it
+    let known: Vec<bool> = sources
+        .all
+        .iter()
+        .map(|source| {
+            let mut own = comparison.quotations.iter().filter(|q| q.article == source.entry.id && marked(q));
+            own.all(|q| matches!(q.speaker.how, How::Stated | How::Carried) && !q.speaker.name.is_empty())
+        })
+        .collect();
     let mut items = Vec::new();
     for (name, quotations) in &people {
         let surname = last(name);
@@ -35,33 +44,52 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
         }
         let mut right = Vec::new();
         let mut evidence: Vec<Evidence> = Vec::new();
+        let (mut quoted, mut named, mut unnamed) = (Vec::new(), Vec::new(), Vec::new());
         let sure = sources.all.iter().enumerate().all(|(n, source)| {
-            let own = quotations.iter().filter(|q| q.article == source.entry.id && marked(q));
-            let clear = own.clone().find(|q| {
+            let letter = source.entry.id.as_str();
+            let own = || quotations.iter().filter(|q| q.article == letter && marked(q));
+            let clear = |q: &&&QuotationEntry| {
                 q.kind == QuotationKind::Direct
                     && matches!(q.speaker.how, How::Stated | How::Carried)
                     && !disputed.contains(q.id.as_str())
-            });
-            match clear {
+            };
+            // the longest shows most; of equals the first
+            match own().filter(clear).rev().max_by_key(|q| q.text.len()) {
                 Some(quotation) => {
                     right.push(n);
+                    quoted.push(letter);
                     let start = quotation.spans.first().map_or(0, |span| span.start);
                     let end = quotation.spans.last().map_or(0, |span| span.end);
-                    evidence.extend(sources.evidence(&source.entry.id, start, end));
+                    evidence.extend(sources.evidence(letter, start, end));
                     true
                 }
-                // not once named is not quoted
-                None => own.count() == 0 && !texts[n].contains(&surname),
+                None if own().count() > 0 => false,
+                None if !texts[n].contains(&surname) => {
+                    unnamed.push(letter);
+                    true
+                }
+                // named and not quoted, if it is known of every quotation whose it is
+                None => {
+                    named.push(letter);
+                    known[n]
+                }
             }
         });
         if sure && !right.is_empty() && right.len() < sources.all.len() {
-            let letters: Vec<&str> = right.iter().map(|&n| sources.all[n].entry.id.as_str()).collect();
+            let mut told = vec![format!("quoted in {}", listed(&quoted))];
+            if !named.is_empty() {
+                told.push(format!("named but not quoted in {}", listed(&named)));
+            }
+            if !unnamed.is_empty() {
+                told.push(format!("not named in {}", listed(&unnamed)));
+            }
             items.push(Item {
                 row: String::new(),
                 passages: Vec::new(),
                 question: name.clone(),
+                sought: Vec::new(),
                 right,
-                answer: format!("quoted in {}, not named in the others", letters.join(", ")),
+                answer: told.join("; "),
                 evidence,
             });
         }
@@ -77,4 +105,12 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
     items.sort_by(|a, b| a.question.cmp(&b.question));
     let choices = sources.all.iter().map(|source| source.entry.id.clone()).collect();
     Ok(Made { choices, items })
+}
+
+/// `A, B and C`.
+fn listed(letters: &[&str]) -> String {
+    match letters.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => letters.concat(),
+    }
 }

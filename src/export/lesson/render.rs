@@ -102,7 +102,7 @@ fn lettered(choices: &[String]) -> Vec<Run> {
 fn table(lesson: &Lesson, task: &Task) -> Table {
     let mut table = match task.kind {
         TaskKind::FindTheDifference => {
-            of(&[1.0, 8.0, 8.0, 4.0], &["", "One article", "Another article", "Tick one"], task, |item| {
+            of(&[1.0, 8.0, 8.0, 4.8], &["", "One article", "Another article", "Tick one"], task, |item| {
                 let mut cells = passages(item);
                 cells.push(boxes(&task.choices));
                 cells

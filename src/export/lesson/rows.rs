@@ -45,6 +45,9 @@ const TURNS: [Reason; 8] = [
 /// How many rows are proposed.
 const DOZEN: usize = 12;
 
+/// How many words must be missing from a quotation at least to be asked for.
+const MISSING: usize = 3;
+
 /// A row that is asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pick {
@@ -89,6 +92,7 @@ pub fn pick(
                 break;
             }
         }
+        balance(&mut chosen);
     } else {
         chosen = found;
     }
@@ -114,6 +118,16 @@ pub fn pick(
         })
         .filter(|pick| wanted(pick.task))
         .collect()
+}
+
+/// Leaves no more pairs of the same words than pairs that differ: who looks for differences must find some.
+fn balance(chosen: &mut Vec<Candidate>) {
+    let same = |c: &Candidate| c.reason == Reason::Agreement;
+    let differ = chosen.iter().filter(|c| !same(c) && c.reason != Reason::Certainty).count();
+    while chosen.iter().filter(|c| same(c)).count() > differ {
+        let Some(last) = chosen.iter().rposition(same) else { break };
+        chosen.remove(last);
+    }
 }
 
 /// The differences between two readings.
@@ -220,6 +234,11 @@ fn quotation(
         Verdict::Cut | Verdict::Reworded
             if only(&[Kind::Omission, Kind::Elision]) && (one_way(&from.id) || one_way(&to.id)) =>
         {
+            // a word or two that nobody would look for
+            let words = differences.iter().flat_map(|d| &d.values).flat_map(|value| value.split_whitespace());
+            if words.count() < MISSING {
+                return None;
+            }
             Some(if link.relation == Verdict::Cut { Reason::Shortened } else { Reason::Omission })
         }
         // words dropped on both sides, or beside others that changed, are other words

@@ -3,11 +3,13 @@
 
 use super::names::Names;
 use super::{Article, Evidence, PacketLine};
+use crate::article::Span;
 use crate::compare::Comparison;
-use crate::compare::document::{ArticleEntry, QuotationEntry, QuotationKind, Reading, StatementEntry};
+use crate::compare::document::{ArticleEntry, QuotationEntry, QuotationKind, Range, Reading, StatementEntry};
 use crate::export::plain::line;
 use crate::export::provenance::Citation;
 use crate::export::words;
+use crate::text::Layout;
 use rustc_hash::FxHashMap;
 use unicode_width::UnicodeWidthChar;
 
@@ -34,6 +36,8 @@ pub struct Source<'c> {
     bytes: Vec<usize>,
     /// The lines as (first byte, one past the last, number).
     lines: Vec<(usize, usize, Option<usize>)>,
+    /// The first byte of every sentence.
+    sentences: Vec<usize>,
 }
 
 impl<'c> Sources<'c> {
@@ -85,15 +89,46 @@ impl<'c> Sources<'c> {
             q.spans.first().is_some_and(|first| first.start == reading.start)
                 && q.spans.last().is_some_and(|last| last.end == reading.end)
         });
-        let text = whole.map_or(reading.text.as_str(), |quotation| quotation.text.as_str());
-        let text = self.shown(&reading.article, text);
+        let text = match whole {
+            Some(quotation) => self.parts(quotation),
+            None => reading.text.clone(),
+        };
+        let text = self.shown(&reading.article, &text);
         let marks = quotation.is_some_and(|q| q.kind != QuotationKind::Indirect);
         if marks { quoted(&text) } else { text }
     }
 
-    /// The passage from `start` to `end` of an article as evidence.
+    /// A quotation's words. Where its parts are sentences of their own, a mark parts them as in the article.
+    pub fn parts(&self, quotation: &QuotationEntry) -> String {
+        let cut = |span: &Range| Some(self.get(&quotation.article)?.cut(span.start, span.end)?.trim());
+        let parts: Vec<&str> = quotation.spans.iter().filter_map(cut).collect();
+        let begins = |part: &&str| {
+            let first = part.split_whitespace().next().unwrap_or_default();
+            first.starts_with(char::is_uppercase) && !matches!(first, "I" | "I’m" | "I'm" | "I’ve" | "I've")
+        };
+        match parts.split_first() {
+            Some((first, rest)) if first.ends_with(',') && rest.iter().any(begins) => parts.join("” “"),
+            _ => quotation.text.clone(),
+        }
+    }
+
+    /// The passage at these bytes of an article as evidence.
+    pub fn evidence_at(&self, letter: &str, span: Span) -> Option<Evidence> {
+        let source = self.get(letter)?;
+        let point = |byte: usize| source.bytes.partition_point(|&b| b < byte);
+        self.evidence(letter, point(span.start), point(span.end))
+    }
+
+    /// The passage from `start` to `end` of an article as evidence, with the quotation marks that stand
+    /// around it.
     pub fn evidence(&self, letter: &str, start: usize, end: usize) -> Option<Evidence> {
         let source = self.get(letter)?;
+        let mark = |from: usize, to: usize, marks: &[char]| {
+            source.cut(from, to).is_some_and(|c| c.starts_with(marks))
+        };
+        let opens = start > 0 && mark(start - 1, start, &['“', '"', '«', '„']);
+        let start = start - usize::from(opens);
+        let end = end + usize::from(mark(end, end + 1, &['”', '"', '»', '“']));
         let text = source.cut(start, end)?;
         Some(Evidence {
             article: letter.into(),
@@ -156,7 +191,16 @@ impl<'c> Source<'c> {
     fn of(entry: &'c ArticleEntry) -> Self {
         let text = entry.text.as_str();
         let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
-        Source { entry, bytes, lines: broken(text, &entry.title) }
+        let sentences = Layout::new(text).sentences.iter().map(|sentence| sentence.span.start).collect();
+        Source { entry, bytes, lines: broken(text, &entry.title), sentences }
+    }
+
+    /// The code point at which the sentence begins that holds this one.
+    pub fn sentence_of(&self, point: usize) -> usize {
+        let byte = self.bytes.get(point).copied().unwrap_or(0);
+        let started = self.sentences.partition_point(|&start| start <= byte);
+        let start = started.checked_sub(1).map_or(0, |n| self.sentences[n]);
+        self.bytes.partition_point(|&b| b < start)
     }
 
     /// The words from code point `start` to `end`.
@@ -175,8 +219,14 @@ impl<'c> Source<'c> {
     }
 }
 
-/// Words between marks, whatever marks they had.
+/// Words between marks, whatever marks they had. Marks inside that do not pair, as at the beginning of a
+/// further paragraph, are left out.
 pub fn quoted(text: &str) -> String {
+    let count = |mark: char| text.matches(mark).count();
+    let text = match count('“') == count('”') && count('"') % 2 == 0 {
+        true => text.to_owned(),
+        false => text.replace(['“', '”', '"'], ""),
+    };
     let text = text.trim().strip_suffix(',').unwrap_or(text.trim());
     if text.starts_with(['“', '"', '«', '„']) { text.to_string() } else { format!("“{text}”") }
 }
