@@ -28,8 +28,11 @@ const COLUMNS: usize = 16_384;
 const UNITS: usize = 32_767;
 /// Links of a sheet.
 const LINKS: usize = 65_530;
-/// Lines from which on a sheet is taken for data rather than for reading.
+/// Lines from which on a sheet is taken for data rather than for reading: it opens sooner without wrapped
+/// words and heights.
 const DATA: usize = 20_000;
+/// Lines from which on they are written by [`data`].
+const MANY: usize = 1_000;
 /// UTF-16 units of a link.
 const ADDRESS: usize = 2_079;
 
@@ -50,11 +53,17 @@ pub struct Workbook {
 /// # Errors
 /// When the library that writes workbooks fails, which is a defect of the program.
 pub fn write(comparison: &Comparison, options: &Options) -> Result<Workbook, XlsxError> {
-    written(comparison, options, DATA)
+    written(comparison, options, MANY, DATA)
 }
 
-/// [`write()`], with sheets of more than `many` lines written as data.
-fn written(comparison: &Comparison, options: &Options, many: usize) -> Result<Workbook, XlsxError> {
+/// [`write()`], with sheets of more than `many` lines written by [`data`], and of more than `plain` lines
+/// without formats.
+fn written(
+    comparison: &Comparison,
+    options: &Options,
+    many: usize,
+    plain: usize,
+) -> Result<Workbook, XlsxError> {
     let provenance = Provenance::of(comparison, &options.filter);
     let mut file = Book::new();
     file.set_zip_compression_level(PACKED);
@@ -68,7 +77,14 @@ fn written(comparison: &Comparison, options: &Options, many: usize) -> Result<Wo
             let mut page = Worksheet::new();
             page.set_name(layout.name())?.set_active(layout == options.layout);
             let mut pen = Pen::new();
-            let (next, rows) = pen.table(&mut page, &table, comparison, n + 1, many)?;
+            let (next, left) = pen.table(&mut page, &table, comparison, (many, plain))?;
+            let rows = left.map(|Left { columns, lines, set }| data::Rows {
+                sheet: n + 1,
+                table,
+                columns,
+                lines,
+                set,
+            });
             Ok(Filled { page, pen, next, rows })
         })
         .collect();
@@ -87,8 +103,15 @@ fn written(comparison: &Comparison, options: &Options, many: usize) -> Result<Wo
         file.push_worksheet(filled.page);
         rows.extend(filled.rows);
     }
-    let bytes = data::put(file.save_to_buffer()?, &rows, PACKED.into())?;
+    let bytes = data::put(file.save_to_buffer()?, &rows)?;
     Ok(Workbook { bytes, remarks: left_out.remarks() })
+}
+
+/// What of a table is left to be put in: how many columns and lines, and whether as its first line is set.
+struct Left {
+    columns: usize,
+    lines: usize,
+    set: bool,
 }
 
 /// A sheet on its way into the workbook.
@@ -110,14 +133,13 @@ pub fn one(name: &str, table: &Sheet, comparison: &Comparison) -> Result<Workboo
     let mut file = Book::new();
     file.set_properties(&properties(comparison, &provenance).set_title(name));
     let mut pen = Pen::new();
-    let (_, rows) = pen.table(file.add_worksheet().set_name(name)?, table, comparison, 1, DATA)?;
+    pen.table(file.add_worksheet().set_name(name)?, table, comparison, (usize::MAX, usize::MAX))?;
     let sources = sheet::build(comparison, &Options { layout: Layout::Sources, ..Options::default() });
     let page = file.add_worksheet().set_name(Layout::Sources.name())?;
-    let (next, _) = pen.table(page, &sources, comparison, 2, usize::MAX)?;
+    let (next, _) = pen.table(page, &sources, comparison, (usize::MAX, usize::MAX))?;
     let remarks = pen.left_out.remarks();
     pen.provenance(file.worksheet_from_name(Layout::Sources.name())?, next + 1, &provenance, &remarks)?;
-    let rows: Vec<data::Rows> = rows.into_iter().collect();
-    Ok(Workbook { bytes: data::put(file.save_to_buffer()?, &rows, PACKED.into())?, remarks })
+    Ok(Workbook { bytes: file.save_to_buffer()?, remarks })
 }
 
 fn properties(comparison: &Comparison, provenance: &Provenance) -> DocProperties {
@@ -225,22 +247,21 @@ impl Pen {
         }
     }
 
-    /// Writes `table` from the upper left of the workbook's sheet `number` on, and gives the row after it. Of
-    /// a table with more than `many` lines the rows are given back, to be put in when the workbook is made.
+    /// Writes `table` from the sheet's upper left on, and gives the row after it. Of a table with more than
+    /// `many` lines the rows are left, to be put in when the workbook is made; of more than `plain`, without
+    /// formats.
     fn table(
         &mut self,
         page: &mut Worksheet,
         table: &Sheet,
         comparison: &Comparison,
-        number: usize,
-        many: usize,
-    ) -> Result<(u32, Option<data::Rows>), XlsxError> {
+        (many, plain): (usize, usize),
+    ) -> Result<(u32, Option<Left>), XlsxError> {
         let columns = table.columns.len().min(COLUMNS);
         let lines = table.lines.len().min(ROWS - 1);
         self.left_out.columns = self.left_out.columns.max(table.columns.len() - columns);
         self.left_out.rows += table.lines.len() - lines;
-        // many lines are data to be sorted and counted: they open sooner without wrapping and heights
-        let data = lines > many;
+        let left = (lines > many).then_some(Left { columns, lines, set: lines <= plain });
         let mut links = 0;
         for (n, column) in table.columns[..columns].iter().enumerate() {
             let n = n as u16;
@@ -259,14 +280,23 @@ impl Pen {
                 }
             }
         }
-        let rows = data.then(|| data::rows(table, number, columns, lines, self));
-        if data {
-            data::colour(page, table, columns, lines)?;
-        }
-        for (at, line) in table.lines[..lines].iter().enumerate().filter(|_| !data) {
+        let here = match &left {
+            None => lines,
+            Some(left) => {
+                self.left_out.cut += data::cut(table, columns, lines);
+                data::colour(page, table, columns, lines)?;
+                usize::from(left.set)
+            }
+        };
+        for (at, line) in table.lines[..here].iter().enumerate() {
             let at = at as u32 + 1;
             for (n, cell) in line.cells[..columns].iter().enumerate() {
-                self.cell(page, at, n as u16, cell, &mut links)?;
+                match cell {
+                    // a first line shows the format of every column
+                    Cell::Empty if left.is_some() => drop(page.write_blank(at, n as u16, &self.plain)?),
+                    Cell::Verdict(_, word) if left.is_some() => self.string(page, at, n as u16, word)?,
+                    cell => self.cell(page, at, n as u16, cell, &mut links)?,
+                }
             }
             let cells = line.cells[..columns].iter().zip(&table.columns);
             page.set_row_height(at, height(cells.map(|(cell, column)| (cell.text(), column.width))))?;
@@ -286,7 +316,7 @@ impl Pen {
         page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
         page.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
         page.set_footer("&L&8&A&R&8Page &P of &N");
-        Ok((last + 1, rows))
+        Ok((last + 1, left))
     }
 
     fn cell(
@@ -474,18 +504,19 @@ mod tests {
             .collect();
         let comparison = compare(&articles, &Settings::default());
         let options = Options::default();
-        let read = |many: usize| -> Vec<Vec<Vec<Data>>> {
-            let bytes = written(&comparison, &options, many).unwrap().bytes;
+        let read = |many: usize, plain: usize| -> Vec<Vec<Vec<Data>>> {
+            let bytes = written(&comparison, &options, many, plain).unwrap().bytes;
             let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
             let sheets = Layout::ALL.into_iter().map(|layout| book.worksheet_range(layout.name()).unwrap());
             sheets.map(|range| range.rows().map(<[Data]>::to_vec).collect()).collect()
         };
-        let (few, many) = (read(usize::MAX), read(0));
+        let few = read(usize::MAX, usize::MAX);
         assert!(few.iter().map(Vec::len).sum::<usize>() > 20);
-        for ((layout, few), many) in Layout::ALL.into_iter().zip(few).zip(many) {
-            // what stands below a table of data is left out with its rows
-            let lines = sheet::build(&comparison, &options.laid_out(layout)).lines.len();
-            assert_eq!(few[..=lines], many[..=lines], "{layout:?}");
+        for many in [read(0, usize::MAX), read(0, 0)] {
+            for ((layout, few), many) in Layout::ALL.into_iter().zip(&few).zip(many) {
+                let lines = sheet::build(&comparison, &options.laid_out(layout)).lines.len();
+                assert_eq!(few[..=lines], many[..=lines], "{layout:?}");
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Sheets of many lines: their rows written as XML (ECMA-376 part 1, 18.3.1), many at a time, and put into
-//! the workbook that the library made with their columns and headings. The library keeps every cell as a
-//! value of its own until the end, which for a million of them takes five times as long and a gigabyte.
+//! the workbook that the library made with their columns, their headings and a first line that shows the
+//! format of every column. The library keeps every cell as a value of its own until the end, which for a
+//! million of them takes five times as long and a gigabyte.
 
 use super::{Pen, color};
 use crate::export::markup::Escaped;
@@ -16,62 +17,84 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
 
-/// Rows of a sheet that the library left without.
+/// Rows that a sheet is still without.
 pub struct Rows {
     /// The sheet's number, counted from 1 as in the names of a workbook's parts.
     pub sheet: usize,
-    /// The cells that hold something: `A1:T120001`.
-    pub range: String,
-    /// The rows after the heading, a part for each stretch of them.
-    pub parts: Vec<String>,
+    /// What it shows.
+    pub table: Sheet,
+    /// How many of the table's columns it holds.
+    pub columns: usize,
+    /// How many of the table's lines it holds.
+    pub lines: usize,
+    /// Whether its first line is there, whose formats and heights the others have too; else they have none.
+    pub set: bool,
 }
 
-/// Lines in a part.
-const PART: usize = 2_000;
+/// Lines that are written at a time.
+const PART: usize = 1_000;
+/// How hard these sheets are packed, from 1 to 9.
+const PACKED: i64 = 1;
 
-/// The first `lines` lines of `table` with `columns` columns. Cells that a sheet cannot hold whole are cut by
-/// `pen`, which counts them.
-pub fn rows(table: &Sheet, sheet: usize, columns: usize, lines: usize, pen: &mut Pen) -> Rows {
-    let letters: Vec<String> = (0..columns).map(|n| column_number_to_name(n as u16)).collect();
-    let stretches: Vec<(String, usize)> = table.lines[..lines]
-        .par_chunks(PART)
-        .enumerate()
-        .map(|(n, stretch)| {
-            let mut pen = Pen::new();
-            let mut out = String::with_capacity(stretch.len() * columns * 48);
-            for (at, line) in stretch.iter().enumerate() {
-                // the heading is row 1
-                let row = (n * PART + at + 2).to_string();
-                let _ = write!(out, "<row r=\"{row}\">");
-                for (letter, cell) in letters.iter().zip(&line.cells) {
-                    write_cell(&mut out, letter, &row, cell, &mut pen);
+impl Rows {
+    /// The rows, a part for each stretch of them; `styles` are the columns' formats in the sheet.
+    fn parts(&self, styles: &[Option<String>]) -> Vec<String> {
+        let begins: Vec<(String, String)> = (0..self.columns)
+            .map(|n| {
+                let style = styles.get(n).and_then(Option::as_ref);
+                let style = style.map_or(String::new(), |style| format!(" s=\"{style}\""));
+                (format!("<c r=\"{}", column_number_to_name(n as u16)), style)
+            })
+            .collect();
+        let first = usize::from(self.set);
+        self.table.lines[first..self.lines]
+            .par_chunks(PART)
+            .enumerate()
+            .map(|(n, stretch)| {
+                let mut pen = Pen::new();
+                let mut out = String::with_capacity(stretch.len() * self.columns * 64);
+                for (at, line) in stretch.iter().enumerate() {
+                    // the heading is row 1
+                    let row = (first + n * PART + at + 2).to_string();
+                    let _ = write!(out, "<row r=\"{row}\"");
+                    if self.set {
+                        let cells = line.cells.iter().zip(&self.table.columns).take(self.columns);
+                        let tall = super::height(cells.map(|(cell, column)| (cell.text(), column.width)));
+                        let _ = write!(out, " ht=\"{tall}\" customHeight=\"1\"");
+                    }
+                    out.push('>');
+                    for ((begin, style), cell) in begins.iter().zip(&line.cells) {
+                        write_cell(&mut out, [begin, &row, "\"", style], cell, &mut pen);
+                    }
+                    out.push_str("</row>");
                 }
-                out.push_str("</row>");
-            }
-            (out, pen.left_out.cut)
-        })
-        .collect();
-    pen.left_out.cut += stretches.iter().map(|(_, cut)| cut).sum::<usize>();
-    let last = letters.last().map_or("A", String::as_str);
-    let parts = stretches.into_iter().map(|(part, _)| part).collect();
-    Rows { sheet, range: format!("A1:{last}{}", lines + 1), parts }
+                out
+            })
+            .collect()
+    }
 }
 
-fn write_cell(out: &mut String, letter: &str, row: &str, cell: &Cell, pen: &mut Pen) {
+/// How many cells of these lines a sheet cannot hold whole.
+pub fn cut(table: &Sheet, columns: usize, lines: usize) -> usize {
+    let cells = table.lines[..lines].iter().flat_map(|line| line.cells.iter().take(columns));
+    cells.filter(|cell| cell.text().len() > super::UNITS && super::utf16(&cell.text()) > super::UNITS).count()
+}
+
+/// A cell that begins with `begin`, up to the end of its name and its format.
+fn write_cell(out: &mut String, begin: [&str; 4], cell: &Cell, pen: &mut Pen) {
     let begin = |out: &mut String, rest: &str| {
-        for part in ["<c r=\"", letter, row, rest] {
-            out.push_str(part);
-        }
+        begin.into_iter().for_each(|part| out.push_str(part));
+        out.push_str(rest);
     };
     match cell {
         Cell::Empty => {}
         Cell::Number(number) => {
-            begin(out, "\"><v>");
+            begin(out, "><v>");
             let _ = write!(out, "{number}");
             out.push_str("</v></c>");
         }
         Cell::Text(text) if !text.marks.is_empty() && super::utf16(&text.text) <= super::UNITS => {
-            begin(out, "\" t=\"inlineStr\"><is>");
+            begin(out, " t=\"inlineStr\"><is>");
             rich(out, text);
             out.push_str("</is></c>");
         }
@@ -80,7 +103,7 @@ fn write_cell(out: &mut String, letter: &str, row: &str, cell: &Cell, pen: &mut 
             if text.is_empty() {
                 return;
             }
-            begin(out, "\" t=\"inlineStr\"><is>");
+            begin(out, " t=\"inlineStr\"><is>");
             words_of(out, &pen.fitted(&text));
             out.push_str("</is></c>");
         }
@@ -168,40 +191,68 @@ pub fn colour(page: &mut Worksheet, table: &Sheet, columns: usize, lines: usize)
 ///
 /// # Errors
 /// When the workbook is not as the library has always written it.
-pub fn put(book: Vec<u8>, rows: &[Rows], level: i64) -> Result<Vec<u8>, XlsxError> {
+pub fn put(book: Vec<u8>, rows: &[Rows]) -> Result<Vec<u8>, XlsxError> {
     if rows.is_empty() {
         return Ok(book);
     }
-    let failed = |error: zip::result::ZipError| XlsxError::ParameterError(error.to_string());
-    let mut from = zip::ZipArchive::new(Cursor::new(book)).map_err(failed)?;
+    let name = |rows: &Rows| format!("xl/worksheets/sheet{}.xml", rows.sheet);
+    // each sheet is packed by itself, so that all are at once
+    let packed: Result<Vec<Vec<u8>>, XlsxError> = rows
+        .par_iter()
+        .map(|rows| {
+            let mut sheet = String::new();
+            let mut book = zip::ZipArchive::new(Cursor::new(&book)).map_err(failed)?;
+            let mut part = book.by_name(&name(rows)).map_err(failed)?;
+            part.read_to_string(&mut sheet).map_err(XlsxError::IoError)?;
+            let last = column_number_to_name((rows.columns.max(1) - 1) as u16);
+            let (head, styles, tail) = split(&sheet, &format!("A1:{last}{}", rows.lines + 1))
+                .ok_or_else(|| XlsxError::ParameterError("a sheet without rows has another form".into()))?;
+            let parts = rows.parts(&styles);
+            let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            let options = SimpleFileOptions::default()
+                .compression_level(Some(PACKED))
+                .large_file(true)
+                .last_modified_time(zip::DateTime::default());
+            zip.start_file(name(rows), options).map_err(failed)?;
+            for piece in std::iter::once(&head).chain(&parts).chain([&tail]) {
+                zip.write_all(piece.as_bytes()).map_err(XlsxError::IoError)?;
+            }
+            Ok(zip.finish().map_err(failed)?.into_inner())
+        })
+        .collect();
+    let packed = packed?;
+    let mut from = zip::ZipArchive::new(Cursor::new(&book)).map_err(failed)?;
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_level(Some(level))
-        .last_modified_time(zip::DateTime::default());
     for n in 0..from.len() {
-        let mut part = from.by_index(n).map_err(failed)?;
-        let name = part.name().to_owned();
-        let own = rows.iter().find(|rows| name == format!("xl/worksheets/sheet{}.xml", rows.sheet));
-        let Some(rows) = own else {
-            to.raw_copy_file(part).map_err(failed)?;
-            continue;
-        };
-        let mut sheet = String::new();
-        part.read_to_string(&mut sheet).map_err(XlsxError::IoError)?;
-        let (head, tail) = split(&sheet, &rows.range)
-            .ok_or_else(|| XlsxError::ParameterError("a sheet without rows has another form".into()))?;
-        to.start_file(name, options).map_err(failed)?;
-        for piece in std::iter::once(&head).chain(&rows.parts).chain([&tail]) {
-            to.write_all(piece.as_bytes()).map_err(XlsxError::IoError)?;
+        let part = from.by_index(n).map_err(failed)?;
+        match rows.iter().position(|rows| part.name() == name(rows)) {
+            Some(own) => {
+                let mut packed = zip::ZipArchive::new(Cursor::new(&packed[own])).map_err(failed)?;
+                to.raw_copy_file(packed.by_index(0).map_err(failed)?).map_err(failed)?;
+            }
+            None => to.raw_copy_file(part).map_err(failed)?,
         }
     }
     Ok(to.finish().map_err(failed)?.into_inner())
 }
 
-/// What stands before a sheet's further rows and after them, with the range that it now holds.
-fn split(sheet: &str, range: &str) -> Option<(String, String)> {
+fn failed(error: zip::result::ZipError) -> XlsxError {
+    XlsxError::ParameterError(error.to_string())
+}
+
+/// What stands before a sheet's further rows and after them, with the range that it now holds, and between
+/// them the formats of its second row.
+fn split(sheet: &str, range: &str) -> Option<(String, Vec<Option<String>>, String)> {
     let (head, tail) = sheet.split_once("</sheetData>")?;
     let (before, after) = head.split_once("<dimension ref=\"")?;
     let (_, after) = after.split_once('"')?;
-    Some((format!("{before}<dimension ref=\"{range}\"{after}"), format!("</sheetData>{tail}")))
+    let mut styles = Vec::new();
+    if let Some((_, row)) = after.split_once("<row r=\"2\"") {
+        for cell in row.split("<c r=\"").skip(1) {
+            let start = cell.split('>').next().unwrap_or_default();
+            let style = start.split_once(" s=\"").and_then(|(_, rest)| rest.split('"').next());
+            styles.push(style.map(str::to_owned));
+        }
+    }
+    Some((format!("{before}<dimension ref=\"{range}\"{after}"), styles, format!("</sheetData>{tail}")))
 }
