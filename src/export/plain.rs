@@ -38,6 +38,33 @@ pub fn lines(text: &str) -> String {
     text.chars().filter(|&c| matches!(c, '\n' | '\t') || !acts(c)).collect()
 }
 
+/// Whether words run from right to left as a whole: most of their letters are of Hebrew, Arabic, Syriac,
+/// Thaana or N'Ko. A name in Hebrew at the head of an English sentence does not turn the sentence round.
+pub fn leftwards<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let (mut left, mut all) = (0, 0);
+    for c in texts.flat_map(str::chars).filter(|c| c.is_alphabetic()) {
+        all += 1;
+        left += usize::from(right_to_left(c));
+    }
+    left * 2 > all
+}
+
+/// Whether `c` is a letter of Hebrew, Arabic, Syriac, Thaana or N'Ko.
+pub fn right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// The direction of a text as HTML says it: `auto` where nothing in it runs from right to left.
+pub fn direction(text: &str) -> &'static str {
+    if text.is_ascii() || !text.chars().any(right_to_left) {
+        "auto"
+    } else if leftwards(std::iter::once(text)) {
+        "rtl"
+    } else {
+        "ltr"
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,5 +84,12 @@ mod tests {
             prop_assert!(!line.chars().any(acts));
             prop_assert_eq!(super::line(&line), line);
         }
+    }
+
+    #[test]
+    fn most_letters_say_how_words_run() {
+        assert_eq!(direction("שלום עולם, said Ana"), "rtl");
+        assert_eq!(direction("“שלום,” said Ana Brell"), "ltr");
+        assert_eq!(direction("“12, 30”"), "auto");
     }
 }

@@ -6,7 +6,7 @@ use crate::compare::Comparison;
 use crate::compare::document::{ArticleEntry, Verdict};
 use crate::export::Filter;
 use crate::export::markup::Escaped;
-use crate::export::plain::line;
+use crate::export::plain::{direction, line};
 use crate::export::sheet::Sheet;
 use crate::export::words;
 use crate::text::paragraphs;
@@ -114,7 +114,9 @@ impl<'c> Passages<'c> {
         let mut open: Vec<&Passage> = Vec::new();
         let mut next = 0;
         for (n, paragraph) in marked.paragraphs.iter().enumerate() {
-            let _ = write!(page, "<p dir=\"auto\" id=\"{id}-{0}\"><span class=\"no\">{0}</span> ", n + 1);
+            let words = article.text.get(paragraph.start..paragraph.end).unwrap_or_default();
+            let way = direction(words);
+            let _ = write!(page, "<p dir=\"{way}\" id=\"{id}-{0}\"><span class=\"no\">{0}</span> ", n + 1);
             let mut at = paragraph.start;
             while at < paragraph.end {
                 // what begins before or here, and what has begun and not ended

@@ -85,7 +85,7 @@ td.none { color: var(--quiet); }
 td p { margin: 0; }
 td p + p { margin-top: .5rem; }
 td.w, .articles p { font-family: "IBM Plex Serif", "Source Serif 4", Charter, "Bitstream Charter", Georgia, "Times New Roman", serif; }
-td.w { font-size: .9375rem; }
+td.w { font-size: .9375rem; max-width: 30rem; overflow-wrap: anywhere; }
 tbody tr:hover > * { background: var(--panel); }
 tr:target > *, mark:target { background: var(--accent); color: var(--paper); }
 tr:target > * * { color: inherit; background: none; }
@@ -124,7 +124,7 @@ h2 { break-after: avoid; margin-top: 1.25rem; }
 #table, #articles { break-before: page; }
 table { font-size: .75rem; table-layout: fixed; }
 col { width: var(--share); }
-td.w { font-size: .8125rem; }
+td.w { font-size: .8125rem; max-width: none; }
 th, td { padding: .25rem .3rem; overflow-wrap: break-word; }
 .v { padding: .05rem .2rem; white-space: normal; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 thead { display: table-header-group; }

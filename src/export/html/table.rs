@@ -5,6 +5,7 @@ use super::{lang, source_title};
 use crate::compare::Comparison;
 use crate::compare::document::ArticleEntry;
 use crate::export::markup::Escaped;
+use crate::export::plain::direction;
 use crate::export::sheet::{Cell, Layout, Line, MarkKind, Sheet, Text, web};
 use crate::export::words;
 use rustc_hash::FxHashMap;
@@ -108,7 +109,7 @@ fn row(page: &mut String, line: &Line, kinds: &[Kind], passages: Option<&Passage
             Cell::Empty if kind.source.is_some() => page.push_str(" class=\"none\">—"),
             Cell::Empty => page.push('>'),
             Cell::Number(number) => drop(write!(page, " class=\"n\">{number}")),
-            Cell::Plain(text) => drop(write!(page, " dir=\"auto\">{}", Escaped(text))),
+            Cell::Plain(text) => drop(write!(page, " dir=\"{}\">{}", direction(text), Escaped(text))),
             Cell::Link { text, address } => drop(write!(
                 page,
                 "><a href=\"{}\" rel=\"noreferrer\">{}</a>",
@@ -138,7 +139,7 @@ fn row(page: &mut String, line: &Line, kinds: &[Kind], passages: Option<&Passage
 
 /// The words of a cell, marked, each passage leading to where it stands.
 fn passage(page: &mut String, text: &Text, passages: Option<&Passages>) {
-    page.push_str("<p dir=\"auto\">");
+    let _ = write!(page, "<p dir=\"{}\">", direction(&text.text));
     let mut at = 0;
     let mut waiting = text.passages.iter().peekable();
     for (words, mark) in text.runs() {
@@ -205,7 +206,7 @@ fn run(page: &mut String, words: &str, mark: Option<(MarkKind, &str)>) {
 fn lines(page: &mut String, words: &str) {
     for (n, line) in words.split('\n').enumerate() {
         if n > 0 {
-            page.push_str("</p><p dir=\"auto\">");
+            let _ = write!(page, "</p><p dir=\"{}\">", direction(line));
         }
         let _ = write!(page, "{}", Escaped(line));
     }

@@ -249,7 +249,8 @@ fn runs(out: &mut String, runs: &[Run]) {
         }
         if !classes.is_empty() {
             // the direction of the words is the words' own
-            let _ = write!(out, "<span class=\"{}\" dir=\"auto\">", classes.join(" "));
+            let way = super::super::plain::direction(&run.text);
+            let _ = write!(out, "<span class=\"{}\" dir=\"{way}\">", classes.join(" "));
         }
         out.push_str(if run.bold { "<b>" } else { "" });
         out.push_str(if run.italic { "<i>" } else { "" });

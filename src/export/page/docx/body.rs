@@ -324,7 +324,7 @@ fn properties(run: &Run, link: bool) -> String {
         }
         None => {}
     }
-    if run.text.chars().any(page::right_to_left) {
+    if run.text.chars().any(crate::export::plain::right_to_left) {
         out.push_str("<w:rtl/>");
     }
     out
