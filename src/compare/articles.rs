@@ -59,11 +59,22 @@ fn analysis(language: &str) -> String {
         "zh" => "in Chinese",
         "ja" => "in Japanese",
         "ko" => "in Korean",
+        "sv" => "in Swedish",
+        "da" => "in Danish",
+        "nb" => "in Norwegian",
+        "fi" => "in Finnish",
+        "cs" => "in Czech",
+        "hu" => "in Hungarian",
+        "ro" => "in Romanian",
+        "el" => "in Greek",
+        "id" => "in Indonesian",
+        "fa" => "in Persian",
+        "vi" => "in Vietnamese",
         _ => "not in English",
     };
     format!(
-        "{named}: quotations in marks and passages in the same words are lined up; speakers, numbers, dates and \
-         sentences in other words are read in English alone"
+        "{named}, read in part: quotations in marks, numbers, dates and sentences in the same words are lined up; \
+         speakers and sentences in other words are read in English alone"
     )
 }
 

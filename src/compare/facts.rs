@@ -99,6 +99,7 @@ impl<'e> Facts<'e> {
                 quoted: &extract.quoted,
                 names: &extract.names,
                 credits: &extract.credits,
+                language: &event.articles[article].language,
             }
         };
         let mut links = Vec::new();

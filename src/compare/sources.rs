@@ -46,8 +46,11 @@ impl Event {
         let shared = reuse::find_with(&texts, &mut lexicon);
         let groups = reuse::groups(articles.len(), &shared);
         let mut vocabulary = Vocabulary::default();
-        let words =
-            articles.iter().zip(&extracts).map(|(a, e)| vocabulary.read(&a.text, &e.layout.tokens)).collect();
+        let words = articles
+            .iter()
+            .zip(&extracts)
+            .map(|(a, e)| vocabulary.read_in(&a.text, &e.layout.tokens, &a.language))
+            .collect();
         let vocabulary = vocabulary.detached();
         let unmarked = extracts.iter().map(unmarked).collect();
         let hashes = articles.iter().map(|a| sha256(&a.text)).collect();

@@ -6,7 +6,7 @@ use super::names::{self, Directory, NameMention};
 use super::numbers::{self, Number};
 use super::speakers::{self, Speaker};
 use super::statements::{self, Statement};
-use super::{How, Quotation, QuotationKind, quotes};
+use super::{Quotation, QuotationKind, quotes};
 use crate::article::{Article, Span, disjoint};
 use crate::text::Layout;
 use rayon::prelude::*;
@@ -37,10 +37,15 @@ pub struct Extract {
 /// What each of `articles` says, and who and what is named in them.
 pub fn extract(articles: &[Article]) -> (Vec<Extract>, Directory) {
     let mut extracts: Vec<Extract> = articles.par_iter().map(alone).collect();
+    // Where every noun begins with a capital, capitals tell no names.
+    let unread = Layout::default();
     let sources: Vec<names::Source> = articles
         .iter()
         .zip(&extracts)
-        .map(|(a, e)| names::Source { text: &a.text, layout: &e.layout })
+        .map(|(a, e)| match a.language.as_str() {
+            "de" | "lb" => names::Source { text: "", layout: &unread },
+            _ => names::Source { text: &a.text, layout: &e.layout },
+        })
         .collect();
     let (directory, found) = names::find(&sources);
     for (extract, names) in extracts.iter_mut().zip(found) {
@@ -78,15 +83,19 @@ pub fn is_read_fully(language: &str) -> bool {
 }
 
 fn alone(article: &Article) -> Extract {
-    let layout = Layout::new(&article.text);
+    let layout = Layout::in_language(&article.text, &article.language);
     let mut quotations = quotes::find(&article.text, &layout);
-    let (mut dates, mut numbers) = (Vec::new(), Vec::new());
-    if is_read_fully(&article.language) {
-        dates = dates::find(&article.text, &layout, article.date);
-        numbers = numbers::find(&article.text, &layout, &dates);
+    let (text, language) = (article.text.as_str(), article.language.as_str());
+    let (dates, numbers) = if is_read_fully(language) {
+        let dates = dates::find(text, &layout, article.date);
+        let numbers = numbers::find(text, &layout, &dates);
+        (dates, numbers)
     } else {
-        keep_marks_alone(&mut quotations, &layout);
-    }
+        quotes::foreign::by_marks(text, &layout, language, &mut quotations);
+        let dates = dates::foreign::find(text, &layout, language, article.date);
+        let numbers = numbers::foreign::find(text, &layout, language, &dates);
+        (dates, numbers)
+    };
     let spoken = |q: &&Quotation| matches!(q.kind, QuotationKind::Direct | QuotationKind::Partial);
     let quoted: Vec<Span> = quotations.iter().filter(spoken).flat_map(|q| q.spans.iter().copied()).collect();
     let mut credits: Vec<Span> = quotations.iter().flat_map(|q| q.mention.into_iter().chain(q.cue)).collect();
@@ -96,35 +105,22 @@ fn alone(article: &Article) -> Extract {
     Extract { layout, quotations, dates, numbers, quoted, credits, ..Extract::default() }
 }
 
-/// In another language than English only the marks are understood: what stands between them is a
-/// quotation, and who said it is not guessed.
-fn keep_marks_alone(quotations: &mut Vec<Quotation>, layout: &Layout) {
-    quotations.retain(|q| q.kind != QuotationKind::Indirect);
-    for quotation in quotations {
-        let words = layout.tokens[layout.tokens_in(quotation.cover())].iter().filter(|t| t.is_word()).count();
-        if quotation.kind == QuotationKind::Scare && words > 2 {
-            quotation.kind = QuotationKind::Direct;
-        }
-        quotation.mention = None;
-        quotation.cue = None;
-        quotation.how = How::Unknown;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn in_another_language_only_the_marks_are_read() {
+    fn in_another_language_marks_numbers_and_dates_are_read() {
         let text =
-            "„Wir gehen nicht“, sagte die Bürgermeisterin Anna Schmidt am Freitag vor 30.000 Menschen.";
+            "„Wir gehen nicht“, sagte die Bürgermeisterin Anna Schmidt am 3. März vor 30.000 Menschen.";
         let article = Article { text: text.to_owned(), language: "de".to_owned(), ..Article::default() };
         let (extracts, _) = extract(&[article]);
         let [quotation] = &extracts[0].quotations[..] else { panic!("{:?}", extracts[0].quotations) };
         assert_eq!(quotation.spans[0].of(text), "Wir gehen nicht");
         assert_eq!(quotation.kind, QuotationKind::Direct);
         assert_eq!(extracts[0].speakers[0].name, "");
-        assert!(extracts[0].numbers.is_empty());
+        let (numbers, dates) = (&extracts[0].numbers, &extracts[0].dates);
+        assert_eq!((numbers[0].low, numbers[0].unit.as_str()), (30_000.0, "menschen"));
+        assert_eq!((dates[0].told.day, dates[0].told.month), (Some(3), Some(3)));
     }
 }

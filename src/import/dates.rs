@@ -1,5 +1,6 @@
 //! Reading the day an article says it was published.
 
+use crate::text::calendar;
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
@@ -21,7 +22,8 @@ const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday",
 /// The calendar day of a date as metadata and by-lines write it, in the zone it was written in.
 ///
 /// Reads ISO 8601 with or without time and zone, RFC 2822, and the English forms
-/// (`January 5, 2020`, `5th January 2020`, `Sun, Jan. 5, 2020 at 4:30 p.m.`). A numeric date whose
+/// (`January 5, 2020`, `5th January 2020`, `Sun, Jan. 5, 2020 at 4:30 p.m.`), those of other languages with the
+/// names of their months (`5. Januar 2020`, `5 de enero de 2020`, `2020年1月5日`). A numeric date whose
 /// day and month could be exchanged (`03/05/2020`) gives `None`.
 pub fn read(text: &str) -> Option<Date> {
     leading(text).map(|(date, _)| date)
@@ -30,7 +32,7 @@ pub fn read(text: &str) -> Option<Date> {
 /// The date with which `text` begins, and what stands after it.
 pub fn leading(text: &str) -> Option<(Date, &str)> {
     let text = text.trim_start();
-    numeric(text).or_else(|| worded(text))
+    numeric(text).or_else(|| east_asian(text)).or_else(|| worded(text))
 }
 
 /// `2020-01-05…`, `2020/1/5`, `20200105…`, `05.01.2020` where it can only be read one way.
@@ -64,11 +66,28 @@ fn numeric(text: &str) -> Option<(Date, &str)> {
     Some((date, rest))
 }
 
-/// `[weekday,] January 5[th], 2020` and `[weekday,] 5[th] [of] January[,] 2020`.
+/// `2020年1月5日`, `2020년 1월 5일`.
+fn east_asian(text: &str) -> Option<(Date, &str)> {
+    let mut rest = text;
+    let mut parts = [""; 3];
+    for (part, marks) in parts.iter_mut().zip([['年', '년'], ['月', '월'], ['日', '일']]) {
+        let (number, after) = digits(rest.trim_start())?;
+        *part = number;
+        rest = after.trim_start().strip_prefix(marks)?;
+    }
+    Some((day(parts[0], parts[1], parts[2])?, rest))
+}
+
+/// `[weekday,] January 5[th], 2020` and `[weekday,] 5[th] [of] January[,] 2020`, in any of the languages whose
+/// months are known.
 fn worded(text: &str) -> Option<(Date, &str)> {
     match word(text) {
-        Some((name, rest)) if is_weekday(name) => {
-            worded_after_weekday(rest.trim_start_matches([' ', ',', '.']))
+        Some((name, rest)) if is_weekday(name) || calendar::is_weekday_anywhere(name) => {
+            worded_after_weekday(rest.trim_start_matches([' ', ',', '.', '،']))
+        }
+        // "le 5 janvier 2020", "den 5 januari 2020", "el 5 de enero de 2020"
+        Some((article, rest)) if matches!(article.to_lowercase().as_str(), "le" | "den" | "el" | "em") => {
+            worded_after_weekday(rest.trim_start())
         }
         _ => worded_after_weekday(text),
     }
@@ -82,19 +101,31 @@ fn worded_after_weekday(text: &str) -> Option<(Date, &str)> {
         return Some((date(year, month, number)?, rest));
     }
     let (number, rest) = ordinal(text)?;
-    let rest = rest.trim_start_matches([' ', '-', '.']);
-    let rest = rest.strip_prefix("of ").unwrap_or(rest);
+    let rest = after_of(rest.trim_start_matches([' ', '-', '.']));
+    if number.len() == 4 {
+        // "2020. január 5."
+        let (name, rest) = word(rest)?;
+        let (day, rest) = ordinal(rest.trim_start_matches(['.', ' ']))?;
+        return Some((date(number, month(name)?, day)?, rest));
+    }
     let (name, rest) = word(rest)?;
     let month = month(name)?;
-    let (year, rest) = digits(rest.trim_start_matches(['.', ',', ' ', '-']))?;
+    let (year, rest) = digits(after_of(rest.trim_start_matches(['.', ',', ' ', '-'])))?;
     Some((date(year, month, number)?, rest))
 }
 
-/// A day of the month with or without its ending: `5`, `5th`, `22nd`.
+/// What follows the "of" of a date, where one stands there: `5 de enero de 2020`.
+fn after_of(text: &str) -> &str {
+    ["of ", "de ", "del "].iter().find_map(|of| text.strip_prefix(of)).unwrap_or(text)
+}
+
+/// A day of the month with or without its ending: `5`, `5th`, `22nd`, `1er`; or a year.
 fn ordinal(text: &str) -> Option<(&str, &str)> {
     let (number, rest) = digits(text)?;
-    let plain = ["st", "nd", "rd", "th"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest);
-    (number.len() <= 2 && !plain.starts_with(char::is_alphanumeric)).then_some((number, plain))
+    let endings = ["st", "nd", "rd", "th", "er", "º", "°"];
+    let plain = endings.iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest);
+    let sized = number.len() <= 2 || (number.len() == 4 && rest.starts_with(". "));
+    (sized && !plain.starts_with(char::is_alphanumeric)).then_some((number, plain))
 }
 
 /// Whether `word` is the name of a weekday or its abbreviation.
@@ -103,8 +134,11 @@ pub fn is_weekday(word: &str) -> bool {
 }
 
 fn month(word: &str) -> Option<i8> {
-    let number = if word.eq_ignore_ascii_case("sept") { 9 } else { named(word, &MONTHS)? + 1 };
-    i8::try_from(number).ok()
+    if word.eq_ignore_ascii_case("sept") {
+        return Some(9);
+    }
+    let english = named(word, &MONTHS).and_then(|number| i8::try_from(number + 1).ok());
+    english.or_else(|| calendar::month_anywhere(word))
 }
 
 /// The index of the name that `word` is, or abbreviates with three letters or more.
@@ -124,8 +158,11 @@ fn digits(text: &str) -> Option<(&str, &str)> {
 }
 
 fn word(text: &str) -> Option<(&str, &str)> {
-    let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    (len > 0).then(|| text.split_at(len))
+    // marks over letters of other scripts are no letters of their own
+    let inside = |c: char| c.is_alphabetic() || matches!(c, '\u{93C}' | '\u{94D}') || c == '-';
+    let len = text.find(|c| !inside(c)).unwrap_or(text.len());
+    let word = text[..len].trim_end_matches('-');
+    (word.starts_with(char::is_alphabetic)).then(|| text.split_at(word.len()))
 }
 
 fn day(year: &str, month: &str, number: &str) -> Option<Date> {
@@ -162,6 +199,18 @@ mod tests {
             "05.01.2020",
             "5-Jan-2020",
             "  2020-01-05\n",
+            "5. Januar 2020",
+            "Sonntag, 5. Januar 2020, 16:30 Uhr",
+            "le 5 janvier 2020 à 16h30",
+            "5 de enero de 2020",
+            "domingo, 5 de janeiro de 2020",
+            "5 gennaio 2020",
+            "5 января 2020 г.",
+            "5 stycznia 2020",
+            "5 يناير 2020",
+            "2020. január 5.",
+            "2020年1月5日",
+            "2020년 1월 5일",
         ] {
             assert_eq!(read(text), Some(jiff::civil::date(2020, 1, 5)), "{text}");
         }

@@ -3,6 +3,7 @@
 use super::layout::{Line, ends_sentence};
 use super::{dates, matter::without_by};
 use crate::article::Article;
+use crate::text::words::is_cjk;
 
 /// How many lines with words are looked at for by-lines and dates.
 const HEAD_LINES: usize = 8;
@@ -23,7 +24,9 @@ pub fn take_notes(lines: &mut [Line], article: &mut Article) {
             at += 1;
             continue;
         }
-        let apart = seen <= 1 || lines[at - 1].text.is_empty();
+        // The first line is a headline rather than a by-line in another language.
+        let foreign = ["Von ", "Par ", "Por ", "Di ", "Door "].iter().any(|lead| text.starts_with(lead));
+        let apart = (seen <= 1 || lines[at - 1].text.is_empty()) && !(foreign && seen == 0);
         let Some(notes) = notes(text).filter(|_| apart) else {
             seen += 1;
             at += 1;
@@ -103,14 +106,45 @@ fn note(text: &str) -> Option<Note> {
 
 /// The names in a line such as "By Jane Roe and Ibo Marsh, Staff Writers".
 fn author(text: &str) -> Option<String> {
-    const BETWEEN: [&str; 20] = [
+    const BETWEEN: [&str; 29] = [
         "and", "for", "in", "of", "the", "at", "de", "da", "del", "di", "van", "von", "der", "den", "bin",
-        "al", "la", "le", "with", "&",
+        "al", "la", "le", "with", "&", "und", "et", "y", "e", "i", "en", "och", "og", "и",
     ];
-    let lead =
-        ["By ", "BY ", "by ", "By: ", "Author: ", "Written by "].iter().find(|l| text.starts_with(**l))?;
+    const LEADS: [&str; 19] = [
+        "By ",
+        "BY ",
+        "by ",
+        "By: ",
+        "Author: ",
+        "Written by ",
+        "Von ",
+        "Par ",
+        "Por ",
+        "Di ",
+        "Door ",
+        "Autor: ",
+        "Autora: ",
+        "Auteur : ",
+        "Auteur: ",
+        "Autore: ",
+        "Автор: ",
+        "بقلم: ",
+        "بقلم ",
+    ];
+    // "记者 林安": names without spaces or capitals
+    if let Some(name) = ["记者 ", "記者 ", "文／", "文/"].iter().find_map(|lead| text.strip_prefix(lead))
+    {
+        let short = name.chars().count() <= 12 && !name.contains(['。', '，', '、']);
+        return short.then(|| name.to_owned());
+    }
+    let lead = LEADS.iter().find(|l| text.starts_with(**l))?;
     let names = &text[lead.len()..];
     let words: Vec<&str> = names.split_whitespace().collect();
+    let has_cases = |w: &str| w.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    if lead.starts_with("بقلم") {
+        let plain = words.len() <= 5 && !names.contains(['.', '،', ':']) && !has_cases(names);
+        return plain.then(|| names.to_owned());
+    }
     if !(2..=16).contains(&words.len())
         || names.chars().any(|c| c.is_ascii_digit() || matches!(c, '"' | '“' | '?' | '!'))
     {
@@ -128,6 +162,13 @@ fn author(text: &str) -> Option<String> {
         BETWEEN.contains(&w.trim_end_matches(','))
             || w.trim_start_matches(['(', '‘']).starts_with(char::is_uppercase)
     });
+    // Names begin with these too ("Von Trapp Family Farm Burns"): then only one name, or several with "and" between.
+    let short = matches!(*lead, "Von " | "Par " | "Por " | "Di " | "Door ");
+    let joined =
+        words.iter().any(|w| w.ends_with(',') || matches!(*w, "und" | "et" | "y" | "e" | "en" | "and"));
+    if short && !joined && words.len() > 3 {
+        return None;
+    }
     // A stop after a whole word ends a sentence; after an initial or "Jr." it does not.
     let last = words[words.len() - 1];
     let stopped = last.ends_with('.') && last.len() > 4;
@@ -136,7 +177,21 @@ fn author(text: &str) -> Option<String> {
 
 /// A line that is a date, with or without a label before it and a time after it.
 fn dated(text: &str) -> Option<Note> {
-    const LABELS: [&str; 13] = [
+    const LABELS: [&str; 27] = [
+        "veröffentlicht am",
+        "aktualisiert am",
+        "stand",
+        "publié le",
+        "mis à jour le",
+        "publicado el",
+        "actualizado el",
+        "publicado em",
+        "atualizado em",
+        "pubblicato il",
+        "aggiornato il",
+        "gepubliceerd op",
+        "опубликовано",
+        "обновлено",
         "first published",
         "date published",
         "publication date",
@@ -161,7 +216,18 @@ fn dated(text: &str) -> Option<Note> {
     if !is_time(after) {
         return None;
     }
-    let later = label.is_some_and(|l| l.contains("updated") || l.contains("modified"));
+    const LATER: [&str; 9] = [
+        "updated",
+        "modified",
+        "aktualisiert",
+        "stand",
+        "mis à jour",
+        "actualizado",
+        "atualizado",
+        "aggiornato",
+        "обновлено",
+    ];
+    let later = label.is_some_and(|l| LATER.iter().any(|word| l.contains(word)));
     Some(if later { Note::Updated(date) } else { Note::Published(date) })
 }
 
@@ -174,9 +240,27 @@ fn is_time(after: &str) -> bool {
         number
             || matches!(
                 clock,
-                "a" | "p" | "m" | "am" | "pm" | "at" | "h" | "z" | "t" | "noon" | "hrs" | "o" | "clock"
+                "a" | "p"
+                    | "m"
+                    | "am"
+                    | "pm"
+                    | "at"
+                    | "h"
+                    | "z"
+                    | "t"
+                    | "noon"
+                    | "hrs"
+                    | "o"
+                    | "clock"
+                    | "uhr"
+                    | "um"
+                    | "à"
+                    | "ore"
+                    | "kl"
+                    | "г"
+                    | "года"
             )
-            || clock.strip_prefix('t').is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit()))
+            || clock.strip_prefix(['t', 'h']).is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit()))
             || (word.len() <= 4 && word.bytes().all(|b| b.is_ascii_uppercase()))
             || dates::is_weekday(word)
     }) && after.len() < 60
@@ -189,6 +273,14 @@ fn is_time(after: &str) -> bool {
 pub fn is_headline(paragraphs: &[String]) -> bool {
     let [first, second, ..] = paragraphs else { return false };
     let words: Vec<&str> = first.split(' ').collect();
+    // without spaces between words: a short line that is no sentence
+    let letters = first.chars().filter(|c| is_cjk(*c)).count();
+    if letters * 2 > first.chars().count() {
+        let longer = second.chars().count() > first.chars().count() || second.ends_with(['。', '」', '”']);
+        return (5..=60).contains(&letters)
+            && longer
+            && !first.ends_with(['。', '！', '？', '」', '”', '：', '、', '，']);
+    }
     if !(3..=28).contains(&words.len()) || first.len() > 240 || has_dateline(first) || is_label(first) {
         return false;
     }
@@ -284,6 +376,14 @@ mod tests {
             ("By Oda Lind | 2 April 2031", "Oda Lind", "2031-04-02"),
             ("April 2, 2031 · 4 min read", "", "2031-04-02"),
             ("2031-04-02T10:00:00Z", "", "2031-04-02"),
+            ("Von Oda Lind und Ibo Marsh", "Oda Lind und Ibo Marsh", ""),
+            ("Por Oda Lind", "Oda Lind", ""),
+            ("Автор: Ода Линд", "Ода Линд", ""),
+            ("بقلم: هدى السالم", "هدى السالم", ""),
+            ("记者 林安", "林安", ""),
+            ("Publié le 2 avril 2031 à 10h45", "", "2031-04-02"),
+            ("Veröffentlicht am 2. April 2031, 10:45 Uhr", "", "2031-04-02"),
+            ("2031年4月2日", "", "2031-04-02"),
         ] {
             let mut lines = vec![Line::plain("Pier closed"), Line::plain(line), Line::plain("Body.")];
             let mut article = Article::default();
@@ -294,6 +394,8 @@ mod tests {
         }
         for line in [
             "By Tuesday Evening",
+            "Von Trapp Family Farm Burns",
+            "Von Berlin nach Paris",
             "By then the board had left.",
             "By Oda Lind's account the pier was safe.",
             "On April 2, 2031, the board met.",

@@ -7,12 +7,15 @@ use super::quotes::Difference;
 use super::{DifferenceKind, Verdict};
 use crate::article::Span;
 use crate::extract::dates::{self, DateMention};
+use crate::extract::event::is_read_fully;
 use crate::extract::names::{NameKind, NameMention};
 use crate::extract::numbers::{self, Hedge, Number, Role};
 use crate::extract::statements::Statement;
 use crate::extract::{Certainty, Relation};
 use crate::text::Layout;
 use crate::text::vocabulary::{NO_WORD, Vocabulary};
+
+mod other_languages;
 
 /// A statement with what is needed to judge it.
 #[derive(Clone, Copy)]
@@ -35,6 +38,8 @@ pub struct Reading<'a> {
     pub credits: &'a [Span],
     /// The spans of direct and partial quotations, in order.
     pub quoted: &'a [Span],
+    /// Its language (ISO 639-1; empty where it is not known).
+    pub language: &'a str,
 }
 
 impl<'a> Reading<'a> {
@@ -55,6 +60,9 @@ impl<'a> Reading<'a> {
 pub fn relate(a: &Reading, b: &Reading, vocabulary: &Vocabulary) -> (Verdict, Vec<Difference>) {
     let (ours, theirs) = (Content::new(a, vocabulary), Content::new(b, vocabulary));
     let pair = Pair { a: ours, b: theirs };
+    if !(is_read_fully(a.language) && is_read_fully(b.language)) {
+        return pair.without_words();
+    }
     let mut found: Vec<(Verdict, Difference)> = Vec::new();
     pair.numbers(&mut found);
     pair.tolls(&mut found);

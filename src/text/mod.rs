@@ -1,5 +1,7 @@
 //! Reading a text's layout: words, sentences, paragraphs. Knows nothing of quotations or facts.
 
+pub mod calendar;
+pub mod function_words;
 pub mod sentences;
 pub mod vocabulary;
 pub mod words;
@@ -33,14 +35,20 @@ pub struct Unit {
 }
 
 impl Layout {
-    /// Reads the layout of `text`, whose paragraphs are separated by blank lines.
+    /// Reads the layout of an English `text`, whose paragraphs are separated by blank lines.
     pub fn new(text: &str) -> Self {
+        Layout::in_language(text, "en")
+    }
+
+    /// Reads the layout of a text in `language` (ISO 639-1; empty where it is not known): where sentences end depends
+    /// on it.
+    pub fn in_language(text: &str, language: &str) -> Self {
         let tokens = words::tokenize(text);
         let paragraph_spans = paragraphs(text);
         let paragraphs = units(&tokens, &paragraph_spans);
         let sentence_spans: Vec<Span> = paragraphs
             .iter()
-            .flat_map(|p| sentences::split(text, p.span, &tokens[p.first..p.last]))
+            .flat_map(|p| sentences::split(text, p.span, &tokens[p.first..p.last], language))
             .collect();
         Layout { sentences: units(&tokens, &sentence_spans), paragraphs, tokens }
     }

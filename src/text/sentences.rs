@@ -9,22 +9,27 @@
 use super::words::Token;
 use crate::article::Span;
 
-/// The sentences of the paragraph `within`, in order, trimmed, none empty. `tokens` are those of
-/// the paragraph.
-pub fn split(text: &str, within: Span, tokens: &[Token]) -> Vec<Span> {
-    let mut cuts: Vec<usize> = inner_ends(text, tokens).collect();
+/// The sentences of the paragraph `within` of a text in `language` (ISO 639-1; empty where it is not known), in order,
+/// trimmed, none empty. `tokens` are those of the paragraph.
+pub fn split(text: &str, within: Span, tokens: &[Token], language: &str) -> Vec<Span> {
+    let english = matches!(language, "" | "en");
+    let mut cuts: Vec<usize> =
+        if english { inner_ends(text, tokens).collect() } else { full_stops(text, tokens) };
     let ends = cuts.len();
     let mut start = within.start;
     while start < within.end {
         let end = piece_end(text, start, within.end, &cuts[..ends]);
-        let found = sentencex::get_sentence_boundaries("en", &text[start..end]);
+        let found =
+            sentencex::get_sentence_boundaries(if english { "en" } else { language }, &text[start..end]);
         let places = found.iter().map(|b| start + b.start_byte).filter(|&at| at > start);
         cuts.extend(places.map(|at| first_in(text, at, within.end)));
         start = end;
     }
     cuts.sort_unstable();
     cuts.dedup();
-    cuts.retain(|&cut| !wrong(text, tokens, cut));
+    cuts.retain(
+        |&cut| if english { !wrong(text, tokens, cut) } else { !goes_on(text, tokens, cut, language) },
+    );
     let mut found = Vec::new();
     let mut start = within.start;
     for cut in cuts.into_iter().chain([within.end]) {
@@ -57,6 +62,72 @@ fn piece_end(text: &str, start: usize, end: usize, ends: &[usize]) -> usize {
 /// The first byte from `from` that is not white space.
 fn first_in(text: &str, from: usize, end: usize) -> usize {
     from + (end - from - text[from..end].trim_start().len())
+}
+
+/// Where sentences end that no space parts: behind `。`, with the marks that close on it; and before a sentence that
+/// begins with a figure, behind a word in small letters.
+fn full_stops(text: &str, tokens: &[Token]) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    for (i, token) in tokens.iter().enumerate() {
+        if matches!(token.of(text), "." | "!" | "?")
+            && let (Some(before), Some(after)) = (i.checked_sub(1).map(|b| tokens[b]), tokens.get(i + 1))
+            && touching(&before, token)
+            && !touching(token, after)
+            && after.of(text).starts_with(|c: char| c.is_ascii_digit())
+            && before.of(text).chars().count() >= 4
+            && before.of(text).chars().all(char::is_lowercase)
+        {
+            cuts.push(after.span.start);
+        }
+        if !matches!(token.of(text), "。" | "！" | "？") {
+            continue;
+        }
+        let mut next = i + 1;
+        while tokens.get(next).is_some_and(|t| touching(&tokens[next - 1], t) && closes(t.of(text))) {
+            next += 1;
+        }
+        // 「…。」と述べた: what follows the closing mark belongs to it
+        let closed = next > i + 1 && tokens.get(next).is_some_and(|t| touching(&tokens[next - 1], t));
+        let inside = tokens.get(next).is_some_and(|t| closes(t.of(text)));
+        if let Some(after) = tokens.get(next).filter(|_| !inside)
+            && !(closed && matches!(after.of(text), "と" | "，" | "、"))
+        {
+            cuts.push(after.span.start);
+        }
+    }
+    cuts
+}
+
+/// Whether a cut in another language than English goes through what belongs together: an ordinal or an abbreviation
+/// and what it stands with (`am 3. November`, `3,5 Mio. Euro`, `1,2 тыс. домов`).
+fn goes_on(text: &str, tokens: &[Token], cut: usize, language: &str) -> bool {
+    let next = tokens.partition_point(|t| t.span.end <= cut);
+    let Some(after) = tokens.get(next) else { return false };
+    if after.span.start < cut {
+        return true;
+    }
+    if next < 2 || tokens[next - 1].of(text) != "." || !touching(&tokens[next - 2], &tokens[next - 1]) {
+        return false;
+    }
+    let last = tokens[next - 2].of(text);
+    if last.len() <= 2 && last.bytes().all(|b| b.is_ascii_digit()) {
+        return matches!(
+            language,
+            "de" | "da" | "nb" | "no" | "nn" | "fi" | "cs" | "sk" | "pl" | "hu" | "hr" | "sl" | "et" | "tr"
+        );
+    }
+    const SHORT: [&str; 62] = [
+        "mio", "mrd", "tsd", "nr", "ca", "bzw", "dr", "prof", "st", "usw", "str", "abs", "art", "evtl",
+        "ggf", "z", "b", "u", "a", "d", "h", "m", "mm", "mme", "av", "núm", "sr", "sra", "dña", "ud", "pág",
+        "sig", "dott", "avv", "ing", "млн", "млрд", "тыс", "руб", "ул", "им", "т", "е", "г", "гг", "р",
+        "стр", "св", "тис", "грн", "mln", "mld", "tys", "tzn", "np", "tel", "jan", "feb", "okt", "nov",
+        "dez", "dic",
+    ];
+    // what follows a sentence begins with a capital, but so do nouns and names behind an abbreviation
+    SHORT.contains(&last.to_lowercase().as_str())
+        && (last.chars().count() > 1
+            || last.starts_with(char::is_uppercase)
+            || after.of(text).starts_with(char::is_lowercase))
 }
 
 fn ends_sentence(mark: &str) -> bool {

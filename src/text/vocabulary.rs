@@ -5,6 +5,7 @@
 //! (`assets/words.bin`) is made by `parallax-train words`: document frequencies counted over news
 //! articles, and neighbours from WordNet 3.1 (synonyms, derived forms, close broader terms).
 
+use super::function_words::is_function_word;
 use super::words::{Token, normalise};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
@@ -55,6 +56,63 @@ impl<'t> Vocabulary<'t> {
         tokens.iter().map(|t| if t.is_word() { self.word(&stemmer, t.of(text)) } else { NO_WORD }).collect()
     }
 
+    /// As [`read`](Self::read), for a text in `language` (ISO 639-1; empty where it is not known).
+    ///
+    /// In another language than English words are stemmed by its own rules (Snowball) where there are some, and its
+    /// function words are stop words. Chinese and Japanese are read as pairs of letters, the usual way without a
+    /// dictionary (Nie, Gao, Zhang and Zhou 2000): the word of a letter is the pair that it begins.
+    pub fn read_in(&mut self, text: &'t str, tokens: &[Token], language: &str) -> Vec<u32> {
+        if matches!(language, "" | "en") {
+            return self.read(text, tokens);
+        }
+        let stemmer = algorithm(language).map(Stemmer::create);
+        let mut found = Vec::with_capacity(tokens.len());
+        for (n, token) in tokens.iter().enumerate() {
+            if !token.is_word() {
+                found.push(NO_WORD);
+                continue;
+            }
+            let mut surface = token.of(text);
+            if is_cjk_letter(surface)
+                && let Some(next) = tokens.get(n + 1)
+                && next.span.start == token.span.end
+                && is_cjk_letter(next.of(text))
+            {
+                surface = &text[token.span.start..next.span.end];
+            }
+            found.push(self.foreign(surface, language, stemmer.as_ref()));
+        }
+        found
+    }
+
+    fn foreign(&mut self, surface: &str, language: &str, stemmer: Option<&Stemmer>) -> u32 {
+        let mut form = normalise(surface);
+        // l’eau, d'euros, nell'acqua
+        if matches!(language, "fr" | "it" | "ca")
+            && let Some((article, word)) = form.split_once('\'')
+            && article.chars().count() <= 5
+            && word.chars().count() >= 2
+        {
+            form = word.to_owned();
+        }
+        let key = format!("\u{1}{language}\u{1}{form}");
+        if let Some(&id) = self.forms.get(&key) {
+            return id;
+        }
+        let stop = is_function_word(&form, language);
+        let plain = form.chars().all(char::is_alphabetic);
+        let stem = match stemmer {
+            _ if stop => key.clone(),
+            Some(stemmer) if plain => stemmer.stem(&form).into_owned(),
+            _ => form,
+        };
+        let stem = self.stem_named(stem, 0.0);
+        let id = self.words.len() as u32;
+        self.words.push(Word { stem, stop });
+        self.forms.insert(key, id);
+        id
+    }
+
     /// The same words, no longer tied to the texts they were read from.
     pub fn detached(self) -> Vocabulary<'static> {
         let Vocabulary { surfaces: _, forms, stem_ids, known, words, stems } = self;
@@ -87,15 +145,19 @@ impl<'t> Vocabulary<'t> {
     }
 
     fn stem(&mut self, stemmer: &Stemmer, form: &str) -> u32 {
-        let text = stem_of(stemmer, form);
+        let looks_like_verb = form.ends_with("ed") || form.ends_with("ing");
+        self.stem_named(stem_of(stemmer, form), if looks_like_verb { 0.5 } else { 0.0 })
+    }
+
+    /// The id of a stem; `verb` says how often one that the table lacks is taken for a verb.
+    fn stem_named(&mut self, text: String, verb: f32) -> u32 {
         if let Some(&id) = self.stem_ids.get(text.as_str()) {
             return id;
         }
         let known = Table::get().find(&text);
-        let looks_like_verb = form.ends_with("ed") || form.ends_with("ing");
         let stem = Stem {
             rarity: known.map_or(1.0, |k| Table::get().rarity(k)),
-            verb: known.map_or(if looks_like_verb { 0.5 } else { 0.0 }, |k| Table::get().verb(k)),
+            verb: known.map_or(verb, |k| Table::get().verb(k)),
             known,
             text: text.clone(),
         };
@@ -131,6 +193,33 @@ impl<'t> Vocabulary<'t> {
 pub fn stem_of(stemmer: &Stemmer, form: &str) -> String {
     let alphabetic = form.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'');
     if alphabetic { stemmer.stem(form).into_owned() } else { form.to_owned() }
+}
+
+/// The stemmer for a language, where there is one that is known to bear any input.
+fn algorithm(language: &str) -> Option<Algorithm> {
+    Some(match language {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "nl" => Algorithm::Dutch,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "de" => Algorithm::German,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nb" | "no" | "nn" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "es" => Algorithm::Spanish,
+        "sv" => Algorithm::Swedish,
+        _ => return None,
+    })
+}
+
+/// Whether a word is one letter of a script written without spaces.
+fn is_cjk_letter(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(super::words::is_cjk) && chars.next().is_none()
 }
 
 /// Whether a word in normal form carries no meaning of its own.
@@ -386,6 +475,40 @@ mod tests {
         assert_eq!(stem(1), stem(8));
         assert_eq!(ids[3], NO_WORD);
         assert!(vocabulary.words[ids[4] as usize].stop);
+    }
+
+    #[test]
+    fn other_languages_have_stems_and_stop_words_of_their_own() {
+        let text = "Die Häuser standen leer, das Haus auch. The house will die.";
+        let mut vocabulary = Vocabulary::default();
+        let tokens = tokenize(text);
+        let ids = vocabulary.read_in(text, &tokens, "de");
+        let stem = |i: usize| vocabulary.words[ids[i] as usize].stem;
+        assert_eq!(stem(1), stem(6));
+        assert!(vocabulary.words[ids[0] as usize].stop);
+        // the English word is another
+        let english = vocabulary.read(text, &tokens);
+        assert_ne!(english[0], ids[0]);
+        assert!(!vocabulary.words[english[0] as usize].stop);
+        let text = "北港海堤";
+        let pairs = vocabulary.read_in(text, &tokenize(text), "zh");
+        let stems: Vec<&str> = pairs
+            .iter()
+            .map(|&id| vocabulary.stems[vocabulary.words[id as usize].stem as usize].text.as_str())
+            .collect();
+        assert_eq!(stems, ["北港", "港海", "海堤", "堤"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_in_any_language_is_read(text in "\\PC{0,60}", which in 0..16usize) {
+            let languages = [
+                "ar", "da", "nl", "fi", "fr", "de", "hu", "it", "nb", "pt", "ro", "ru", "es", "sv", "zh", "ja",
+            ];
+            let tokens = tokenize(&text);
+            let found = Vocabulary::default().read_in(&text, &tokens, languages[which]);
+            proptest::prop_assert_eq!(found.len(), tokens.len());
+        }
     }
 
     #[test]

@@ -85,7 +85,7 @@ fn is_word_char(c: char) -> bool {
 }
 
 /// Scripts written without spaces: each character is a token.
-fn is_cjk(c: char) -> bool {
+pub fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{2fa1f}')
 }

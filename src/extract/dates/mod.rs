@@ -13,6 +13,7 @@
 //! "the following day" stays unresolved.
 
 mod clock;
+pub mod foreign;
 mod grammar;
 mod resolve;
 

@@ -9,6 +9,7 @@
 pub mod attribute;
 pub mod chain;
 pub mod features;
+pub mod foreign;
 pub mod group;
 pub mod indirect;
 pub mod marks;
