@@ -30,17 +30,21 @@ const CODES: [&str; 34] = [
 /// The articles of an export of Factiva.
 pub fn split(lines: &[&str]) -> Option<Vec<Article>> {
     let ends: Vec<usize> = (0..lines.len()).filter(|&at| is_number(lines, at)).collect();
-    let lengths =
-        lines.iter().filter(|l| is_length(l) || l.strip_prefix("WC ").is_some_and(is_length)).count();
+    let lengths = lines.iter().filter(|l| is_length(l.strip_prefix("WC ").unwrap_or(l).trim())).count();
     if ends.is_empty() || lengths < ends.len() {
         return None;
     }
     let mut from = 0;
     let mut articles = Vec::new();
-    for end in ends {
+    for (n, end) in ends.into_iter().enumerate() {
         let record = &lines[from..end];
         from = end + 1;
-        articles.push(coded(record).unwrap_or_else(|| shown(record)));
+        let mut article = coded(record).unwrap_or_else(|| shown(record));
+        // headlines may be counted: "3) Pier closed"
+        if let Some(title) = article.title.strip_prefix(&format!("{}) ", n + 1)) {
+            article.title = title.to_owned();
+        }
+        articles.push(article);
     }
     Some(articles)
 }
@@ -48,13 +52,25 @@ pub fn split(lines: &[&str]) -> Option<Vec<Article>> {
 /// Whether the line is the number of a document, which ends each record.
 fn is_number(lines: &[&str], at: usize) -> bool {
     let line = lines[at].strip_prefix("AN ").unwrap_or(lines[at]).trim_start();
-    let Some(number) = line.strip_prefix("Document ") else { return false };
-    let number = number.trim();
-    let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
-    number.len() >= 20
-        && letters >= 1
-        && number.bytes().all(|b| b.is_ascii_alphanumeric())
-        && number.as_bytes()[letters..].iter().take(8).all(u8::is_ascii_digit)
+    let number = line.split_once(' ').filter(|(word, _)| {
+        matches!(
+            *word,
+            "Document" | "Dokument" | "Documento" | "Документ" | "Belge" | "文件" | "文档" | "文書"
+        )
+    });
+    number.is_some_and(|(_, number)| number.trim().len() >= 20 && begins_with_number(number.trim()))
+}
+
+/// Whether `text` begins as the numbers of documents do: the letters of the outlet, the digits of a day, and what
+/// counts the document on that day (`HARP000020310402em42000b5`).
+pub fn begins_with_number(text: &str) -> bool {
+    let number = text.as_bytes();
+    let letters = number.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let length = number.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    (20..=32).contains(&length)
+        && (1..=8).contains(&letters)
+        && number[letters..].iter().take(8).all(u8::is_ascii_digit)
+        && number.get(length).is_none_or(|b| b.is_ascii_whitespace() || *b == b'<' || *b == b'&')
 }
 
 /// The code of a field that begins on `line`, and the rest of the line.
@@ -154,8 +170,23 @@ fn shown(record: &[&str]) -> Article {
         }
     }
     article.outlet = outlet.unwrap_or_default();
-    article.text = text(&record[at..]);
+    article.text = text(without_publisher(&record[at..]));
     article
+}
+
+/// The lines of a text without the name of the publisher, which may stand behind it on a line of its own.
+fn without_publisher<'a, 'l>(lines: &'a [&'l str]) -> &'a [&'l str] {
+    let Some(last) = lines.iter().rposition(|line| !line.is_empty()) else { return lines };
+    let words: Vec<&str> = lines[last].split(' ').collect();
+    let named = words.iter().all(|w| {
+        w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '&'))
+            || matches!(*w, "der" | "of" | "and" | "de" | "la" | "und" | "et" | "y" | "the")
+    });
+    let apart = last > 0 && lines[last - 1].is_empty() && lines[..last].iter().any(|line| line.len() > 60);
+    let is_name = named && words.len() <= 8 && !lines[last].ends_with(['!', '?', '”', '"', '»', ':']);
+    // "Harbour Post Ltd." is a name, "Nobody came." a sentence
+    let stopped = lines[last].ends_with('.') && words.last().is_none_or(|w| w.len() > 5);
+    if apart && is_name && !stopped { &lines[..last] } else { lines }
 }
 
 fn is_time(line: &str) -> bool {

@@ -14,6 +14,19 @@ mod tests;
 
 use crate::article::Article;
 
+/// Whether `html` holds any of the words that every export does. Spares parsing most pages twice.
+pub fn may_be_export(html: &str) -> bool {
+    const SIGNS: [&str; 6] =
+        ["End of Document", " DOCUMENTS", "1 of 1 DOCUMENT", "ProQuest", "Dokument 1 von ", "Document 1 de "];
+    SIGNS.iter().any(|sign| html.contains(sign))
+        || ["Document ", "Dokument ", "Documento ", "Документ ", "Belge ", "文件 ", "文档 ", "文書 "]
+            .iter()
+            .any(|word| {
+                let found = html.match_indices(word).take(1000);
+                found.into_iter().any(|(at, word)| factiva::begins_with_number(&html[at + word.len()..]))
+            })
+}
+
 /// The articles of an export, in its order, each with what its header tells; `None` where the lines
 /// are no export. Lines are cleaned; a blank line parts paragraphs.
 pub fn split<L: AsRef<str>>(lines: &[L]) -> Option<Vec<Article>> {

@@ -17,12 +17,36 @@
 //! End of Document                           Copyright 2031 Harbour Post
 //! ```
 
-use super::record::{any_field, byline, day, field, is_copyright, last_block, text, value};
+use super::record::{
+    any_field, byline, day, field, is_copyright, is_length, last_block, text, value, value_of,
+};
 use crate::article::Article;
 use jiff::civil::Date;
 
+/// What the field with the length is called; the database can be used in several languages.
+const LENGTH: [&str; 4] = ["length", "länge", "longueur", "longitud"];
+/// What the field with the author is called.
+const BYLINE: [&str; 4] = ["byline", "author", "autor", "auteur"];
+/// What the field with the headline is called.
+const HEADLINE: [&str; 3] = ["headline", "titre", "überschrift"];
+/// Headings below which the text stands.
+const BODY: [&str; 2] = ["body", "text"];
+
 /// Fields that stand before the body.
-const HEADER: [&str; 14] = [
+const HEADER: [&str; 27] = [
+    "author",
+    "autor",
+    "auteur",
+    "länge",
+    "longueur",
+    "longitud",
+    "rubrik",
+    "rubrique",
+    "encart",
+    "titre",
+    "überschrift",
+    "correction",
+    "insert",
     "headline",
     "title",
     "section",
@@ -39,7 +63,18 @@ const HEADER: [&str; 14] = [
     "correction-date",
 ];
 /// Fields and headings that stand behind it.
-const TRAILER: [&str; 25] = [
+const TRAILER: [&str; 36] = [
+    "update",
+    "sprache",
+    "langue",
+    "grafik",
+    "publikationstyp",
+    "type-publication",
+    "sujet",
+    "societe",
+    "localisation-geo",
+    "secteur-activite",
+    "stock-symbol",
     "load-date",
     "language",
     "publication-type",
@@ -72,7 +107,7 @@ pub fn split(lines: &[&str]) -> Option<Vec<Article>> {
     let ends: Vec<usize> =
         (0..lines.len()).filter(|&at| lines[at].eq_ignore_ascii_case("end of document")).collect();
     let marked = |line: &&str| {
-        field(line, "length").is_some_and(|v| v.contains("word"))
+        LENGTH.iter().any(|name| field(line, name).is_some_and(is_length))
             || field(line, "load-date").is_some()
             || *line == "Body"
     };
@@ -89,10 +124,10 @@ pub fn split(lines: &[&str]) -> Option<Vec<Article>> {
 }
 
 fn current(record: &[&str]) -> Article {
-    let body_at = record.iter().position(|line| line.eq_ignore_ascii_case("body"));
+    let body_at = BODY.iter().find_map(|body| record.iter().position(|line| line.eq_ignore_ascii_case(body)));
     let header_end = body_at.unwrap_or(record.len());
     // The list of contents before the first article holds no lengths.
-    let length = record[..header_end].iter().rposition(|line| field(line, "length").is_some());
+    let length = record[..header_end].iter().rposition(|line| any_field(line, &LENGTH).is_some());
     let fields_at = record[..length.unwrap_or(header_end)]
         .iter()
         .rposition(|line| day(line).is_some())
@@ -100,7 +135,7 @@ fn current(record: &[&str]) -> Article {
     let body = body_at.map_or_else(|| after_header(record, fields_at), |at| at + 1);
     let mut article = Article { text: text(until_trailer(&record[body..])), ..Article::default() };
     let fields = &record[fields_at..body];
-    article.byline = byline(&value(fields, "byline"));
+    article.byline = byline(&value_of(fields, &BYLINE));
     article.date = fields_at.checked_sub(1).and_then(|at| day(record[at])).or_else(|| loaded(record));
     if let Some((outlet, before)) = fields_at.checked_sub(1).and_then(|at| last_line(&record[..at])) {
         article.outlet = outlet;
@@ -119,7 +154,7 @@ fn last_line<'a, 'l>(lines: &'a [&'l str]) -> Option<(String, &'a [&'l str])> {
 pub fn split_numbered(lines: &[&str]) -> Option<Vec<Article>> {
     let starts: Vec<usize> = (0..lines.len()).filter(|&at| is_number(lines[at])).collect();
     let marked =
-        lines.iter().filter(|l| field(l, "length").is_some() || field(l, "load-date").is_some()).count();
+        lines.iter().filter(|l| any_field(l, &LENGTH).is_some() || field(l, "load-date").is_some()).count();
     if starts.is_empty() || marked < starts.len() {
         return None;
     }
@@ -127,11 +162,19 @@ pub fn split_numbered(lines: &[&str]) -> Option<Vec<Article>> {
     Some(starts.iter().zip(ends).map(|(&start, end)| numbered(&lines[start + 1..end])).collect())
 }
 
-/// "1 of 25 DOCUMENTS".
+/// "1 of 25 DOCUMENTS", "Dokument 1 von 25", "Document 1 de 25".
 fn is_number(line: &str) -> bool {
+    if line.len() > 40 {
+        return false;
+    }
     let words: Vec<&str> = line.split(' ').collect();
     let number = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
-    matches!(words[..], [first, "of" | "OF", last, "DOCUMENT" | "DOCUMENTS"] if number(first) && number(last))
+    match words[..] {
+        [first, "of" | "OF", last, "DOCUMENT" | "DOCUMENTS"] => number(first) && number(last),
+        ["Dokument" | "DOKUMENT", first, "von" | "VON", last] => number(first) && number(last),
+        ["Document" | "DOCUMENT", first, "de" | "DE", last] => number(first) && number(last),
+        _ => false,
+    }
 }
 
 fn numbered(record: &[&str]) -> Article {
@@ -141,14 +184,14 @@ fn numbered(record: &[&str]) -> Article {
     let body = after_header(record, fields_at);
     let mut article = Article { text: text(until_trailer(&record[body..])), ..Article::default() };
     let fields = &record[fields_at..body];
-    article.byline = byline(&value(fields, "byline"));
+    article.byline = byline(&value_of(fields, &BYLINE));
     article.outlet = head[..dated.unwrap_or(head.len())]
         .iter()
         .find(|line| !line.is_empty() && !is_copyright(line))
         .map(|line| (*line).to_owned())
         .unwrap_or_default();
     article.date = dated.and_then(|at| day(head[at])).or_else(|| loaded(record));
-    article.title = value(fields, "headline");
+    article.title = value_of(fields, &HEADLINE);
     if article.title.is_empty()
         && let Some((title, _)) = last_block(&head[dated.map_or(0, |at| at + 1)..])
     {

@@ -62,15 +62,35 @@ const FIELDS: [&str; 38] = [
 /// The articles of an export of ProQuest.
 pub fn split(lines: &[&str]) -> Option<Vec<Article>> {
     let is_rule = |line: &&str| line.len() >= 10 && line.chars().all(|c| c == '_');
-    let articles: Vec<Article> = lines.split(is_rule).filter_map(record).collect();
+    let between = lines.split(is_rule).flat_map(records);
+    let articles: Vec<Article> = between.filter_map(record).collect();
     (!articles.is_empty()).then_some(articles)
+}
+
+/// The records between two rules. Pages have none: there the field that ends each record parts them.
+fn records<'a, 'l>(lines: &'a [&'l str]) -> Vec<&'a [&'l str]> {
+    let count = |name: &str| lines.iter().filter(|line| field(line, name).is_some()).count();
+    let texts = lines.iter().filter(|line| is_full_text(line)).count();
+    let last =
+        ["database", "last updated", "copyright", "document url"].into_iter().find(|n| count(n) == texts);
+    let Some(last) = last.filter(|_| texts > 1) else { return vec![lines] };
+    let mut found = Vec::new();
+    let mut from = 0;
+    for at in (0..lines.len()).filter(|&at| field(lines[at], last).is_some()) {
+        found.push(&lines[from..=at]);
+        from = at + 1;
+    }
+    found
+}
+
+/// Whether the text begins on this line, or on the next.
+fn is_full_text(line: &str) -> bool {
+    field(line, "full text").is_some() || line == "FULL TEXT" || line == "Full Text"
 }
 
 /// A record; `None` for the list of contents and what else stands between the lines.
 fn record(lines: &[&str]) -> Option<Article> {
-    let full = lines
-        .iter()
-        .position(|l| field(l, "full text").is_some() || *l == "FULL TEXT" || *l == "Full Text")?;
+    let full = lines.iter().position(|l| is_full_text(l))?;
     let has = |name: &str| lines.iter().any(|line| field(line, name).is_some());
     if !(has("publication title") || has("publication info"))
         || !(has("proquest document id") || has("document url"))

@@ -9,7 +9,8 @@ use jiff::civil::Date;
 pub fn field<'l>(line: &'l str, name: &str) -> Option<&'l str> {
     let head = line.get(..name.len())?;
     let rest = line[name.len()..].trim_start();
-    head.eq_ignore_ascii_case(name).then(|| rest.strip_prefix(':').map(str::trim)).flatten()
+    let same = head.eq_ignore_ascii_case(name) || (!name.is_ascii() && head.to_lowercase() == name);
+    same.then(|| rest.strip_prefix(':').map(str::trim)).flatten()
 }
 
 /// The name of the field that `line` is, of those in `names`.
@@ -31,30 +32,73 @@ pub fn value(lines: &[&str], name: &str) -> String {
     next.filter(|line| !line.contains(':')).map(|line| (*line).to_owned()).unwrap_or_default()
 }
 
+/// The first of `names` that has a value among `lines`: what a field is called depends on the language in which the
+/// database was used.
+pub fn value_of(lines: &[&str], names: &[&str]) -> String {
+    names.iter().map(|name| value(lines, name)).find(|value| !value.is_empty()).unwrap_or_default()
+}
+
 /// The day that a line of a header is: a date, with at most a weekday, a time or an edition after it.
 pub fn day(line: &str) -> Option<Date> {
     let (date, after) = dates::leading(line)?;
-    (after.len() <= 40).then_some(date)
+    let next = after.trim_start_matches([',', ' ']);
+    let weekday = next.split([',', ' ']).next().is_some_and(dates::is_weekday);
+    (after.len() <= if weekday { 90 } else { 40 }).then_some(date)
 }
+
+/// Words, as the databases count them in the languages in which they can be used.
+const WORDS: [&str; 16] = [
+    "word",
+    "words",
+    "wörter",
+    "mots",
+    "mot",
+    "palabras",
+    "palavras",
+    "parole",
+    "woorden",
+    "ord",
+    "слов",
+    "слова",
+    "słów",
+    "kelime",
+    "語",
+    "字",
+];
 
 /// Whether a line is "812 words".
 pub fn is_length(line: &str) -> bool {
-    let Some(number) = line.strip_suffix(" words").or_else(|| line.strip_suffix(" word")) else {
-        return false;
-    };
-    !number.is_empty() && number.len() <= 9 && number.chars().all(|c| c.is_ascii_digit() || c == ',')
+    let number = line.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.')).unwrap_or(line.len());
+    let (number, what) = line.split_at(number);
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number.len() <= 9
+        && WORDS.contains(&what.trim().to_lowercase().as_str())
 }
 
 /// Whether a line claims a copyright.
 pub fn is_copyright(line: &str) -> bool {
-    ["copyright", "©", "(c) ", "(c)2", "all rights reserved"]
-        .iter()
-        .any(|w| line.get(..w.len()).is_some_and(|head| head.eq_ignore_ascii_case(w)))
+    const CLAIMS: [&str; 9] = [
+        "copyright",
+        "©",
+        "(c) ",
+        "(c)2",
+        "all rights reserved",
+        "alle rechte vorbehalten",
+        "tous droits réservés",
+        "todos los derechos reservados",
+        "tutti i diritti riservati",
+    ];
+    CLAIMS.iter().any(|w| line.get(..w.len()).is_some_and(|head| head.eq_ignore_ascii_case(w)))
 }
 
 /// The author line of a field, the names of an index ("Roe, Jane; Lind, Oda") turned round.
 pub fn byline(value: &str) -> String {
     let value = without_by(value.trim());
+    // as papers of other languages write it
+    let value = ["Par ", "Von ", "Por ", "VON ", "PAR ", "POR "]
+        .iter()
+        .find_map(|by| value.strip_prefix(by))
+        .unwrap_or(value);
     let turned = value.split(';').map(|name| {
         let name = name.trim().trim_end_matches('.');
         match name.split_once(", ") {
@@ -94,6 +138,8 @@ mod tests {
         assert_eq!(value(&["Publication title:", "", "Harbour Post"], "publication title"), "Harbour Post");
         assert_eq!(byline("Roe, Jane; Lind, Oda"), "Jane Roe, Oda Lind");
         assert_eq!(byline("By Jane Roe, Staff Writer"), "Jane Roe, Staff Writer");
+        assert_eq!(field("LÄNGE: 532 Wörter", "länge"), Some("532 Wörter"));
+        assert!(is_length("295 mots") && is_length("1.312 Wörter") && is_length("812字"));
         assert!(is_length("1,812 words") && !is_length("in 812 words") && !is_length("words"));
         assert_eq!(day("March 4, 2026 Wednesday"), Some(jiff::civil::date(2026, 3, 4)));
         assert_eq!(day("March 4, 2026 was a day on which the board met for the last time"), None);

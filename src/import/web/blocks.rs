@@ -163,7 +163,7 @@ impl Writer {
         });
         let Some(name) = name else { return node.is_document() || node.is_fragment() };
         let name = name.as_str();
-        if SKIPPED.contains(&name) || is_hidden(node) {
+        if is_skipped(name, node) || is_hidden(node) {
             return false;
         }
         if name == "br" {
@@ -179,7 +179,7 @@ impl Writer {
 
     fn leave(&mut self, node: &NodeRef) {
         let Some(name) = node.node_name().filter(|_| node.is_element()) else { return };
-        if SKIPPED.contains(&&*name) || &*name == "br" || is_hidden(node) {
+        if is_skipped(&name, node) || &*name == "br" || is_hidden(node) {
             return;
         }
         if BLOCKS.contains(&&*name) {
@@ -237,6 +237,21 @@ fn at_breaks(text: &str) -> Vec<String> {
         open = true;
     }
     made
+}
+
+/// Whether the inside of an element is no running text.
+fn is_skipped(name: &str, node: &NodeRef) -> bool {
+    SKIPPED.contains(&name) && !(name == "form" && holds_page(node))
+}
+
+/// Whether a form is the whole page, as some servers write every page: it holds paragraphs or tables, which
+/// what is to be filled in seldom does.
+fn holds_page(form: &NodeRef) -> bool {
+    let paragraph = |node: &NodeRef| {
+        node.node_name().is_some_and(|name| matches!(&*name, "p" | "td" | "article"))
+            && node.text().len() >= 60
+    };
+    form.descendants_it().filter(|node| paragraph(node)).take(4).count() == 4
 }
 
 fn is_hidden(node: &NodeRef) -> bool {
