@@ -208,6 +208,45 @@ fn a_folder_gives_the_articles_in_it() {
     assert!(imported.problems[0].path.ends_with("c.txt"));
 }
 
+/// As browsers save a page with all that belongs to it, and as SingleFile does in one file.
+#[test]
+fn saved_pages_tell_where_they_come_from() {
+    let body = "<body><nav><a href=/>Home</a></nav><article><h1>Board shuts eastern pier</h1><p>The harbour board voted late on \
+                Tuesday to close the eastern pier for two weeks.</p><p>“We were told in March that it was safe,” said Petra \
+                Holm, who sells nets there.</p></article><img src=\"Pier_files/pier.png\"></body></html>";
+    let saved = format!(
+        "<!DOCTYPE html>\n<!-- saved from url=(0030)https://post.example/pier?id=7 -->\n<html lang=\"en\"><head><meta \
+         http-equiv=\"Content-Type\" content=\"text/html; charset=UTF-8\"><title>Board shuts eastern pier</title></head>{body}"
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("Pier.html"), &saved).expect("written");
+    let parts = folder.path().join("Pier_files");
+    std::fs::create_dir(&parts).expect("made");
+    for (name, bytes) in
+        [("frame.html", saved.as_bytes()), ("pier.png", b"\x89PNG"), ("a.js.download", b"x()")]
+    {
+        std::fs::write(parts.join(name), bytes).expect("written");
+    }
+    let imported = read(folder.path());
+    assert!(imported.problems.is_empty(), "{imported:?}");
+    let [article] = &imported.articles[..] else { panic!("{imported:?}") };
+    assert_eq!(article.url, "https://post.example/pier?id=7");
+    let single = format!(
+        "<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: https://post.example/pier?id=7 \n saved date: Wed \
+         Apr 02 2031 18:56:25 GMT+0000 (Coordinated Universal Time)\n--><meta charset=utf-8><title>Board shuts eastern \
+         pier</title>\n<style>body{{font-family:serif}}</style><meta name=referrer content=no-referrer><link rel=icon \
+         href=data:image/png;base64,iVBORw0KGgo=>{body}"
+    );
+    let other = text(
+        "pier.html",
+        single.replace("Pier_files/pier.png", "data:image/png;base64,iVBORw0KGgo=").as_bytes(),
+    );
+    assert_eq!(
+        (other.url.as_str(), other.text.as_str()),
+        ("https://post.example/pier?id=7", article.text.as_str())
+    );
+}
+
 /// A web site of this test's own: answers each path with what `answer` gives, until the test ends.
 fn site(answer: impl Fn(&str) -> Vec<u8> + Send + 'static) -> String {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");

@@ -1,7 +1,7 @@
 //! Telling what a file is, by its content first and its name second.
 
 use super::source::{Source, extension};
-use super::{documents, encoding, mail, table};
+use super::{documents, encoding, mail, table, web};
 
 /// What a file is: the formats that have a reader, and those that are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,9 @@ pub fn recognise(source: &Source) -> Format {
 /// stands in them may look like anything.
 fn packed_page(source: &Source) -> Option<Format> {
     let (bytes, extension) = (&source.bytes, source.extension());
+    if web::packed::is_packed(bytes) || (is_zip(bytes) && web::packed::is_page(bytes)) {
+        return Some(Format::Web);
+    }
     let head = &bytes[..bytes.len().min(8192)];
     let xml_list = find(head, b"<plist").is_some() && find(head, b"WebMainResource").is_some();
     if bytes.starts_with(b"bplist00") || xml_list {
@@ -235,7 +238,7 @@ fn by_signature(bytes: &[u8]) -> Option<Binary> {
 
 /// Whether the bytes are a ZIP archive of files, and not a document that is one.
 pub fn is_archive(bytes: &[u8]) -> bool {
-    is_zip(bytes) && inside_zip(bytes) == Binary::Archive
+    is_zip(bytes) && inside_zip(bytes) == Binary::Archive && !web::packed::is_page(bytes)
 }
 
 fn is_zip(bytes: &[u8]) -> bool {

@@ -209,8 +209,24 @@ fn is_teaser(block: &Block) -> bool {
         "view ",
         "learn more",
     ];
+    // with a colon it leads elsewhere even where the link is lost, as on paper
+    const NAMED: [&str; 10] = [
+        "read more:",
+        "read also:",
+        "also read:",
+        "read next:",
+        "see also:",
+        "related:",
+        "related story:",
+        "watch:",
+        "listen:",
+        "more on this story:",
+    ];
     let text = block.text.as_str();
     let mostly = block.linked * 2 >= text.len();
+    if begins(text, &NAMED) && words(text) <= 20 && !text.ends_with(['.', '!', '”', '"', ':']) {
+        return true;
+    }
     begins(text, &LEADS) && (mostly || (words(text) <= 4 && !text.ends_with('.')))
 }
 
@@ -329,6 +345,7 @@ fn cut_boxes(blocks: &mut Vec<Block>) {
     let box_at = blocks.iter().enumerate().skip(1).find(|(at, block)| {
         words(&block.text) <= 10
             && (begins(&block.text, &HEADINGS)
+                || (is_count(&block.text) && block.text.contains("comment"))
                 || block.text.ends_with(" trending")
                 || block.text.ends_with(" Trending"))
             && !block.text.ends_with(['.', '”', '"'])

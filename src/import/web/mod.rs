@@ -9,6 +9,7 @@ mod blocks;
 mod boilerplate;
 mod guard;
 mod metadata;
+pub mod packed;
 mod plist;
 
 use super::{Cause, Imported, Source, clean::clean, databases, heading};
@@ -23,8 +24,11 @@ use jiff::civil::Date;
 /// # Errors
 /// [`Cause::NoArticle`] when it holds no running text.
 pub fn read(source: &Source) -> Result<Imported, Cause> {
+    if packed::is_packed(&source.bytes) || source.bytes.starts_with(b"PK") {
+        return packed::read(&source.bytes).map(Imported::from);
+    }
     let html = source.text();
-    if may_be_export(&html) {
+    if databases::may_be_export(&html) {
         let bounded = guard::bounded(&html);
         let doc = Document::from(bounded.as_deref().unwrap_or(&html));
         let lines = blocks(&doc.root()).into_iter().flat_map(|block| [block.text, String::new()]);
@@ -33,17 +37,6 @@ pub fn read(source: &Source) -> Result<Imported, Cause> {
         }
     }
     article(&html).map(Imported::from)
-}
-
-/// Whether a page holds any of the words that every export of a news database does. Spares parsing
-/// most pages twice.
-fn may_be_export(html: &str) -> bool {
-    ["End of Document", " DOCUMENTS", "1 of 1 DOCUMENT", "ProQuest"].iter().any(|w| html.contains(w))
-        || html.match_indices("Document ").take(1000).any(|(at, word)| {
-            let number = html[at + word.len()..].bytes().take(20);
-            number.clone().count() == 20
-                && number.clone().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
-        })
 }
 
 /// Reads a decoded page.
