@@ -1,7 +1,7 @@
 //! Where characters stand in laid-out text, and the marks drawn around them. Marks are painted over a
 //! galley instead of being laid out with it, so that none of them makes text move.
 
-use eframe::egui::{Color32, CornerRadius, Galley, Painter, Rect, Stroke, StrokeKind, Vec2, pos2, vec2};
+use eframe::egui::{Color32, CornerRadius, Galley, Painter, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 use std::ops::Range;
 
 /// The rectangles of `chars`, counted in characters of the galley's text, one for each line; relative to
@@ -86,13 +86,13 @@ pub fn boxed(painter: &Painter, at: Vec2, galley: &Galley, chars: Range<usize>, 
     }
 }
 
-/// Draws a caret at the foot of the line before the character at `index`: words are missing here.
-pub fn caret(painter: &Painter, at: Vec2, galley: &Galley, index: usize, line: Stroke) -> Option<Rect> {
-    let place = before(galley, index)?.translate(at);
-    let foot = pos2(place.left() - 1.0, place.bottom() + 1.5);
-    painter.line_segment([foot + vec2(-3.5, 3.5), foot + vec2(0.0, -1.0)], line);
-    painter.line_segment([foot + vec2(0.0, -1.0), foot + vec2(3.5, 3.5)], line);
-    Some(place)
+/// Draws a box of dashes around `chars`, without a fill.
+pub fn dashed(painter: &Painter, at: Vec2, galley: &Galley, chars: Range<usize>, line: Stroke) {
+    for rect in rects(galley, chars) {
+        let rect = rect.translate(at).expand2(vec2(2.0, 0.0));
+        let around = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+        painter.extend(Shape::dashed_line(&around, line, 3.0, 2.0));
+    }
 }
 
 #[cfg(test)]

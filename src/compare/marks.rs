@@ -132,6 +132,7 @@ impl<'c> Marker<'c> {
                 self.values(row, difference, weight, &mut found.readings);
             }
         }
+        self.repeated(row, &mut found.readings);
         for marks in &mut found.readings {
             tidy(marks);
         }
@@ -228,22 +229,12 @@ impl<'c> Marker<'c> {
 
     /// Marks both values of a difference, where it is plain which words of the readings are meant.
     fn values(&self, row: &Row, difference: &Difference, weight: Weight, marks: &mut [Vec<Mark>]) {
-        let sides: Vec<(usize, &str)> = difference
-            .readings
-            .iter()
-            .zip(&difference.values)
-            .filter_map(|(id, value)| Some((row.readings.iter().position(|r| r.id == *id)?, value.trim())))
-            .filter(|(_, value)| !value.is_empty())
-            .collect();
+        let sides = sides(row, difference);
         if difference.kind == DifferenceKind::Speaker {
             return;
         }
         for &(n, value) in &sides {
-            let others: Vec<Other> = sides
-                .iter()
-                .filter(|(m, other)| *m != n && other.to_lowercase() != value.to_lowercase())
-                .map(|&(m, other)| Other { reading: row.readings[m].id.clone(), words: other.to_owned() })
-                .collect();
+            let others: Vec<Other> = others(&sides, n, value).map(|o| other(row, sides[o])).collect();
             let Some((start, end)) = self.locate(&row.readings[n], difference.kind, value) else { continue };
             let kind = match weight {
                 Weight::Conflict => MarkKind::Conflict(others),
@@ -252,44 +243,50 @@ impl<'c> Marker<'c> {
             };
             marks[n].push(Mark { start, end, kind });
         }
-        if weight != Weight::Words {
-            self.repeated(row, difference, weight, &sides, marks);
-        }
     }
 
-    /// Marks the values of a difference in readings that have them too: a difference is told once for two
-    /// values, whichever and however many readings have them.
-    fn repeated(
-        &self,
-        row: &Row,
-        difference: &Difference,
-        weight: Weight,
-        sides: &[(usize, &str)],
-        marks: &mut [Vec<Mark>],
-    ) {
-        for m in (0..row.readings.len()).filter(|m| sides.iter().all(|(n, _)| n != m)) {
-            for &(n, value) in sides {
-                let others: Vec<Other> = sides
-                    .iter()
-                    .filter(|(o, other)| *o != n && other.to_lowercase() != value.to_lowercase())
-                    .filter(|(o, _)| match weight {
-                        // a conflict is marked only where the two readings were found to conflict
-                        Weight::Conflict => linked(row, m, *o) == Some(Verdict::Conflict),
-                        _ => linked(row, m, *o).is_some() && linked(row, m, n).is_some(),
-                    })
-                    .map(|&(o, other)| Other { reading: row.readings[o].id.clone(), words: other.to_owned() })
-                    .collect();
-                let place = || self.same_value(&row.readings[n], &row.readings[m], difference.kind, value);
-                if others.is_empty() {
-                    continue;
+    /// Marks the values of differences in readings that have them too: a difference is told once for two values,
+    /// whichever and however many readings have them.
+    fn repeated(&self, row: &Row, marks: &mut [Vec<Mark>]) {
+        let mut more: Vec<(usize, Mark)> = Vec::new();
+        for difference in &row.differences {
+            let weight = weight(row, difference);
+            if weight == Weight::Words || difference.kind == DifferenceKind::Speaker {
+                continue;
+            }
+            let sides = sides(row, difference);
+            for m in (0..row.readings.len()).filter(|m| sides.iter().all(|(n, _)| n != m)) {
+                for &(n, value) in &sides {
+                    let others: Vec<Other> = others(&sides, n, value)
+                        .filter(|&o| match weight {
+                            // a conflict is marked only where the two readings were found to conflict
+                            Weight::Conflict => linked(row, m, sides[o].0) == Some(Verdict::Conflict),
+                            _ => linked(row, m, sides[o].0).is_some() && linked(row, m, n).is_some(),
+                        })
+                        .map(|o| other(row, sides[o]))
+                        .collect();
+                    if others.is_empty() {
+                        continue;
+                    }
+                    let place = self.same_value(&row.readings[n], &row.readings[m], difference.kind, value);
+                    if let Some((start, end)) = place {
+                        let kind = match weight {
+                            Weight::Conflict => MarkKind::Conflict(others),
+                            _ => MarkKind::Compatible(others),
+                        };
+                        more.push((m, Mark { start, end, kind }));
+                    }
                 }
-                if let Some((start, end)) = place() {
-                    let kind = match weight {
-                        Weight::Conflict => MarkKind::Conflict(others),
-                        _ => MarkKind::Compatible(others),
-                    };
-                    marks[m].push(Mark { start, end, kind });
-                }
+            }
+        }
+        // what is told of these words themselves says more, and of two of these the one of more words
+        more.sort_by_key(|(_, mark)| (loudness(&mark.kind), std::cmp::Reverse(mark.end - mark.start), mark.start));
+        for (m, mark) in more {
+            let told = |known: &Mark| loudness(&known.kind) <= loudness(&MarkKind::Compatible(Vec::new()));
+            let meets = |known: &Mark| known.start < mark.end && mark.start < known.end;
+            let same = |known: &Mark| known.start == mark.start && known.end == mark.end;
+            if marks[m].iter().all(|known| !told(known) || !meets(known) || same(known)) {
+                marks[m].push(mark);
             }
         }
     }
@@ -358,6 +355,28 @@ impl<'c> Marker<'c> {
 /// How the row relates two readings; what the row comes to where it does not say.
 fn relation(row: &Row, a: usize, b: usize) -> Verdict {
     linked(row, a, b).unwrap_or(row.verdict)
+}
+
+/// The readings a difference is about, with the value each has.
+fn sides<'r>(row: &Row, difference: &'r Difference) -> Vec<(usize, &'r str)> {
+    let place = |id: &String| row.readings.iter().position(|reading| reading.id == *id);
+    let values = difference.readings.iter().zip(&difference.values);
+    let found = values.filter_map(|(id, value)| Some((place(id)?, value.trim())));
+    found.filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// The places among `sides` of those with another value than `n`, which has `value`.
+fn others<'s>(
+    sides: &'s [(usize, &'s str)],
+    n: usize,
+    value: &str,
+) -> impl Iterator<Item = usize> + use<'s> {
+    let small = value.to_lowercase();
+    (0..sides.len()).filter(move |&o| sides[o].0 != n && sides[o].1.to_lowercase() != small)
+}
+
+fn other(row: &Row, (reading, words): (usize, &str)) -> Other {
+    Other { reading: row.readings[reading].id.clone(), words: words.to_owned() }
 }
 
 /// How the row links two readings, where it does.

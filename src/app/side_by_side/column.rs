@@ -179,7 +179,8 @@ impl Column {
         self.page_keys(ui, &response);
         self.anchor = self.flow.settle(ui, self.anchor, rect.width(), rect.height());
         let seen = self.in_sight(ui, rect);
-        let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+        // with room for the shapes beside passages
+        let painter = ui.painter().with_clip_rect(area.expand2(vec2(12.0, 0.0)).intersect(ui.clip_rect()));
         let pointer = response.hover_pos().filter(|_| !response.dragged());
         let over = pointer.and_then(|pointer| self.under(frame, &seen, pointer));
         let mut selected = Vec::new();

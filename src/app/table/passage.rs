@@ -130,13 +130,18 @@ impl Passage {
         }
         let hue = |verdict| palette.verdict(verdict);
         for mark in &self.marks {
-            let (hue, width) = match mark.kind {
-                MarkKind::Conflict(_) => (hue(Verdict::Conflict), 1.5),
-                MarkKind::Compatible(_) => (hue(Verdict::Compatible), 1.0),
-                _ => continue,
-            };
-            let line = Stroke::new(width, hue.full);
-            glyphs::boxed(painter, offset, galley, mark.chars.clone(), line, hue.tint);
+            // told apart without colour, too: a box, and a box of dashes
+            match mark.kind {
+                MarkKind::Conflict(_) => {
+                    let (line, fill) = (Stroke::new(1.5, hue(Verdict::Conflict).full), hue(Verdict::Conflict).tint);
+                    glyphs::boxed(painter, offset, galley, mark.chars.clone(), line, fill);
+                }
+                MarkKind::Compatible(_) => {
+                    let line = Stroke::new(1.2, hue(Verdict::Compatible).full);
+                    glyphs::dashed(painter, offset, galley, mark.chars.clone(), line);
+                }
+                _ => {}
+            }
         }
         painter.galley(at, galley.clone(), palette.ink);
         for mark in &self.marks {
