@@ -1,7 +1,9 @@
 //! Where characters stand in laid-out text, and the marks drawn around them. Marks are painted over a
 //! galley instead of being laid out with it, so that none of them makes text move.
 
-use eframe::egui::{Color32, CornerRadius, Galley, Painter, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+use eframe::egui::{
+    Color32, CornerRadius, Galley, Painter, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2,
+};
 use std::ops::Range;
 
 /// The rectangles of `chars`, counted in characters of the galley's text, one for each line; relative to
@@ -90,7 +92,8 @@ pub fn boxed(painter: &Painter, at: Vec2, galley: &Galley, chars: Range<usize>, 
 pub fn dashed(painter: &Painter, at: Vec2, galley: &Galley, chars: Range<usize>, line: Stroke) {
     for rect in rects(galley, chars) {
         let rect = rect.translate(at).expand2(vec2(2.0, 0.0));
-        let around = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+        let around =
+            [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
         painter.extend(Shape::dashed_line(&around, line, 3.0, 2.0));
     }
 }

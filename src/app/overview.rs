@@ -39,6 +39,8 @@ pub struct Memory {
     every_word: bool,
     /// Whether all that is led with and buried is listed.
     every_place: bool,
+    /// The source whose own people are listed, those nobody else quotes.
+    quoted_by: Option<String>,
     /// Who leads with what whom buries, where only that is listed.
     apart: Option<(String, String)>,
     /// The row the pointer was over in the strips.
@@ -71,7 +73,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
                 places::show(ui, &page, memory, commands);
                 wording::show(ui, &page, &mut memory.every_word, commands);
             }
-            quoted::show(ui, &page, &mut memory.everybody, commands);
+            quoted::show(ui, &page, memory, commands);
             ui.add_space(40.0);
         });
         ui.advance_cursor_after_rect(inner.response.rect);

@@ -280,7 +280,9 @@ impl<'c> Marker<'c> {
             }
         }
         // what is told of these words themselves says more, and of two of these the one of more words
-        more.sort_by_key(|(_, mark)| (loudness(&mark.kind), std::cmp::Reverse(mark.end - mark.start), mark.start));
+        more.sort_by_key(|(_, mark)| {
+            (loudness(&mark.kind), std::cmp::Reverse(mark.end - mark.start), mark.start)
+        });
         for (m, mark) in more {
             let told = |known: &Mark| loudness(&known.kind) <= loudness(&MarkKind::Compatible(Vec::new()));
             let meets = |known: &Mark| known.start < mark.end && mark.start < known.end;
@@ -366,11 +368,7 @@ fn sides<'r>(row: &Row, difference: &'r Difference) -> Vec<(usize, &'r str)> {
 }
 
 /// The places among `sides` of those with another value than `n`, which has `value`.
-fn others<'s>(
-    sides: &'s [(usize, &'s str)],
-    n: usize,
-    value: &str,
-) -> impl Iterator<Item = usize> + use<'s> {
+fn others<'s>(sides: &'s [(usize, &'s str)], n: usize, value: &str) -> impl Iterator<Item = usize> + use<'s> {
     let small = value.to_lowercase();
     (0..sides.len()).filter(move |&o| sides[o].0 != n && sides[o].1.to_lowercase() != small)
 }

@@ -81,6 +81,25 @@ fn who_is_quoted_by_one_source_alone_is_told() {
 }
 
 #[test]
+fn a_source_lists_whom_it_alone_quotes() {
+    let mut window = Window::sample();
+    window.does(Command::Show(Tab::Overview));
+    let overview = window.app().loaded().unwrap().overview.clone();
+    let name = |by: bool| {
+        let found = overview.quoted.iter().find(|q| !q.speaker.is_empty() && (q.only() == Some("B")) == by);
+        found.unwrap().speaker.clone()
+    };
+    let (own, other) = (name(true), name(false));
+    window.0.get_by_label("Quoted only by B").scroll_to_me();
+    window.0.run();
+    assert!(window.says(&other));
+    window.click("Quoted only by B");
+    assert!(window.says(&format!("{own}, quoted only by B")));
+    let listed = window.0.query_all_by_role_and_label(Role::Button, &other).count();
+    assert_eq!(listed, 0, "{other} is quoted by others as well");
+}
+
+#[test]
 fn a_passage_that_is_pressed_is_selected_in_every_article() {
     let mut window = Window::sample();
     window.does(Command::Show(Tab::SideBySide));

@@ -1,6 +1,6 @@
 //! Who is quoted, by which source and how much.
 
-use super::{GAP, Page, chip, heading, more, pick, press, write};
+use super::{GAP, Memory, Page, chip, heading, more, pick, press, write};
 use crate::app::command::Command;
 use crate::app::fonts;
 use crate::app::state::{RowFilter, Tab};
@@ -17,7 +17,7 @@ const FIRST: usize = 12;
 const LINE: f32 = 28.0;
 
 /// Shows a line for everybody who is quoted and a column for each source.
-pub fn show(ui: &mut Ui, page: &Page, everybody: &mut bool, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Command>) {
     let quoted = &page.overview.quoted;
     if quoted.is_empty() {
         return;
@@ -26,7 +26,8 @@ pub fn show(ui: &mut Ui, page: &Page, everybody: &mut bool, commands: &mut Vec<C
     heading(
         ui,
         "Who is quoted",
-        "How much of the words between quotation marks in each source is whose. A name opens the quotations.",
+        "How much of the words between quotation marks in each source is whose. A name opens the quotations, a source \
+         lists whom it alone quotes.",
     );
     let count = page.count();
     let width = ui.available_width();
@@ -34,6 +35,23 @@ pub fn show(ui: &mut Ui, page: &Page, everybody: &mut bool, commands: &mut Vec<C
     let column = ((width - names) / count as f32).min(150.0);
     let (head, _) = ui.allocate_exact_size(vec2(width, 24.0), Sense::hover());
     for n in 0..count {
+        let place = Rect::from_min_size(
+            pos2(head.left() + names + n as f32 * column - 6.0, head.top()),
+            vec2(column - 2.0, head.height()),
+        );
+        let letter = page.letter(n);
+        let chosen = memory.quoted_by.as_deref() == Some(letter);
+        let response =
+            press(ui, place, ui.scope_id().with(("quotes", n)), &format!("Quoted only by {letter}"));
+        if chosen || response.hovered() {
+            let fill = if chosen { page.palette.selected } else { page.palette.hover };
+            ui.painter().rect_filled(place, CornerRadius::same(4), fill);
+        }
+        let told =
+            if chosen { "Show everybody".to_owned() } else { format!("Show who is quoted only by {letter}") };
+        if response.on_hover_text(told).clicked() {
+            memory.quoted_by = (!chosen).then(|| letter.to_owned());
+        }
         chip(ui, page, pos2(head.left() + names + n as f32 * column, head.center().y), n);
         let room = column - 30.0;
         if room > 44.0 {
@@ -43,11 +61,18 @@ pub fn show(ui: &mut Ui, page: &Page, everybody: &mut bool, commands: &mut Vec<C
     }
     ui.painter().hline(head.x_range(), head.bottom() + 2.0, (1.0, page.palette.rule));
     let most = quoted.iter().flat_map(|q| &q.by).map(|s| s.share).fold(0.0, f64::max).max(0.01);
-    let shown = if *everybody { quoted.len() } else { FIRST };
-    for (at, person) in quoted.iter().take(shown).enumerate() {
+    let by = memory.quoted_by.clone().filter(|letter| page.scene.loaded.article(letter).is_some());
+    let wanted = |person: &&(usize, &Quoted)| by.as_deref().is_none_or(|by| person.1.only() == Some(by));
+    let people: Vec<(usize, &Quoted)> = quoted.iter().enumerate().filter(|person| wanted(&person)).collect();
+    if let (Some(by), true) = (&by, people.is_empty()) {
+        ui.add_space(6.0);
+        widgets::quiet(ui, format!("Everybody {by} quotes is quoted by others as well."));
+    }
+    let shown = if memory.everybody { people.len() } else { FIRST };
+    for &(at, person) in people.iter().take(shown) {
         one(ui, page, at, person, (names, column, most), commands);
     }
-    more(ui, everybody, FIRST, quoted.len(), "who are quoted");
+    more(ui, &mut memory.everybody, FIRST, people.len(), "who are quoted");
 }
 
 fn one(

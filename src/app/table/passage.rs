@@ -133,7 +133,8 @@ impl Passage {
             // told apart without colour, too: a box, and a box of dashes
             match mark.kind {
                 MarkKind::Conflict(_) => {
-                    let (line, fill) = (Stroke::new(1.5, hue(Verdict::Conflict).full), hue(Verdict::Conflict).tint);
+                    let (line, fill) =
+                        (Stroke::new(1.5, hue(Verdict::Conflict).full), hue(Verdict::Conflict).tint);
                     glyphs::boxed(painter, offset, galley, mark.chars.clone(), line, fill);
                 }
                 MarkKind::Compatible(_) => {
