@@ -6,7 +6,7 @@
 //! inside it. Attachments that are articles come in beside the message.
 
 use super::clean::{clean, one_line};
-use super::{Cause, Format, Imported, Source, dates, format, plain, web};
+use super::{Cause, Format, Imported, Source, databases, dates, format, plain, web};
 use crate::article::Article;
 use jiff::civil::Date;
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
@@ -87,6 +87,9 @@ pub fn parsed(bytes: &[u8]) -> Result<Message<'_>, Cause> {
 fn message(source: &Source, bytes: &[u8], depth: usize) -> Result<Imported, Cause> {
     let message = parsed(bytes)?;
     let mut imported = Imported::default();
+    if let Some(articles) = export(&message) {
+        return Ok(articles.into());
+    }
     let article = article(&message);
     let mut inside = Imported::default();
     for part in message.attachments().take(MOST_PARTS) {
@@ -155,6 +158,16 @@ pub fn text(message: &Message, part: &MessagePart) -> String {
         Some(bytes) => super::encoding::decode(&bytes, None).into_owned(),
         None => part.text_contents().unwrap_or_default().to_owned(),
     }
+}
+
+/// The articles of a message by which a news database sends what was found.
+fn export(message: &Message) -> Option<Vec<Article>> {
+    let page = message.html_bodies().find(|part| matches!(part.body, PartType::Html(_)));
+    page.and_then(|part| web::export(&text(message, part))).or_else(|| {
+        let part = message.text_bodies().find(|part| matches!(part.body, PartType::Text(_)))?;
+        let words = clean(&text(message, part));
+        databases::split(&words.split('\n').collect::<Vec<_>>())
+    })
 }
 
 /// The article that the message's own text is.

@@ -234,7 +234,7 @@ impl Reader<'_> {
         if let Some(from) = figure.letters {
             let letters = self.text[from..self.tokens[figure.end - 1].span.end].to_lowercase();
             let first = letters.chars().next().unwrap_or(' ');
-            let factor = east_asian(first).unwrap_or_else(|| match letters.as_str() {
+            let factor = east_asian(first).unwrap_or(match letters.as_str() {
                 "k" | "mil" | "tys" | "тыс" => 1e3,
                 "m" | "mio" | "mln" | "млн" => 1e6,
                 "md" | "mds" | "mrd" | "млрд" => 1e9,

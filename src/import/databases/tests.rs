@@ -327,4 +327,13 @@ fn proquest_as_a_page() {
         "Commuters learned of it from a notice.\n\n“It was safe,” said Petra Holm."
     );
     assert_eq!(read.articles[0].url, "https://search.proquest.example/docview/1?accountid=0");
+    // sent by mail
+    let message = format!(
+        "From: ProQuest <results@proquest.example>\r\nSubject: Your results\r\nMIME-Version: 1.0\r\nContent-Type: text/html; \
+         charset=utf-8\r\n\r\n{page}\r\n"
+    );
+    let sent =
+        crate::import::read_bytes("results.eml", message.as_bytes(), &crate::import::Options::default());
+    let told_twice: Vec<_> = sent.articles.iter().map(told).collect();
+    assert_eq!(told_twice, read.articles.iter().map(told).collect::<Vec<_>>());
 }

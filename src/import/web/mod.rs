@@ -28,15 +28,21 @@ pub fn read(source: &Source) -> Result<Imported, Cause> {
         return packed::read(&source.bytes).map(Imported::from);
     }
     let html = source.text();
-    if databases::may_be_export(&html) {
-        let bounded = guard::bounded(&html);
-        let doc = Document::from(bounded.as_deref().unwrap_or(&html));
-        let lines = blocks(&doc.root()).into_iter().flat_map(|block| [block.text, String::new()]);
-        if let Some(articles) = databases::split(&lines.collect::<Vec<_>>()) {
-            return Ok(articles.into());
-        }
+    match export(&html) {
+        Some(articles) => Ok(articles.into()),
+        None => article(&html).map(Imported::from),
     }
-    article(&html).map(Imported::from)
+}
+
+/// The articles of a decoded page that is a news database's export.
+pub fn export(html: &str) -> Option<Vec<Article>> {
+    if !databases::may_be_export(html) {
+        return None;
+    }
+    let bounded = guard::bounded(html);
+    let doc = Document::from(bounded.as_deref().unwrap_or(html));
+    let lines = blocks(&doc.root()).into_iter().flat_map(|block| [block.text, String::new()]);
+    databases::split(&lines.collect::<Vec<_>>())
 }
 
 /// Reads a decoded page.
