@@ -1,23 +1,8 @@
 //! Reading the day an article says it was published.
 
 use crate::text::calendar;
+use crate::text::lexicon::{MONTHS, WEEKDAYS};
 use jiff::civil::Date;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// The calendar day of a date as metadata and by-lines write it, in the zone it was written in.
 ///
@@ -130,26 +115,18 @@ fn ordinal(text: &str) -> Option<(&str, &str)> {
 
 /// Whether `word` is the name of a weekday or its abbreviation.
 pub fn is_weekday(word: &str) -> bool {
-    named(word, &DAYS).is_some()
+    named(word, &WEEKDAYS).is_some()
 }
 
 fn month(word: &str) -> Option<i8> {
-    if word.eq_ignore_ascii_case("sept") {
-        return Some(9);
-    }
     let english = named(word, &MONTHS).and_then(|number| i8::try_from(number + 1).ok());
     english.or_else(|| calendar::month_anywhere(word))
 }
 
-/// The index of the name that `word` is, or abbreviates with three letters or more.
-fn named(word: &str, names: &[&str]) -> Option<usize> {
+/// The index of the name that `word` is or abbreviates.
+fn named(word: &str, names: &[&[&str]]) -> Option<usize> {
     let word = word.to_ascii_lowercase();
-    let full = names.iter().position(|name| *name == word);
-    full.or_else(|| {
-        let short =
-            word.len() == 3 || (word.len() <= 5 && matches!(word.as_str(), "tues" | "thur" | "thurs"));
-        names.iter().position(|name| short && name.starts_with(&word))
-    })
+    names.iter().position(|forms| forms.contains(&word.as_str()))
 }
 
 fn digits(text: &str) -> Option<(&str, &str)> {

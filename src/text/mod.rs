@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod function_words;
+pub mod lexicon;
 pub mod sentences;
 pub mod vocabulary;
 pub mod words;
@@ -56,6 +57,30 @@ impl Layout {
     /// The tokens of a unit.
     pub fn tokens_of(&self, unit: Unit) -> &[Token] {
         &self.tokens[unit.first..unit.last]
+    }
+
+    /// The sentences of a paragraph.
+    pub fn sentences_of(&self, paragraph: Unit) -> &[Unit] {
+        let first = self.sentences.partition_point(|s| s.span.start < paragraph.span.start);
+        let last = self.sentences.partition_point(|s| s.span.start < paragraph.span.end);
+        &self.sentences[first..last.max(first)]
+    }
+
+    /// The layout of the text that `piece` is by itself; a paragraph that goes beyond it is cut off.
+    pub fn cut(&self, piece: Unit) -> Layout {
+        let by = piece.span.start;
+        let back = |span: Span| Span::new(span.start.max(by) - by, span.end.min(piece.span.end) - by);
+        let units = |list: &[Unit]| -> Vec<Unit> {
+            let first = list.partition_point(|u| u.span.end <= by);
+            let within = list[first..].iter().take_while(|u| u.span.start < piece.span.end);
+            let token = |t: usize| t.clamp(piece.first, piece.last) - piece.first;
+            within.map(|u| Unit { span: back(u.span), first: token(u.first), last: token(u.last) }).collect()
+        };
+        Layout {
+            tokens: self.tokens_of(piece).iter().map(|t| Token { span: back(t.span), ..*t }).collect(),
+            sentences: units(&self.sentences),
+            paragraphs: units(&self.paragraphs),
+        }
     }
 
     /// Indices of the tokens that lie wholly inside `span`.

@@ -6,6 +6,7 @@
 //! - an attribution belongs to the quotation before it: `“Who fell?” | Marsh asked.` is one
 //! - what the tokens hold together is not cut: `Ms. | Orr`, `D-N. | Y.`
 
+use super::lexicon::SAID;
 use super::words::Token;
 use crate::article::Span;
 
@@ -166,33 +167,6 @@ fn touching(a: &Token, b: &Token) -> bool {
     a.span.end == b.span.start
 }
 
-/// Verbs after which the words before are an attribution.
-const CUES: &[&str] = &[
-    "said",
-    "says",
-    "asked",
-    "asks",
-    "wrote",
-    "writes",
-    "added",
-    "adds",
-    "told",
-    "tweeted",
-    "replied",
-    "continued",
-    "cried",
-    "shouted",
-    "chanted",
-    "read",
-    "reads",
-    "declared",
-    "concluded",
-    "exclaimed",
-    "quipped",
-    "joked",
-    "posted",
-];
-
 /// Whether a cut at `cut` goes through what belongs together.
 fn wrong(text: &str, tokens: &[Token], cut: usize) -> bool {
     let next = tokens.partition_point(|t| t.span.end <= cut);
@@ -215,7 +189,7 @@ fn wrong(text: &str, tokens: &[Token], cut: usize) -> bool {
     }
     // `… ?” Marsh asked`: up to four words and then a reporting verb
     for (seen, word) in tokens[next..].iter().take(5).map(|t| t.of(text)).enumerate() {
-        if CUES.contains(&word) {
+        if SAID.contains(&word) || matches!(word, "read" | "reads") {
             return seen > 0 || matches!(inside, Some("?" | "!"));
         }
         if !word.starts_with(char::is_alphabetic) {

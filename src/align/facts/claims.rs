@@ -6,6 +6,7 @@ use crate::extract::event::Extract;
 use crate::extract::names::NameMention;
 use crate::extract::statements::Statement;
 use crate::text::Layout;
+use crate::text::lexicon::{MONTHS, SMALL, WEEKDAYS};
 use crate::text::vocabulary::{NO_WORD, Vocabulary};
 use rustc_hash::FxHashSet;
 
@@ -143,30 +144,8 @@ const CLAUSE_WORDS: &[&str] = &[
     "including",
     "following",
 ];
-const DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const NUMBER_WORDS: &[&str] = &[
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen",
-    "hundred", "thousand", "million", "billion",
-];
+/// Words of numbers beside the small ones.
+const NUMBER_WORDS: &[&str] = &["dozen", "hundred", "thousand", "million", "billion"];
 
 /// Reads all statements of `sources`.
 pub fn read(sources: &[Source], vocabulary: &Vocabulary) -> Claims {
@@ -241,7 +220,6 @@ fn stem_kinds(sources: &[Source], vocabulary: &Vocabulary) -> Kinds {
             let lower = text.to_lowercase().replace('’', "'");
             let stripped = lower.trim_end_matches("'s");
             for (list, set) in [
-                (DAYS, &mut kinds.day),
                 (NUMBER_WORDS, &mut kinds.number),
                 (NEGATIONS, &mut kinds.negation),
                 (CLAUSE_WORDS, &mut kinds.clause),
@@ -249,6 +227,13 @@ fn stem_kinds(sources: &[Source], vocabulary: &Vocabulary) -> Kinds {
                 if list.contains(&stripped) {
                     set.insert(word);
                 }
+            }
+            if SMALL[2..=12].contains(&stripped) {
+                kinds.number.insert(word);
+            }
+            // May is more often a verb
+            if stripped != "may" && WEEKDAYS.iter().chain(&MONTHS).any(|names| names[0] == stripped) {
+                kinds.day.insert(word);
             }
             if lower.ends_with("n't") {
                 kinds.negation.insert(word);

@@ -1,6 +1,7 @@
 //! The words of numbers and dates, with what each can mean.
 
 use super::{Part, Period, Sense};
+use crate::text::lexicon::{MONTHS, SMALL, TENS, WEEKDAYS};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -40,32 +41,6 @@ pub(super) fn lexicon() -> &'static FxHashMap<&'static str, Sense> {
         map
     })
 }
-
-pub(super) const SMALL: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-pub(super) const TENS: &[&str] =
-    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 pub(super) const ORDINALS: &[&str] = &[
     "zeroth",
@@ -110,31 +85,6 @@ pub(super) const PARTS: &[(&str, u8)] = &[
     ("ninths", 9),
     ("tenths", 10),
     ("twentieths", 20),
-];
-
-pub(super) const MONTHS: [&[&str]; 12] = [
-    &["january", "jan"],
-    &["february", "feb"],
-    &["march", "mar"],
-    &["april", "apr"],
-    &["may"],
-    &["june", "jun"],
-    &["july", "jul"],
-    &["august", "aug"],
-    &["september", "sept", "sep"],
-    &["october", "oct"],
-    &["november", "nov"],
-    &["december", "dec"],
-];
-
-pub(super) const WEEKDAYS: [&[&str]; 7] = [
-    &["monday", "mon"],
-    &["tuesday", "tues", "tue"],
-    &["wednesday", "wed"],
-    &["thursday", "thurs", "thur", "thu"],
-    &["friday", "fri"],
-    &["saturday", "sat"],
-    &["sunday", "sun"],
 ];
 
 /// Feasts of a fixed or computable day; the order is that of `resolve::holiday`.

@@ -10,6 +10,7 @@ use super::model::{RANK_BITS, Weights};
 use super::reading::{Class, NONE, Place, Reading, mix};
 use super::tagger::Tags;
 use crate::article::Span;
+use crate::text::lexicon::{SAID, is_calendar_name};
 
 /// Words that could name a speaker.
 #[derive(Clone, Copy, Debug)]
@@ -104,28 +105,7 @@ fn is_aside(r: &Reading, first: usize, last: usize) -> bool {
 
 /// Names of days and months speak for nobody.
 fn is_day(r: &Reading, t: usize) -> bool {
-    const DAYS: &[&str] = &[
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    DAYS.contains(&r.layout.tokens[t].of(r.text))
+    is_calendar_name(r.layout.tokens[t].of(r.text))
 }
 
 fn is_edge(class: Class) -> bool {
@@ -492,37 +472,20 @@ pub fn right_behind(r: &Reading, target: &Target) -> Option<Candidate> {
 
 /// Whether reporting words are of saying rather than of wanting or doing.
 fn tells(r: &Reading, first: usize, last: usize) -> bool {
-    const SAYING: &[&str] = &[
-        "said",
-        "says",
+    const MORE: &[&str] = &[
         "say",
         "saying",
-        "told",
         "tells",
         "telling",
-        "added",
         "adding",
-        "wrote",
-        "writes",
         "writing",
-        "tweeted",
         "tweeting",
-        "stated",
-        "replied",
-        "explained",
-        "noted",
-        "insisted",
-        "argued",
         "argues",
-        "warned",
-        "continued",
         "according",
         "claimed",
-        "asked",
         "recalled",
         "responded",
         "answered",
-        "declared",
         "announced",
         "testified",
         "suggested",
@@ -540,8 +503,6 @@ fn tells(r: &Reading, first: usize, last: usize) -> bool {
         "complained",
         "contended",
         "countered",
-        "joked",
-        "concluded",
         "pointed",
         "urged",
         "criticized",
@@ -553,8 +514,8 @@ fn tells(r: &Reading, first: usize, last: usize) -> bool {
         "condemned",
         ":",
     ];
-    (first..last).any(|t| SAYING.contains(&r.layout.tokens[t].of(r.text)))
-        || r.class.get(last) == Some(&Class::That)
+    let says = |word: &str| SAID.contains(&word) || MORE.contains(&word);
+    (first..last).any(|t| says(r.layout.tokens[t].of(r.text))) || r.class.get(last) == Some(&Class::That)
 }
 
 /// Whether a quotation may be credited to words outside its own sentence: to the speaker of the

@@ -4,13 +4,14 @@ use super::marks::{Passage, trimmed};
 use super::reading::{Class, Reading, word_hash};
 use crate::article::Span;
 use crate::text::Layout;
+use crate::text::lexicon::SAID;
 
 /// The passages of one quotation.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// Index of its first passage.
     pub first: usize,
-    /// One past the index of its last; nested passages in between belong to these.
+    /// One past the index of its last; nested passages in between and right after belong to these.
     pub last: usize,
     /// The quoted words.
     pub spans: Vec<Span>,
@@ -67,24 +68,6 @@ fn interrupted(r: &Reading, before: &Passage, after: &Passage) -> bool {
     let resumed = matches!(r.class[between.end - 1], Class::Comma | Class::Dash);
     comma && !ended && resumed && between.len() >= 2 && (lower || before.inner.of(r.text).ends_with(','))
 }
-
-/// Verbs that end an attribution beyond doubt.
-const SAID: &[&str] = &[
-    "said",
-    "says",
-    "added",
-    "wrote",
-    "told",
-    "tweeted",
-    "stated",
-    "replied",
-    "explained",
-    "noted",
-    "insisted",
-    "argued",
-    "warned",
-    "continued",
-];
 
 /// `“The region sees this as a necessity, the president said in a statement”.`: the attribution stands
 /// inside the marks, and none outside.

@@ -1,6 +1,7 @@
 //! Spellings that are one word to a reader: contractions written out, numerals, British endings,
 //! masked letters.
 
+use crate::text::lexicon::{SMALL, TENS};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -39,33 +40,6 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("judgement", "judgment"),
     ("towards", "toward"),
     ("afterwards", "afterward"),
-    ("one", "1"),
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("eleven", "11"),
-    ("twelve", "12"),
-    ("thirteen", "13"),
-    ("fourteen", "14"),
-    ("fifteen", "15"),
-    ("sixteen", "16"),
-    ("seventeen", "17"),
-    ("eighteen", "18"),
-    ("nineteen", "19"),
-    ("twenty", "20"),
-    ("thirty", "30"),
-    ("forty", "40"),
-    ("fifty", "50"),
-    ("sixty", "60"),
-    ("seventy", "70"),
-    ("eighty", "80"),
-    ("ninety", "90"),
     ("1st", "first"),
     ("2nd", "second"),
     ("3rd", "third"),
@@ -101,7 +75,12 @@ pub(super) const COLLOQUIAL: &[(&str, &[&str])] = &[
 
 pub(super) type Table<T> = LazyLock<FxHashMap<&'static str, T>>;
 
-pub(super) static SPELT: Table<&'static str> = LazyLock::new(|| SPELLINGS.iter().copied().collect());
+pub(super) static SPELT: Table<String> = LazyLock::new(|| {
+    let small = SMALL.iter().zip(0..).skip(1);
+    let tens = TENS.iter().zip((20..).step_by(10));
+    let numerals = small.chain(tens).map(|(&word, value)| (word, value.to_string()));
+    SPELLINGS.iter().map(|&(word, other)| (word, other.to_owned())).chain(numerals).collect()
+});
 
 pub(super) static WRITTEN_OUT: Table<&'static [&'static str]> =
     LazyLock::new(|| CONTRACTIONS.iter().copied().collect());
@@ -149,7 +128,7 @@ pub(super) fn write_out(word: &str, out: &mut Vec<(String, String)>) {
     if word.is_empty() {
         return;
     }
-    word = SPELT.get(word).copied().unwrap_or(word);
+    word = SPELT.get(word).map_or(word, String::as_str);
     if word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(',') {
         let plain = word.replace(',', "");
         out.push((plain.clone(), plain));
