@@ -42,7 +42,7 @@ impl<'e> Passages<'e> {
             let text = event.articles[article].text.as_str();
             let tokens = extract.layout.tokens.as_slice();
             for (q, quotation) in extract.quotations.iter().enumerate() {
-                if matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial) {
+                if quotation.is_own_speech() {
                     let speaker = credits.speakers[article][q].name.as_str();
                     let spans = quotation.spans.as_slice();
                     list.push(Passage { article, text, tokens, spans, quoted: true, speaker });
@@ -183,7 +183,7 @@ impl<'r> Quotes<'r> {
         }
         for (article, extract) in self.event.extracts.iter().enumerate() {
             for (q, quotation) in extract.quotations.iter().enumerate() {
-                let spoken = matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial);
+                let spoken = quotation.is_own_speech();
                 if spoken && !used.contains(&(article, q)) {
                     let span = quotation.cover();
                     let statement = self.event.statement_at(article, span.start);
@@ -411,7 +411,7 @@ impl<'r> Quotes<'r> {
         let mut credits = self.credits.clone();
         for (article, extract) in self.event.extracts.iter().enumerate() {
             for (q, quotation) in extract.quotations.iter().enumerate() {
-                let spoken = matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial);
+                let spoken = quotation.is_own_speech();
                 let speaker = &self.credits.speakers[article][q];
                 if spoken && speaker.mention.is_none() && speaker.name.is_empty() {
                     credits.mark(article, q);

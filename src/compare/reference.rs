@@ -11,11 +11,12 @@
 //! are ([`crate::align::quotes::path`]). How they differ is judged as between articles
 //! ([`crate::judge::quotes`]).
 
-use super::document::{ArticleEntry, Comparison, DifferenceKind, QuotationEntry, QuotationKind, Range};
+use super::document::{ArticleEntry, Comparison, DifferenceKind, QuotationEntry, Range};
 use crate::align::quotes::path::{Table, shared};
 use crate::align::quotes::words::{Break, Lexicon, Word};
 use crate::align::quotes::{Passage, QuoteLink};
 use crate::article::{CodePoints, Span};
+use crate::extract::is_own_speech;
 use crate::judge::Verdict;
 use crate::judge::quotes::relate_with;
 use crate::text::words::{Token, tokenize};
@@ -138,7 +139,7 @@ pub fn check(comparison: &Comparison) -> Vec<Check> {
 /// Whether the article claims these words were said: not a title, not a word held at a distance, not
 /// reported speech.
 fn spoken(quotation: &QuotationEntry) -> bool {
-    matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial)
+    is_own_speech(quotation.kind, &quotation.flags)
 }
 
 /// Code points to bytes.

@@ -80,6 +80,12 @@ pub enum Certainty {
     Denied,
 }
 
+/// Whether a quotation of a kind, with what was odd about it, is somebody's words between marks and does
+/// not stand inside another quotation, which holds its words already.
+pub fn is_own_speech(kind: QuotationKind, flags: &[Flag]) -> bool {
+    matches!(kind, QuotationKind::Direct | QuotationKind::Partial) && !flags.contains(&Flag::Nested)
+}
+
 /// A quotation as one article has it, before its speaker is resolved to a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
@@ -100,6 +106,11 @@ pub struct Quotation {
 }
 
 impl Quotation {
+    /// Whether it is somebody's words between marks and does not stand inside another quotation.
+    pub fn is_own_speech(&self) -> bool {
+        is_own_speech(self.kind, &self.flags)
+    }
+
     /// From the start of its first span to the end of its last.
     pub fn cover(&self) -> Span {
         Span::new(self.spans[0].start, self.spans[self.spans.len() - 1].end)

@@ -4,7 +4,6 @@ use super::{Anchor, Decision, Decisions, Reason};
 use crate::article::{Article, CodePoints, Span};
 use crate::compare::draft::{DraftReading, Place};
 use crate::compare::sources::Event;
-use crate::extract::QuotationKind;
 
 /// The decisions of a run with the articles they are looked for in.
 pub struct Found<'e> {
@@ -87,14 +86,9 @@ impl<'e> Found<'e> {
 /// The reading a passage of an article is.
 fn reading_at(event: &Event, article: usize, span: Span) -> DraftReading {
     let extract = &event.extracts[article];
-    let spoken = extract
-        .quotations
-        .iter()
-        .enumerate()
-        .filter(|(_, q)| matches!(q.kind, QuotationKind::Direct | QuotationKind::Partial))
-        .map(|(n, q)| {
-            (alike(q.cover(), span), q.cover(), Some(n), event.statement_at(article, q.cover().start))
-        });
+    let spoken = extract.quotations.iter().enumerate().filter(|(_, q)| q.is_own_speech()).map(|(n, q)| {
+        (alike(q.cover(), span), q.cover(), Some(n), event.statement_at(article, q.cover().start))
+    });
     let stated = extract
         .statements
         .iter()

@@ -1,6 +1,7 @@
 //! Who is quoted, by whom and how much.
 
-use crate::compare::document::{Comparison, QuotationEntry, QuotationKind};
+use crate::compare::document::{Comparison, QuotationEntry};
+use crate::extract::is_own_speech;
 use crate::text::words::tokenize;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -47,7 +48,7 @@ impl Quoted {
 
 /// Who is quoted in `comparison`, those with most quoted words first, quotations without a speaker last.
 pub fn quoted(comparison: &Comparison) -> Vec<Quoted> {
-    let spoken = |q: &&QuotationEntry| matches!(q.kind, QuotationKind::Direct | QuotationKind::Partial);
+    let spoken = |q: &&QuotationEntry| is_own_speech(q.kind, &q.flags);
     let mut rows: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     for row in &comparison.rows {
         for id in row.readings.iter().filter_map(|r| r.quotation.as_deref()) {

@@ -14,6 +14,7 @@ pub mod group;
 pub mod indirect;
 pub mod marks;
 pub mod model;
+pub mod nested;
 pub mod reading;
 pub mod speech;
 pub mod tagger;
@@ -24,6 +25,7 @@ use crate::text::Layout;
 use attribute::{Candidate, Target};
 use group::{Group, Spilled};
 use model::{Model, Weights};
+use nested::Nested;
 use reading::Reading;
 use tagger::Tags;
 
@@ -33,7 +35,8 @@ const SPEECH: f32 = 0.35;
 /// The quotations of `text`, in text order.
 ///
 /// The spans of one quotation are disjoint and in order. An indirect quotation may have a partial one
-/// inside it, where the outlet took some of the reported words into marks.
+/// inside it, where the outlet took some of the reported words into marks; what a speaker quotes is a
+/// quotation flagged as nested, after the one around it, and has no speaker.
 pub fn find(text: &str, layout: &Layout) -> Vec<Quotation> {
     find_with(text, layout, &Model::shipped())
 }
@@ -51,10 +54,18 @@ pub fn find_with(text: &str, layout: &Layout, weights: &impl Weights) -> Vec<Quo
         let spoken = !speech::is_named(&r, &group)
             && speech::chance(&speech::rows(&r, &tags, &group), weights) >= SPEECH;
         let kind = if spoken { speech::spoken_kind(&r, &group) } else { speech::unspoken_kind(&r, &group) };
+        let inside = nested::within(&r, &group).map(|n| Draft::nested(&r, n)).collect::<Vec<_>>();
         drafts.push(Draft::marked(&r, group, kind));
+        if spoken {
+            drafts.extend(inside);
+        }
     }
     let spans_of = |kind: &[QuotationKind]| -> Vec<Span> {
-        drafts.iter().filter(|d| kind.contains(&d.kind)).flat_map(|d| d.spans.iter().copied()).collect()
+        drafts
+            .iter()
+            .filter(|d| kind.contains(&d.kind) && !d.flags.contains(&Flag::Nested))
+            .flat_map(|d| d.spans.iter().copied())
+            .collect()
     };
     let spoken = spans_of(&[QuotationKind::Direct, QuotationKind::Partial]);
     for span in indirect::stretches(&r, &tags, &spoken, &spans_of(&[QuotationKind::Direct])) {
@@ -89,8 +100,22 @@ impl Draft {
         Draft { kind: QuotationKind::Indirect, flags: flags_of(r.text, &spans), spans, target }
     }
 
+    fn nested(r: &Reading, nested: Nested) -> Draft {
+        let spans = vec![nested.span];
+        let mut flags = flags_of(r.text, &spans);
+        flags.push(Flag::Nested);
+        if nested.unclosed {
+            flags.push(Flag::Unclosed);
+        }
+        flags.sort_unstable();
+        let target = target(r, &spans, false, None);
+        Draft { kind: nested.kind, spans, flags, target }
+    }
+
+    /// Whether it is words of somebody who is to be found; who speaks inside a quotation is left open.
     fn spoken(&self) -> bool {
         matches!(self.kind, QuotationKind::Direct | QuotationKind::Partial)
+            && !self.flags.contains(&Flag::Nested)
     }
 }
 
@@ -137,7 +162,7 @@ fn name_speakers(r: &Reading, tags: &Tags, drafts: Vec<Draft>, weights: &impl We
 fn drop_attributions(r: &Reading, found: &mut Vec<Quotation>) {
     let named: Vec<(Span, Span)> = found
         .iter()
-        .filter(|q| matches!(q.kind, QuotationKind::Direct | QuotationKind::Partial) && q.how == How::Stated)
+        .filter(|q| q.is_own_speech() && q.how == How::Stated)
         .filter_map(|q| Some((q.spans[q.spans.len() - 1], q.mention?)))
         .filter(|(words, mention)| {
             mention.start >= words.end && r.layout.tokens_in(Span::new(words.end, mention.start)).len() <= 4
