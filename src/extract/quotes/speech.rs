@@ -180,6 +180,8 @@ const WORKS: &[&str] = &[
     "painting",
     "report",
     "autobiography",
+    "broadcast",
+    "broadcasts",
 ];
 const CALLED: &[&str] = &[
     "called",
@@ -217,12 +219,48 @@ pub fn is_named(r: &Reading, group: &Group) -> bool {
         && words.iter().filter(|&&t| is_capital(r, t)).count() >= 2;
     let ended = span.of(r.text).ends_with(['!', '?']);
     let before = r.class[open as usize - 1];
+    if is_heading(r, &words) && !ended || inside_name(r, group, &words) {
+        return true;
+    }
+    if words.len() <= 5 && named_after(r, group) {
+        return true;
+    }
     match naming(r, open, i64::from(start) as isize) {
-        _ if nicknamed(r, open as usize) => titled,
+        _ if nicknamed(r, open as usize) => words.iter().all(|&t| is_capital(r, t)) || titled,
         2 | 5 => titled,
         4 => words.len() <= 4 && (titled || !words.iter().any(|&t| r.class[t] == Class::Pronoun)),
         _ => titled && !ended && before == Class::Determiner && words.iter().all(|&t| is_capital(r, t)),
     }
+}
+
+/// Whether the words are written as headings are, which no speech is: `“Putin’s Playbook: The Use of Money
+/// and Intelligence”`. Words in capitals throughout do not count, since people shout.
+fn is_heading(r: &Reading, words: &[usize]) -> bool {
+    let capitals = words.iter().filter(|&&t| r.class[t] == Class::Capital).count();
+    let small = |t: usize| r.layout.tokens[t].span.len() <= 4;
+    capitals >= 4 && is_capital(r, words[0]) && words.iter().all(|&t| is_capital(r, t) || small(t))
+}
+
+/// Whether the words stand inside somebody's name: `Marcia “Cia” Price`.
+fn inside_name(r: &Reading, group: &Group, words: &[usize]) -> bool {
+    let outer = r.layout.tokens_in(r.passages[group.first].outer);
+    let name = |t: Option<usize>| t.is_some_and(|t| r.class.get(t) == Some(&Class::Capital));
+    let [word] = words else { return false };
+    is_capital(r, *word) && outer.len() == 3 && name(outer.start.checked_sub(1)) && name(Some(outer.end))
+}
+
+/// Whether what comes next says that the words are a term: `“In God We Trust” as the national motto`,
+/// `the “sex tape” phrase`.
+fn named_after(r: &Reading, group: &Group) -> bool {
+    let after = r.layout.tokens_in(r.passages[group.first].outer).end;
+    let word = |t: usize| r.layout.tokens.get(t).map_or("", |token| token.of(r.text));
+    let term = |t: usize| TERMS.contains(&word(t));
+    if term(after) || matches!(word(after), "moniker" | "reference") {
+        return true;
+    }
+    matches!(word(after), "as" | "is" | "was")
+        && matches!(word(after + 1), "the" | "a" | "an" | "its" | "our" | "their" | "his" | "her")
+        && (term(after + 2) || term(after + 3))
 }
 
 /// How likely the words are somebody's, from 0 to 1.
