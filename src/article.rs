@@ -36,6 +36,11 @@ impl Span {
         &text[self.start..self.end]
     }
 
+    /// The same stretch in a text that has `by` more bytes before it.
+    pub fn moved(self, by: usize) -> Span {
+        Span { start: self.start + by, end: self.end + by }
+    }
+
     /// Whether `other` lies wholly inside.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end

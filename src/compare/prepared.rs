@@ -74,6 +74,9 @@ impl Prepared {
 
     fn weigh(&self, least: f64) -> Pairs {
         let event = &self.event;
+        if event.articles.len() < 2 {
+            return Pairs { quotes: Vec::new(), facts: Vec::new() };
+        }
         let (quotes, facts) = rayon::join(
             || Passages::new(event, &Credits::new(event)).weigh(),
             || {

@@ -43,7 +43,8 @@ impl Event {
             .map(|(a, e)| (a.text.as_str(), &e.layout, e.quoted.as_slice()))
             .collect();
         let mut lexicon = Lexicon::default();
-        let shared = reuse::find_with(&texts, &mut lexicon);
+        // one article shares its words with nobody
+        let shared = if articles.len() > 1 { reuse::find_with(&texts, &mut lexicon) } else { Vec::new() };
         let groups = reuse::groups(articles.len(), &shared);
         let mut vocabulary = Vocabulary::default();
         let words = articles

@@ -8,7 +8,7 @@ use super::speakers::{self, Speaker};
 use super::statements::{self, Statement};
 use super::{Quotation, QuotationKind, quotes};
 use crate::article::{Article, Span, disjoint};
-use crate::text::Layout;
+use crate::text::{Layout, Unit};
 use rayon::prelude::*;
 
 /// What one article says.
@@ -84,19 +84,8 @@ pub fn is_read_fully(language: &str) -> bool {
 
 fn alone(article: &Article) -> Extract {
     let layout = Layout::in_language(&article.text, &article.language);
-    let mut quotations = quotes::find(&article.text, &layout);
-    let (text, language) = (article.text.as_str(), article.language.as_str());
-    let (dates, numbers) = if is_read_fully(language) {
-        let dates = dates::find(text, &layout, article.date);
-        let numbers = numbers::find(text, &layout, &dates);
-        (dates, numbers)
-    } else {
-        quotes::foreign::by_marks(text, &layout, language, &mut quotations);
-        let dates = dates::foreign::find(text, &layout, language, article.date);
-        let numbers = numbers::foreign::find(text, &layout, language, &dates);
-        (dates, numbers)
-    };
-    let spoken = |q: &&Quotation| matches!(q.kind, QuotationKind::Direct | QuotationKind::Partial);
+    let Found { quotations, dates, numbers } = found_in_all(article, &layout, PIECE);
+    let spoken = |q: &&Quotation| q.is_own_speech();
     let quoted: Vec<Span> = quotations.iter().filter(spoken).flat_map(|q| q.spans.iter().copied()).collect();
     let mut credits: Vec<Span> = quotations.iter().flat_map(|q| q.mention.into_iter().chain(q.cue)).collect();
     let quoted = disjoint(quoted);
@@ -105,9 +94,118 @@ fn alone(article: &Article) -> Extract {
     Extract { layout, quotations, dates, numbers, quoted, credits, ..Extract::default() }
 }
 
+/// What the words of a text tell by themselves.
+#[derive(Default)]
+struct Found {
+    quotations: Vec<Quotation>,
+    dates: Vec<DateMention>,
+    numbers: Vec<Number>,
+}
+
+impl Found {
+    fn then(mut self, mut next: Found) -> Found {
+        self.quotations.append(&mut next.quotations);
+        self.dates.append(&mut next.dates);
+        self.numbers.append(&mut next.numbers);
+        self
+    }
+}
+
+fn found(article: &Article, text: &str, layout: &Layout) -> Found {
+    let language = article.language.as_str();
+    let mut quotations = quotes::find(text, layout);
+    if is_read_fully(language) {
+        let dates = dates::find(text, layout, article.date);
+        let numbers = numbers::find(text, layout, &dates);
+        return Found { quotations, dates, numbers };
+    }
+    quotes::foreign::by_marks(text, layout, language, &mut quotations);
+    let dates = dates::foreign::find(text, layout, language, article.date);
+    let numbers = numbers::foreign::find(text, layout, language, &dates);
+    Found { quotations, dates, numbers }
+}
+
+/// What is found in an article, read in pieces of about `longest` bytes.
+fn found_in_all(article: &Article, layout: &Layout, longest: usize) -> Found {
+    match &pieces(layout, longest)[..] {
+        [] | [_] => found(article, &article.text, layout),
+        many => {
+            many.par_iter().map(|&piece| found_in(article, layout, piece)).reduce(Found::default, Found::then)
+        }
+    }
+}
+
+/// What is found in one piece of an article.
+fn found_in(article: &Article, layout: &Layout, piece: Unit) -> Found {
+    let by = piece.span.start;
+    let mut found = found(article, piece.span.of(&article.text), &layout.cut(piece));
+    for q in &mut found.quotations {
+        let parts = q.spans.iter_mut().chain(&mut q.mention).chain(&mut q.cue);
+        parts.for_each(|span| *span = span.moved(by));
+    }
+    found.dates.iter_mut().for_each(|d| d.span = d.span.moved(by));
+    for n in &mut found.numbers {
+        (n.span, n.value) = (n.span.moved(by), n.value.moved(by));
+    }
+    found
+}
+
+/// How much of an article is read as one, in bytes. No outlet prints as much, but a file may hold it: read in
+/// pieces, it takes the memory of some pieces at a time.
+const PIECE: usize = 1 << 18;
+
+/// The pieces of about `longest` bytes of an article, cut where a paragraph ends, or in one that is too long itself, a sentence.
+fn pieces(layout: &Layout, longest: usize) -> Vec<Unit> {
+    let mut found: Vec<Unit> = Vec::new();
+    let mut open = false;
+    for paragraph in &layout.paragraphs {
+        let long = paragraph.span.len() > longest;
+        let sentences = if long { layout.sentences_of(*paragraph) } else { std::slice::from_ref(paragraph) };
+        for unit in sentences {
+            match found.last_mut().filter(|_| open) {
+                Some(piece) => {
+                    *piece = Unit { span: piece.span.cover(unit.span), first: piece.first, last: unit.last };
+                }
+                None => found.push(*unit),
+            }
+            open = found.last().is_some_and(|piece| piece.span.len() < longest);
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_article_is_read_as_its_pieces_are() {
+        let once = "“We will rebuild the pier,” Ana Petrov said on Friday. The storm sank 12 boats.";
+        for between in [" ", "\n\n"] {
+            let article = Article { text: [once; 40].join(between), ..Article::default() };
+            let layout = Layout::new(&article.text);
+            let whole = found(&article, &article.text, &layout);
+            assert_eq!(whole.quotations.iter().filter(|q| q.is_own_speech()).count(), 40);
+            for longest in [1, 100, 1000] {
+                assert!(pieces(&layout, longest).len() > 3);
+                let found = found_in_all(&article, &layout, longest);
+                let edges = |f: &Found| -> Vec<Span> {
+                    let quoted = f.quotations.iter().filter(|q| q.is_own_speech()).map(|q| q.spans[0]);
+                    quoted
+                        .chain(f.dates.iter().map(|d| d.span))
+                        .chain(f.numbers.iter().map(|n| n.span))
+                        .collect()
+                };
+                assert_eq!(edges(&found), edges(&whole), "{longest}");
+                assert!(
+                    found
+                        .quotations
+                        .iter()
+                        .all(|q| q.mention.is_none_or(|m| m.of(&article.text) == "Ana Petrov"))
+                );
+            }
+        }
+    }
 
     #[test]
     fn in_another_language_marks_numbers_and_dates_are_read() {

@@ -5,11 +5,13 @@
 
 mod candidates;
 mod descriptions;
+mod known;
 
 use super::Source;
 use crate::article::Span;
 use crate::extract::names::{Directory, Gender, NameKind, NameMention};
 use descriptions::role_words;
+pub use known::Known;
 
 /// What is known of the person looked for.
 #[derive(Clone, Debug, Default)]
@@ -51,8 +53,10 @@ pub struct Article<'a> {
     most: u32,
     /// Names, and the pronouns that take them up, in order.
     candidates: Vec<Candidate>,
-    /// Descriptions of every entry: its words, and the entry.
-    roles: Vec<(Vec<String>, usize)>,
+    /// Descriptions of every entry.
+    known: &'a Known,
+    /// For each entry the indices of its names here.
+    mentions: Vec<Vec<usize>>,
 }
 
 /// A place where somebody is meant.
@@ -69,13 +73,17 @@ struct Candidate {
 /// How many sentences back a pronoun may reach.
 const REACH: usize = 12;
 
+/// How many names and pronouns back it may reach, however long the sentences.
+const MOST: usize = 500;
+
 impl<'a> Article<'a> {
     /// Reads one article.
-    pub fn new(source: &'a Source<'a>, directory: &'a Directory) -> Self {
-        let mut counts = vec![0; directory.entries.len()];
-        for name in source.names {
-            counts[name.entry] += 1;
+    pub fn new(source: &'a Source<'a>, directory: &'a Directory, known: &'a Known) -> Self {
+        let mut mentions = vec![Vec::new(); directory.entries.len()];
+        for (n, name) in source.names.iter().enumerate() {
+            mentions[name.entry].push(n);
         }
+        let counts: Vec<u32> = mentions.iter().map(|m| m.len() as u32).collect();
         let most = directory
             .entries
             .iter()
@@ -83,14 +91,9 @@ impl<'a> Article<'a> {
             .filter(|(e, _)| e.kind == NameKind::Person)
             .map(|(_, &n)| n)
             .max();
-        let roles = directory
-            .entries
-            .iter()
-            .enumerate()
-            .flat_map(|(e, entry)| entry.roles.iter().map(move |role| (role_words(role), e)))
-            .collect();
         let most = most.unwrap_or(1).max(1);
-        let mut article = Article { source, directory, counts, most, candidates: Vec::new(), roles };
+        let mut article =
+            Article { source, directory, counts, most, candidates: Vec::new(), known, mentions };
         article.candidates = article.all_candidates();
         article
     }
@@ -161,7 +164,6 @@ impl<'a> Article<'a> {
     /// Whether some article calls exactly this person, among those named here, by these words.
     pub fn exact(&self, text: &str) -> Option<usize> {
         let words = role_words(text);
-        let all: Vec<usize> = self.roles.iter().filter(|(role, _)| *role == words).map(|&(_, e)| e).collect();
-        self.most_named(all)
+        self.most_named(self.known.exactly(&words).to_vec())
     }
 }

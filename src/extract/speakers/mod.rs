@@ -13,7 +13,7 @@ use super::names::{Directory, Gender, NameKind, NameMention};
 use super::{How, Quotation};
 use crate::article::Span;
 use crate::text::Layout;
-use antecedent::{Article, Previous, Wanted};
+use antecedent::{Article, Known, Previous, Wanted};
 use mention::{Meaning, Pronoun};
 
 /// Who is credited with a quotation.
@@ -41,7 +41,8 @@ pub struct Source<'a> {
 
 /// The speaker of each quotation of each source. The order of the sources makes no difference.
 pub fn resolve(sources: &[Source], directory: &Directory) -> Vec<Vec<Speaker>> {
-    sources.iter().map(|source| article(source, directory)).collect()
+    let known = Known::new(directory);
+    sources.iter().map(|source| article(source, directory, &known)).collect()
 }
 
 /// Who the words turned out to mean.
@@ -53,8 +54,8 @@ struct Meant {
     indirect: bool,
 }
 
-fn article(source: &Source, directory: &Directory) -> Vec<Speaker> {
-    let article = Article::new(source, directory);
+fn article(source: &Source, directory: &Directory, known: &Known) -> Vec<Speaker> {
+    let article = Article::new(source, directory, known);
     let mut order: Vec<usize> = (0..source.quotations.len()).collect();
     order.sort_by_key(|&q| source.quotations[q].spans.first().map_or(0, |s| s.start));
     let mut speakers: Vec<Speaker> = source

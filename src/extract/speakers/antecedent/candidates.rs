@@ -1,6 +1,6 @@
 //! Everybody an article names, and how much each stands out where a speaker is looked for.
 
-use super::{Article, Candidate, Previous, REACH, Wanted};
+use super::{Article, Candidate, MOST, Previous, REACH, Wanted};
 use crate::article::Span;
 use crate::extract::names::lexicon::{FUNCTION, ROLE, SAYING, TITLE, flags, plain};
 use crate::extract::names::{Gender, NameMention};
@@ -68,7 +68,7 @@ impl<'a> Article<'a> {
         let last = self.candidates.partition_point(|c| c.span.end <= at);
         let share = |entry: usize| 1.2 * f64::from(self.counts[entry]) / f64::from(self.most);
         let mut best: Option<(usize, f64)> = None;
-        for one in self.candidates[..last].iter().rev() {
+        for one in self.candidates[..last].iter().rev().take(MOST) {
             let back = sentence.saturating_sub(one.sentence);
             if back > REACH {
                 break;

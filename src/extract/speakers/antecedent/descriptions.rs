@@ -23,25 +23,29 @@ impl<'a> Article<'a> {
         let asked = role_words(text);
         let noun = asked.get(head(&asked)?)?.clone();
         let fits: Vec<usize> = self
-            .roles
-            .iter()
+            .known
+            .offices(&noun)
             .filter(|(role, e)| {
                 let entry = &self.directory.entries[*e];
-                head(role).is_some_and(|h| same_office(&role[h], &noun))
-                    && asked.iter().all(|w| *w == noun || role.iter().any(|r| r == w) || self.is_of(w, role))
+                asked.iter().all(|w| *w == noun || role.iter().any(|r| r == w) || self.is_of(w, role))
                     && !matches!((wanted.gender, entry.gender), (Some(a), Some(b)) if a != b)
                     && self.counts[*e] > 0
             })
             .map(|&(_, e)| e)
             .collect();
-        if fits.is_empty() {
-            return None;
-        }
         // several senators: the one spoken of last
-        let last = self.source.names.partition_point(|n| n.span.end <= words.start);
-        let recent =
-            self.source.names[..last].iter().rev().find(|n| fits.contains(&n.entry) && !self.is_quoted(n));
-        recent.map(|n| n.entry)
+        self.last_named(&fits, words.start)
+    }
+
+    /// Which of `entries` is named last before byte `at`, outside quotations.
+    fn last_named(&self, entries: &[usize], at: usize) -> Option<usize> {
+        let names = self.source.names;
+        let last = |entry: usize| -> Option<usize> {
+            let own = &self.mentions[entry];
+            let before = own.partition_point(|&n| names[n].span.end <= at);
+            own[..before].iter().rev().copied().find(|&n| !self.is_quoted(&names[n]))
+        };
+        entries.iter().filter_map(|&entry| last(entry)).max().map(|n| names[n].entry)
     }
 
     /// Party and place words fit a description that says the same otherwise: `the Republican senator`.
@@ -96,7 +100,8 @@ impl<'a> Article<'a> {
             })
         };
         // X is called `Y’s father`
-        for (e, entry) in self.directory.entries.iter().enumerate() {
+        for &e in &self.known.kin {
+            let entry = &self.directory.entries[e];
             if e != person
                 && entry.kind == NameKind::Person
                 && person_role(e, &[kin]).is_some_and(|owner| self.is_called(person, &owner))
@@ -166,7 +171,7 @@ impl<'a> Article<'a> {
         let layout = self.source.layout;
         let here = layout.sentence_at(words.start);
         let paragraph = layout.paragraph_at(words.start);
-        for s in (0..=here).rev() {
+        for s in (here.saturating_sub(FAR)..=here).rev() {
             let sentence = layout.sentences[s];
             if paragraph - layout.paragraph_at(sentence.span.start).min(paragraph) > 4 {
                 break;
@@ -207,16 +212,13 @@ impl<'a> Article<'a> {
         let asked = role_words(text);
         let noun = asked.get(head(&asked)?)?.clone();
         let entries = &self.directory.entries;
-        let last = self.source.names.partition_point(|n| n.span.end <= words.start);
-        let before =
-            || self.source.names[..last].iter().rev().filter(|n| !self.is_quoted(n)).map(|n| n.entry);
-        let holds = |e: usize| {
-            entries[e].kind == NameKind::Group
-                && (entries[e].roles.iter().any(|r| role_words(r).contains(&noun))
-                    || role_words(&entries[e].canonical.to_lowercase()).contains(&noun)
-                        && asked.iter().all(|w| role_words(&entries[e].canonical.to_lowercase()).contains(w)))
+        let holds = |e: &usize| {
+            let name = || role_words(&entries[*e].canonical.to_lowercase());
+            entries[*e].roles.iter().any(|r| role_words(r).contains(&noun))
+                || asked.iter().all(|w| name().contains(w))
         };
-        if let Some(entry) = before().find(|&e| holds(e)) {
+        let groups: Vec<usize> = self.known.groups(&noun).iter().copied().filter(holds).collect();
+        if let Some(entry) = self.last_named(&groups, words.start) {
             return Some(entry);
         }
         if flags(&noun) & (GROUP | ORGANISATION) == 0 || asked.len() > 1 {
@@ -257,8 +259,11 @@ pub(super) fn role_words(role: &str) -> Vec<String> {
     words[skip.min(words.len().saturating_sub(1))..].to_vec()
 }
 
-/// Whether two head nouns can be one office.
-pub(super) fn same_office(a: &str, b: &str) -> bool {
+/// How many sentences back a document may have been spoken of, however long the paragraph.
+const FAR: usize = 100;
+
+/// Head nouns that can be one office with `noun`.
+pub(super) fn offices(noun: &str) -> impl Iterator<Item = &'static str> {
     const SAME: &[&[&str]] = &[
         &["senator", "senators", "sen", "lawmaker", "legislator"],
         &["representative", "rep", "congressman", "lawmaker", "legislator"],
@@ -269,5 +274,5 @@ pub(super) fn same_office(a: &str, b: &str) -> bool {
         &["gunman", "shooter", "suspect", "attacker"],
         &["governor", "gov"],
     ];
-    a == b || SAME.iter().any(|set| set.contains(&a) && set.contains(&b))
+    SAME.iter().filter(move |set| set.contains(&noun)).flat_map(|set| set.iter().copied())
 }
