@@ -6,7 +6,7 @@ use super::names::{self, Directory, NameMention};
 use super::numbers::{self, Number};
 use super::speakers::{self, Speaker};
 use super::statements::{self, Statement};
-use super::{Quotation, QuotationKind, quotes};
+use super::{Quotation, quotes};
 use crate::article::{Article, Span, disjoint};
 use crate::text::{Layout, Unit};
 use rayon::prelude::*;
@@ -177,6 +177,7 @@ fn pieces(layout: &Layout, longest: usize) -> Vec<Unit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::QuotationKind;
 
     #[test]
     fn a_long_article_is_read_as_its_pieces_are() {

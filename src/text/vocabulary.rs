@@ -113,6 +113,11 @@ impl<'t> Vocabulary<'t> {
         id
     }
 
+    /// The id of a stem, where one of the words has it.
+    pub fn stem_id(&self, stem: &str) -> Option<u32> {
+        self.stem_ids.get(stem).copied()
+    }
+
     /// The same words, no longer tied to the texts they were read from.
     pub fn detached(self) -> Vocabulary<'static> {
         let Vocabulary { surfaces: _, forms, stem_ids, known, words, stems } = self;

@@ -1,7 +1,8 @@
 //! Statements in other languages than English: only what numbers and dates tell is judged, and a conflict asks for
 //! most of the statement in the same words, since what the other words mean is not known.
 
-use super::{DifferenceKind, NOT_BOTH, Pair, best, difference, is_day};
+use super::dates::is_day;
+use super::{DifferenceKind, NOT_BOTH, Pair, best, difference};
 use crate::extract::Relation;
 use crate::extract::dates;
 use crate::extract::numbers::{self, Hedge, Role};

@@ -1,0 +1,105 @@
+//! What two sentences of different articles come to.
+
+use super::{Reading, relate};
+use crate::article::Article;
+use crate::extract::event::extract;
+use crate::judge::{DifferenceKind, Verdict};
+use crate::text::vocabulary::Vocabulary;
+
+type Told = (DifferenceKind, String, String);
+
+/// The verdict on the first sentences of two articles of Friday, March 6, 2026, and their differences but
+/// for wording.
+fn judged(a: &str, b: &str) -> (Verdict, Vec<Told>) {
+    let article =
+        |text: &str| Article { text: text.to_owned(), date: "2026-03-06".parse().ok(), ..Article::default() };
+    let articles = [article(a), article(b)];
+    let (extracts, _) = extract(&articles);
+    let mut vocabulary = Vocabulary::default();
+    let words: Vec<Vec<u32>> = articles
+        .iter()
+        .zip(&extracts)
+        .map(|(article, e)| vocabulary.read(&article.text, &e.layout.tokens))
+        .collect();
+    let reading = |n: usize| Reading {
+        text: &articles[n].text,
+        layout: &extracts[n].layout,
+        words: &words[n],
+        statement: &extracts[n].statements[0],
+        numbers: &extracts[n].numbers,
+        dates: &extracts[n].dates,
+        names: &extracts[n].names,
+        credits: &extracts[n].credits,
+        quoted: &extracts[n].quoted,
+        language: "",
+    };
+    let (verdict, found) = relate(&reading(0), &reading(1), &vocabulary);
+    let told = found
+        .into_iter()
+        .filter(|d| d.kind != DifferenceKind::Wording)
+        .map(|d| (d.kind, d.values[0].clone(), d.values[1].clone()))
+        .collect();
+    (verdict, told)
+}
+
+#[test]
+fn values_that_exclude_each_other_are_no_agreement() {
+    use DifferenceKind::{Date, Number};
+    use Verdict::{Agree, Compatible, Conflict};
+    type Case<'c> = (&'c str, &'c str, Verdict, &'c [(DifferenceKind, &'c str, &'c str)]);
+    let cases: &[Case] = &[
+        // the same words around them: one of the two is wrong
+        (
+            "The harbour council voted on Tuesday to close the old pier.",
+            "The harbour council voted on Wednesday to close the old pier.",
+            Conflict,
+            &[(Date, "Tuesday", "Wednesday")],
+        ),
+        (
+            "The storm sank 12 boats in the old harbour.",
+            "The storm sank 15 boats in the old harbour.",
+            Conflict,
+            &[(Number, "12 boats", "15 boats")],
+        ),
+        // the same verb or noun, but other words around them: perhaps two occasions, two people
+        (
+            "Petrov ran for mayor in 2018, and lost the whole island to a fisherman nobody knew.",
+            "Petrov, who ran in 2022 with the backing of the ferry company, wants a longer breakwater.",
+            Compatible,
+            &[(Date, "2018", "2022")],
+        ),
+        (
+            "Lind was sentenced to 10 years of hard labour for his part in the smuggling of whisky.",
+            "His brother, caught with forged papers at the border, was sentenced to 15 years of hard labour.",
+            Compatible,
+            &[(Number, "10 years", "15 years")],
+        ),
+        (
+            "Petrov will run for mayor in 2026, he told the fishermen.",
+            "Lind ran for mayor in 2018, came last and went back to sea.",
+            Compatible,
+            &[(Date, "2026", "2018")],
+        ),
+        // the same is said of other people
+        (
+            "Ana Petrov took to the radio on Tuesday to defend the harbour plan.",
+            "Jonas Lind took to the radio on Wednesday to attack the harbour plan.",
+            Compatible,
+            &[(Date, "Tuesday", "Wednesday")],
+        ),
+        // dates of other things say nothing
+        (
+            "The council, elected in 2018, voted to close the old pier.",
+            "The old pier, built in 1920, is to be closed.",
+            Agree,
+            &[],
+        ),
+    ];
+    for (a, b, verdict, differences) in cases {
+        let want: Vec<Told> = differences.iter().map(|&(k, p, q)| (k, p.to_owned(), q.to_owned())).collect();
+        assert_eq!(judged(a, b), (*verdict, want), "{a} | {b}");
+        let turned: Vec<Told> =
+            differences.iter().map(|&(k, p, q)| (k, q.to_owned(), p.to_owned())).collect();
+        assert_eq!(judged(b, a), (*verdict, turned), "{b} | {a}");
+    }
+}
