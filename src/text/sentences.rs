@@ -9,6 +9,7 @@
 use super::lexicon::SAID;
 use super::words::Token;
 use crate::article::Span;
+use rayon::prelude::*;
 
 /// The sentences of the paragraph `within` of a text in `language` (ISO 639-1; empty where it is not known), in order,
 /// trimmed, none empty. `tokens` are those of the paragraph.
@@ -16,15 +17,22 @@ pub fn split(text: &str, within: Span, tokens: &[Token], language: &str) -> Vec<
     let english = matches!(language, "" | "en");
     let mut cuts: Vec<usize> =
         if english { inner_ends(text, tokens).collect() } else { full_stops(text, tokens) };
-    let ends = cuts.len();
+    let mut pieces = Vec::new();
     let mut start = within.start;
     while start < within.end {
-        let end = piece_end(text, start, within.end, &cuts[..ends]);
+        let end = piece_end(text, start, within.end, &cuts);
+        pieces.push((start, end));
+        start = end;
+    }
+    let boundaries = |&(start, end): &(usize, usize)| -> Vec<usize> {
         let found =
             sentencex::get_sentence_boundaries(if english { "en" } else { language }, &text[start..end]);
         let places = found.iter().map(|b| start + b.start_byte).filter(|&at| at > start);
-        cuts.extend(places.map(|at| first_in(text, at, within.end)));
-        start = end;
+        places.map(|at| first_in(text, at, within.end)).collect()
+    };
+    match &pieces[..] {
+        [one] => cuts.extend(boundaries(one)),
+        many => cuts.par_extend(many.par_iter().flat_map_iter(boundaries)),
     }
     cuts.sort_unstable();
     cuts.dedup();
