@@ -8,6 +8,7 @@ use super::marks::{CHIP, paint_chip};
 use super::theme::{BODY, Palette, SMALL};
 use super::widgets;
 use crate::article::Article;
+use crate::compare::articles::letter;
 use crate::compare::document::Verdict;
 use crate::export::plain::line;
 use crate::export::words::{count, date, list};
@@ -41,6 +42,8 @@ struct Shown<'a> {
     on: bool,
     /// Its place in the comparison, where it is compared.
     place: Option<usize>,
+    /// Its place in the comparison that it is, or will be, in.
+    next: Option<usize>,
     name: String,
     /// The headline as it is shown.
     title: String,
@@ -118,9 +121,11 @@ fn short(command: &Command) -> &'static str {
 fn sources<'a>(app: &'a App, loaded: Option<&Loaded>) -> Vec<Shown<'a>> {
     let mut place = 0;
     let made = app.sources().enumerate().map(|(index, (article, on))| {
-        let compared = loaded.map_or(0, |loaded| loaded.comparison.articles.len());
-        let own = on.then_some(place).filter(|&place| place < compared);
+        // its place is known before it is compared, so that its letter does not come late
+        let next = on.then_some(place);
         place += usize::from(on);
+        let compared = loaded.map_or(0, |loaded| loaded.comparison.articles.len());
+        let own = next.filter(|&place| place < compared);
         let outlet = if article.outlet.trim().is_empty() { "No outlet" } else { &article.outlet };
         let name = match loaded.zip(own) {
             Some((loaded, place)) => loaded.name(place, app.state.blind),
@@ -132,7 +137,7 @@ fn sources<'a>(app: &'a App, loaded: Option<&Loaded>) -> Vec<Shown<'a>> {
             None if app.state.blind => String::new(),
             None => article.title.clone(),
         };
-        Shown { index, article, on, place: own, name, title }
+        Shown { index, article, on, place: own, next, name, title }
     });
     made.collect()
 }
@@ -165,7 +170,7 @@ fn card(
             |ui| {
                 ui.set_width(width - 20.0);
                 ui.spacing_mut().item_spacing.y = 3.0;
-                name(ui, loaded, source, width - 20.0, commands);
+                name(ui, source, width - 20.0, commands);
                 headline(ui, &source.title, ink);
                 let told = about(loaded, source);
                 if !told.is_empty() {
@@ -189,15 +194,14 @@ fn card(
 }
 
 /// The letter, the name, the switch, and what else can be done.
-fn name(ui: &mut Ui, loaded: Option<&Loaded>, source: &Shown, width: f32, commands: &mut Vec<Command>) {
+fn name(ui: &mut Ui, source: &Shown, width: f32, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     let ink = if source.on { palette.ink } else { palette.quiet };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let (chip, _) = ui.allocate_exact_size(CHIP, Sense::hover());
-        let letter = loaded.zip(source.place);
-        let letter = letter.map_or("", |(l, place)| l.comparison.articles[place].id.as_str());
-        paint_chip(ui.painter(), palette, chip, source.place.unwrap_or(0), letter, source.on);
+        let letter = source.next.map(letter).unwrap_or_default();
+        paint_chip(ui.painter(), palette, chip, source.next.unwrap_or(0), &letter, source.on);
         let room = (width - CHIP.x - 26.0 - 22.0 - 24.0).max(24.0);
         let (rect, named) = ui.allocate_exact_size(vec2(room, CHIP.y), Sense::hover());
         widgets::line(ui, rect.left_center(), &source.name, room, fonts::sans_semibold(BODY), ink);
@@ -236,7 +240,7 @@ fn about(loaded: Option<&Loaded>, source: &Shown) -> String {
     }
     match loaded.zip(source.place) {
         None if !source.on => told.push("switched off".into()),
-        None => {}
+        None => told.push("comparing…".into()),
         Some((loaded, place)) => {
             let counts = &loaded.sources[place];
             told.push(count(counts.words, "word", "words"));
@@ -252,9 +256,18 @@ fn about(loaded: Option<&Loaded>, source: &Shown) -> String {
     lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// Height of the line with a source's figures.
+const FIGURES: f32 = 16.0;
+
 /// How many rows it shares, conflicts in, has alone: a shape and a number each.
 fn figures(ui: &mut Ui, loaded: Option<&Loaded>, source: &Shown) {
-    let Some((loaded, place)) = loaded.zip(source.place) else { return };
+    let Some((loaded, place)) = loaded.zip(source.place) else {
+        if source.on {
+            // the room for them, so that nothing moves when they come
+            ui.allocate_exact_size(vec2(ui.available_width(), FIGURES), Sense::hover());
+        }
+        return;
+    };
     let palette = Palette::of(ui);
     let counts = &loaded.sources[place];
     let shared = counts.rows - counts.alone - counts.conflicts;
@@ -263,8 +276,7 @@ fn figures(ui: &mut Ui, loaded: Option<&Loaded>, source: &Shown) {
         (Verdict::Agree, shared, "shared"),
         (Verdict::Single, counts.alone, "only\u{a0}here"),
     ];
-    let height = 16.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), FIGURES), Sense::hover());
     let font = fonts::sans(SMALL - 0.5);
     let lay = |words: String| ui.painter().layout_no_wrap(words, font.clone(), palette.quiet);
     let told = |short: bool| -> Vec<_> {

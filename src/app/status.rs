@@ -61,7 +61,12 @@ fn selected(app: &App) -> Option<String> {
 
 /// `37 of 112 rows · 4 conflicts · comparing 5 articles`.
 fn what_is_shown(app: &App) -> String {
-    let Some(loaded) = &app.loaded else { return "No articles yet".into() };
+    let Some(loaded) = &app.loaded else {
+        return match app.workspace.project().sources.len() {
+            0 => "No articles yet".into(),
+            articles => count(articles, "article", "articles"),
+        };
+    };
     let rows = &loaded.comparison.rows;
     let shown = app.state.rows.len();
     let all = count(rows.len(), "row", "rows");

@@ -92,6 +92,9 @@ fn dialogs_are_answered_by_keys() {
     window.does(Command::Source(SourceCommand::Edit(0)));
     window.press(Modifiers::NONE, Key::Escape);
     assert!(!window.says("About this source"));
+    window.does(Command::ToggleAbout);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(!window.says("Free software"), "Enter closes what only tells");
 }
 
 #[test]

@@ -18,5 +18,6 @@ pub fn show(ui: &mut Ui) -> bool {
         "Free software under the MIT or Apache 2.0 licence. Typefaces: IBM Plex, under the SIL Open Font License.",
     );
     ui.add_space(4.0);
-    ui.button("Close").clicked()
+    let close = ui.button("Close");
+    super::by_enter(ui, close)
 }

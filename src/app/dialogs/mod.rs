@@ -17,7 +17,7 @@ use super::fonts;
 use super::lessons::Sheets;
 use super::{App, Scene};
 use crate::article::Article;
-use eframe::egui::{Frame, Id, Margin, Modal, RichText, Ui};
+use eframe::egui::{Frame, Id, Margin, Modal, Response, RichText, Ui};
 pub use export::Preview;
 use std::path::PathBuf;
 
@@ -141,6 +141,14 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
         }
         app.dialog = None;
     }
+}
+
+/// Lets Enter press the button with this response, unless the keyboard is elsewhere.
+fn by_enter(ui: &Ui, button: Response) -> bool {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        button.request_focus();
+    }
+    button.clicked()
 }
 
 /// A dialog's title.

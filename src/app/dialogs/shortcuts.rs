@@ -28,7 +28,8 @@ pub fn show(ui: &mut Ui) -> bool {
             }
         });
     });
-    let closed = ui.button("Close").clicked();
+    let close = ui.button("Close");
+    let closed = super::by_enter(ui, close);
     closed || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1))
 }
 

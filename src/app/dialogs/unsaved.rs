@@ -13,7 +13,8 @@ pub fn show(ui: &mut Ui, then: &Command, commands: &mut Vec<Command>) -> bool {
     let mut done = false;
     ui.horizontal(|ui| {
         let tall = |name: &'static str| Button::new(name).min_size(vec2(0.0, 34.0));
-        if widgets::primary(ui, "Save").clicked() {
+        let save = widgets::primary(ui, "Save");
+        if super::by_enter(ui, save) {
             commands.push(Command::SaveThen(Box::new(then.clone())));
             done = true;
         }
@@ -32,5 +33,6 @@ pub fn message(ui: &mut Ui, title: &str, text: &str) -> bool {
     super::title(ui, title);
     ui.label(text);
     ui.add_space(4.0);
-    ui.button("Close").clicked()
+    let close = ui.button("Close");
+    super::by_enter(ui, close)
 }

@@ -20,9 +20,9 @@ pub const SIZE: f32 = 14.5;
 /// From line to line in a cell.
 pub const LINE: f32 = 21.0;
 /// Characters before the first mark beyond which a passage is shown from shortly before it.
-const FAR: usize = 150;
+const FAR: usize = 110;
 /// Characters shown before a mark that is far in.
-const BEFORE: usize = 50;
+const BEFORE: usize = 40;
 /// Room for the caret of missing words and their number.
 const ROOM: f32 = 17.0;
 /// Between the words and what is said beside them.
@@ -115,10 +115,22 @@ impl Passage {
         }
         job.wrap.max_width = width;
         job.wrap.max_rows = MOST_LINES;
+        let mut galley = ui.painter().layout_job(job.clone());
+        // a value that differs is never below the last line: in a narrow column there are more lines
+        if galley.elided && self.loud_to() > shown(&galley) {
+            job.wrap.max_rows = 2 * MOST_LINES;
+            galley = ui.painter().layout_job(job);
+        }
         let beside = (!self.beside.is_empty()).then(|| {
             ui.painter().layout(self.beside.clone(), fonts::sans(SMALL), Color32::PLACEHOLDER, width)
         });
-        Laid { galley: ui.painter().layout_job(job), beside }
+        Laid { galley, beside }
+    }
+
+    /// Where the last mark of a value ends, in characters of the text.
+    fn loud_to(&self) -> usize {
+        let loud = self.marks.iter().filter(|mark| loudness(&mark.kind) > 1);
+        loud.map(|mark| mark.chars.end).max().unwrap_or(0)
     }
 
     /// Paints it with its upper left at `at`, words that were searched for marked.
@@ -221,6 +233,11 @@ impl Laid {
     pub fn height(&self) -> f32 {
         self.galley.size().y + self.beside.as_ref().map_or(0.0, |beside| GAP + beside.size().y)
     }
+}
+
+/// How many characters stand on the lines of `galley`.
+fn shown(galley: &Galley) -> usize {
+    galley.rows.iter().map(|row| row.char_count_including_newline().0).sum::<usize>().saturating_sub(2)
 }
 
 /// The passage from shortly before its first mark that matters, where that is far in.
@@ -359,5 +376,31 @@ mod tests {
         assert_eq!(marked, "30,000");
         assert!(shown.starts_with("… word") && shown.chars().count() < 90, "{shown}");
         assert_eq!(from_shortly_before(&text, mark(10..14)).0, text);
+    }
+
+    #[test]
+    fn a_value_that_differs_is_never_below_the_last_line() {
+        let ctx = eframe::egui::Context::default();
+        crate::app::theme::install(&ctx);
+        let text = format!("{}30,000 people came, and more words follow after that", "word ".repeat(24));
+        let marks =
+            vec![Marked { chars: 120..126, kind: MarkKind::Conflict(Vec::new()), told: String::new() }];
+        let passage = |marks| Passage {
+            reading: 0,
+            place: Place::Body,
+            text: text.clone(),
+            marks,
+            beside: String::new(),
+        };
+        let mut tried = false;
+        let mut output = ctx.run_ui(eframe::egui::RawInput::default(), |ui| {
+            assert_eq!(passage(Vec::new()).lay_out(ui, 90.0).galley.rows.len(), MOST_LINES);
+            let laid = passage(marks.clone()).lay_out(ui, 90.0);
+            assert!(shown(&laid.galley) >= 126 && !glyphs::rects(&laid.galley, 120..126).is_empty());
+            tried = true;
+        });
+        // nothing is drawn
+        output.textures_delta.clear();
+        assert!(tried);
     }
 }

@@ -255,7 +255,10 @@ fn about(
         painter.line_segment([beside + vec2(0.0, 0.5), beside + vec2(3.5, 4.0)], tick);
         painter.line_segment([beside + vec2(3.5, 4.0), beside + vec2(10.0, -4.0)], tick);
         let text = painter.layout_no_wrap("Confirmed".into(), fonts::sans(SMALL), color);
-        painter.galley(beside + vec2(14.0, -text.size().y / 2.0), text, color);
+        // in a narrow column the tick says it
+        if beside.x + 14.0 + text.size().x < rect.right() {
+            painter.galley(beside + vec2(14.0, -text.size().y / 2.0), text, color);
+        }
     }
     let about = About::of(ui, scene, row, columns.first);
     let title_at = at + vec2(0.0, BADGE);
