@@ -147,7 +147,7 @@ fn words_are_searched_for_as_they_are_typed() {
     let rows = window.app().state.rows.clone();
     let loaded = window.app().loaded().unwrap().clone();
     assert!(!rows.is_empty() && rows.len() < loaded.rows.len());
-    assert!(rows.iter().all(|&row| loaded.rows[row].haystack.contains("verlander")));
+    assert!(rows.iter().all(|&row| loaded.haystacks()[row].contains("verlander")));
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(window.app().state.rows.len(), loaded.rows.len());
     window.press(Modifiers::COMMAND, Key::F);
@@ -279,7 +279,7 @@ fn work_is_saved_and_opened_again() {
         let mut window = Window::open(opening);
         window.press(Modifiers::NONE, Key::ArrowDown);
         window.press(Modifiers::NONE, Key::Space);
-        window.does(Command::SaveFile(path.clone()));
+        window.does(Command::SaveFile { path: path.clone(), replace: false });
         assert!(!window.app().is_dirty());
     }
     let mut window = Window::open(kept_in(state.path()));
@@ -288,6 +288,45 @@ fn work_is_saved_and_opened_again() {
     let comparison = window.app().comparison().unwrap();
     assert_eq!(comparison.articles.len(), 2);
     assert_eq!(comparison.rows.iter().filter(|row| row.confirmed).count(), 1);
+}
+
+#[test]
+fn a_file_under_the_name_chosen_is_replaced_only_if_the_user_agrees() {
+    let folder = TempDir::new().unwrap();
+    let path = file(&folder, "library.parallax", "something else");
+    let mut window = Window::open(Opening { files: two_files(&folder), ..Opening::default() });
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Space);
+    // the ending is added, so nobody has been asked about this name
+    let save = Command::SaveFile { path: path.with_extension(""), replace: false };
+    window.does(save.clone());
+    assert!(window.says("Replace this file?"));
+    window.click("Cancel");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "something else");
+    assert!(window.app().is_dirty());
+    window.does(save.clone());
+    window.click("Replace");
+    assert!(!window.app().is_dirty());
+    // its own file it writes without asking
+    window.press(Modifiers::NONE, Key::Space);
+    window.does(save);
+    assert!(!window.says("Replace this file?") && !window.app().is_dirty());
+}
+
+#[test]
+fn the_window_is_arranged_as_it_was_left() {
+    let mut window = Window::sample();
+    window.does(Command::Show(Tab::Overview));
+    window.does(Command::ToggleSources);
+    window.does(Command::ToggleInspector);
+    let kept = window.app().arrangement();
+    let mut window = Window::open(Opening::default());
+    window.0.state_mut().as_mut().unwrap().arrange("damaged");
+    assert_eq!(window.app().state.tab, Tab::Table);
+    window.0.state_mut().as_mut().unwrap().arrange(&kept);
+    window.does(Command::OpenSample);
+    let state = &window.app().state;
+    assert_eq!((state.tab, state.sources_open, state.inspector_open), (Tab::Overview, false, true));
 }
 
 #[test]

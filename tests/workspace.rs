@@ -143,10 +143,17 @@ fn told(comparison: &Comparison) -> BTreeSet<String> {
 fn reading_once_gives_what_comparing_gives() {
     let articles = ferry();
     let prepared = Prepared::read(&articles);
-    for strictness in [0.9, 0.0, 0.5, 1.0, 0.25] {
+    let found = run(&articles, &[]).comparison;
+    let bang = row(&found, RowKind::Quote, "We heard a bang");
+    let decided =
+        vec![Decision::Reject { row: anchor(&found, bang), reading: reading(&found, bang, "Coast Radio") }];
+    // to and fro, so that what was judged for one strictness is met again at another
+    for strictness in [0.9, 0.0, 0.5, 1.0, 0.25, 0.5, 0.75, 0.0, 0.9] {
         let settings = Settings { strictness };
         let again = prepared.compare(&settings, &Decisions::default()).comparison;
         assert_eq!(again, parallax::compare::compare(&articles, &settings), "at {strictness}");
+        let after = prepared.compare(&settings, &Decisions { list: decided.clone() });
+        assert_eq!(after, run_at(&articles, &decided, strictness), "at {strictness} with a decision");
     }
 }
 

@@ -99,7 +99,12 @@ pub fn command(what: What, mut paths: Vec<PathBuf>, asked: bool) -> Option<Comma
     match what {
         What::Articles => (!paths.is_empty()).then_some(Command::AddFiles(paths)),
         What::Project => paths.pop().map(Command::OpenProjectFile),
-        What::SaveAs => paths.pop().map(Command::SaveFile),
+        What::SaveAs => {
+            let path = paths.pop()?;
+            // Under the name that the file gets in the end nobody has been asked.
+            let replace = asked && path.extension().is_some();
+            Some(Command::SaveFile { path, replace })
+        }
         What::Export(wanted) => {
             let path = paths.pop()?;
             // Under the name that the file gets in the end nobody has been asked.

@@ -27,7 +27,14 @@ pub enum Command {
     /// Ask where to save the project.
     SaveAs,
     /// Save the project to this file.
-    SaveFile(PathBuf),
+    SaveFile {
+        /// Where, as chosen; it gets the ending of projects if it has none.
+        path: PathBuf,
+        /// Whether the user has agreed that a file which is there is replaced.
+        replace: bool,
+    },
+    /// Ask for another name to save the project under; what waits for it goes on waiting.
+    SaveElsewhere,
     /// Save, then do this.
     SaveThen(Box<Command>),
     /// Nothing waits for the project to be saved any more.

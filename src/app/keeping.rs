@@ -4,6 +4,7 @@ use super::App;
 use super::ask::What;
 use super::command::Command;
 use super::dialogs::Dialog;
+use super::state::ViewState;
 use super::worker::{Problem, Report};
 use crate::export::words::count;
 use crate::workspace::{Autosave, Left, Project, Recent, RecentProject, Recovery, Workspace, recoverable};
@@ -105,12 +106,9 @@ impl App {
         self.unapplied.clear();
         self.problems.clear();
         self.notes = super::notes::Notes::default();
-        self.state = super::state::ViewState {
-            blind: self.workspace.project().blind,
-            sources_open: self.state.sources_open,
-            still: self.state.still,
-            ..Default::default()
-        };
+        let blind = self.workspace.project().blind;
+        let before = std::mem::replace(&mut self.state, ViewState { blind, ..ViewState::default() });
+        self.state.arrange(before.arrangement());
         self.forget_views();
         if let Some(autosave) = &self.keeping.autosave {
             autosave.clear();
@@ -177,15 +175,24 @@ impl App {
     pub(super) fn save(&mut self, then: Option<Command>, ctx: &Context) {
         self.keeping.then = then;
         match self.workspace.path().map(Path::to_owned) {
-            Some(path) => self.save_to(path),
+            Some(path) => self.save_to(path, true),
             None => self.ask(What::SaveAs, ctx),
         }
     }
 
-    /// Saves to `path`, which gets the ending of projects if it has none.
-    pub(super) fn save_to(&mut self, mut path: PathBuf) {
+    /// Saves to `path`, which gets the ending of projects if it has none; another file that is there is replaced
+    /// only where the user has agreed.
+    pub(super) fn save_to(&mut self, mut path: PathBuf, replace: bool) {
         if path.extension().is_none() {
             path.set_extension(crate::workspace::EXTENSION);
+        }
+        if !replace && self.workspace.path() != Some(&path) && path.exists() {
+            self.dialog = Some(Dialog::Replace {
+                paths: vec![path.clone()],
+                agreed: Box::new(Command::SaveFile { path, replace: true }),
+                otherwise: Box::new(Command::SaveElsewhere),
+            });
+            return;
         }
         self.worker.save(self.workspace.project().clone(), path);
     }
@@ -232,6 +239,10 @@ impl App {
             if self.is_dirty() {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
                 self.dialog = Some(Dialog::Unsaved(Box::new(Command::Quit)));
+                // it may have been closed from a list of windows, out of sight
+                if ctx.input(|input| input.viewport().minimized == Some(true)) {
+                    ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+                }
             } else if let Some(autosave) = &self.keeping.autosave {
                 autosave.clear();
             }

@@ -6,10 +6,13 @@ use crate::compare::overview::{Overview, overview};
 use crate::export::blind::without_names;
 use crate::export::filter::searched;
 use crate::export::words::{self, Passage, Quotations};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
+use std::sync::OnceLock;
 
-/// What the views read: the comparison and its indexes. Never changed once built.
+/// What the views read: the comparison and its indexes. Never changed once built; what only some views need is
+/// worked out when it is first asked for.
 pub struct Loaded {
     /// The document as it is shown, without the outlets' names where these are hidden. Its offsets are code
     /// points.
@@ -26,11 +29,11 @@ pub struct Loaded {
     pub speakers: Vec<(String, usize)>,
     /// Which kinds of difference there are, and in how many rows.
     pub differences: Vec<(DifferenceKind, usize)>,
-    /// What there is to see at a glance.
-    pub overview: Overview,
     articles: FxHashMap<String, usize>,
     readings: FxHashMap<String, At>,
     row_ids: FxHashMap<String, usize>,
+    overview: OnceLock<Overview>,
+    haystacks: OnceLock<Vec<String>>,
 }
 
 /// A reading: which row, and which of the row's readings.
@@ -67,8 +70,6 @@ pub struct Shown {
     pub passages: Vec<Passage>,
     /// For each article, its readings in this row.
     pub cells: Vec<Vec<usize>>,
-    /// Everything a search looks in, see [`searched`].
-    pub haystack: String,
 }
 
 impl Loaded {
@@ -109,8 +110,13 @@ impl Loaded {
         let mut speakers: FxHashMap<&str, usize> = FxHashMap::default();
         let mut differences: FxHashMap<DifferenceKind, usize> = FxHashMap::default();
         let quotations = Quotations::of(&comparison);
+        let told: Vec<(String, Vec<Passage>)> = comparison
+            .rows
+            .par_iter()
+            .map(|row| (words::title(row), row.readings.iter().map(|r| quotations.passage(r)).collect()))
+            .collect();
         let mut rows = Vec::with_capacity(comparison.rows.len());
-        for (r, row) in comparison.rows.iter().enumerate() {
+        for ((r, row), (title, passages)) in comparison.rows.iter().enumerate().zip(told) {
             let mut cells = vec![Vec::new(); count];
             for (n, reading) in row.readings.iter().enumerate() {
                 let at = At { row: r, reading: n };
@@ -136,9 +142,7 @@ impl Loaded {
             for kind in kinds {
                 *differences.entry(kind).or_default() += 1;
             }
-            let passages: Vec<Passage> = row.readings.iter().map(|r| quotations.passage(r)).collect();
-            let title = words::title(row);
-            rows.push(Shown { haystack: searched(row), title, passages, cells });
+            rows.push(Shown { title, passages, cells });
         }
         for found in &mut by_source {
             found.sort_by_key(|at| {
@@ -151,7 +155,6 @@ impl Loaded {
         speakers.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let mut differences: Vec<(DifferenceKind, usize)> = differences.into_iter().collect();
         differences.sort_unstable();
-        let overview = overview(&comparison);
         let row_ids = comparison.rows.iter().enumerate().map(|(n, row)| (row.id.clone(), n)).collect();
         Loaded {
             comparison,
@@ -161,11 +164,22 @@ impl Loaded {
             by_source,
             speakers,
             differences,
-            overview,
             articles,
             readings,
             row_ids,
+            overview: OnceLock::new(),
+            haystacks: OnceLock::new(),
         }
+    }
+
+    /// What there is to see at a glance.
+    pub fn overview(&self) -> &Overview {
+        self.overview.get_or_init(|| overview(&self.comparison))
+    }
+
+    /// Everything of each row that a search looks in, see [`searched`].
+    pub fn haystacks(&self) -> &[String] {
+        self.haystacks.get_or_init(|| self.comparison.rows.par_iter().map(searched).collect())
     }
 
     /// The index of the article with this letter.

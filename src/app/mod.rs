@@ -131,6 +131,9 @@ pub struct Scene<'a> {
     pub state: &'a ViewState,
 }
 
+/// Under which name the window's arrangement is kept.
+const ARRANGEMENT: &str = "arrangement";
+
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
@@ -149,15 +152,36 @@ pub fn run(opening: Opening) -> Result<(), String> {
         options,
         Box::new(move |creation| {
             theme::install(&creation.egui_ctx);
-            Ok(Box::new(App::new(&creation.egui_ctx, opening)))
+            let mut app = App::new(&creation.egui_ctx, opening);
+            if let Some(kept) = creation.storage.and_then(|storage| storage.get_string(ARRANGEMENT)) {
+                app.arrange(&kept);
+            }
+            Ok(Box::new(app))
         }),
     );
-    made.map_err(|error| format!("the window could not be opened ({error})"))
+    made.map_err(|error| format!("the window could not be opened ({})", cause(&error.to_string())))
+}
+
+/// What went wrong, without the place in a library's source that stands before it.
+fn cause(told: &str) -> &str {
+    let after = told.rsplit_once(".rs:").and_then(|(_, rest)| rest.split_once(": "));
+    after.map_or(told, |(_, cause)| cause)
 }
 
 impl eframe::App for App {
+    /// Called for every frame, and alone while the window is hidden: closing is minded and work gone on with
+    /// there too.
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.attend(ctx);
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.show(ui);
+        self.draw(ui);
+    }
+
+    /// Called now and then and at the end; eframe itself keeps the window's place and size beside it.
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        storage.set_string(ARRANGEMENT, self.arrangement());
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
@@ -202,6 +226,19 @@ impl App {
         app
     }
 
+    /// How the window is arranged, to be kept for [`App::arrange`].
+    pub fn arrangement(&self) -> String {
+        // plain values: there is nothing that could not be written
+        serde_json::to_string(&self.state.arrangement()).unwrap_or_default()
+    }
+
+    /// Arranges the window as [`App::arrangement`] told of it; what cannot be read changes nothing.
+    pub fn arrange(&mut self, kept: &str) {
+        if let Ok(kept) = serde_json::from_str(kept) {
+            self.state.arrange(kept);
+        }
+    }
+
     /// The comparison that is shown.
     pub fn loaded(&self) -> Option<&Arc<Loaded>> {
         self.loaded.as_ref()
@@ -209,9 +246,22 @@ impl App {
 
     /// Shows one frame and does what the user asked for in it.
     pub fn show(&mut self, ui: &mut Ui) {
-        self.mind_closing(ui.ctx());
-        self.take_reports(ui.ctx());
-        let mut commands: Vec<Command> = self.take_answer().into_iter().collect();
+        self.attend(ui.ctx());
+        self.draw(ui);
+    }
+
+    /// What needs no window to be seen: closing, and what was told since.
+    fn attend(&mut self, ctx: &Context) {
+        self.mind_closing(ctx);
+        self.take_reports(ctx);
+        if let Some(command) = self.take_answer() {
+            self.apply(command, ctx);
+            ctx.request_repaint();
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui) {
+        let mut commands = Vec::new();
         keys::collect(ui, self, &mut commands);
         self.lay_out(ui, &mut commands);
         ring(ui);
@@ -329,4 +379,15 @@ fn dropping(ui: &Ui) {
     let told = if held == 1 { "Drop to add the file".into() } else { format!("Drop to add {held} files") };
     let font = fonts::serif_semibold(24.0);
     painter.text(rect.center(), egui::Align2::CENTER_CENTER, told, font, palette.ink);
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn causes_are_told_without_places_in_sources() {
+        let told =
+            "winit EventLoopError: os error at src/linux/mod.rs:788: Failed to open connection to X server";
+        assert_eq!(super::cause(told), "Failed to open connection to X server");
+        assert_eq!(super::cause("no pixel format: none fits"), "no pixel format: none fits");
+    }
 }

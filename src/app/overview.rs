@@ -56,7 +56,7 @@ struct Page<'a> {
 
 /// Shows the view in all of `ui`.
 pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<Command>) {
-    let page = Page { scene, overview: &scene.loaded.overview, palette: Palette::of(ui) };
+    let page = Page { scene, overview: scene.loaded.overview(), palette: Palette::of(ui) };
     ScrollArea::vertical().id_salt("overview").auto_shrink([false, false]).show(ui, |ui| {
         let width = (ui.available_width() - 2.0 * MARGIN).clamp(320.0, PAGE);
         let left = ui.max_rect().left() + MARGIN;

@@ -5,14 +5,16 @@ use super::loaded::Loaded;
 use crate::compare::document::{DifferenceKind, Row, RowKind, Verdict};
 use crate::export::filter::Search;
 use crate::export::words::rank;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The views, in the order of their tabs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tab {
     /// The event at a glance.
     Overview,
     /// One row per quotation or fact.
+    #[default]
     Table,
     /// The articles in columns.
     SideBySide,
@@ -121,6 +123,26 @@ impl Selection {
     }
 }
 
+/// How the window is arranged: what is the same again after a restart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Arrangement {
+    /// Which view.
+    pub tab: Tab,
+    /// Whether nothing moves by itself.
+    pub still: bool,
+    /// Whether the sources panel is open.
+    pub sources_open: bool,
+    /// Whether the inspector is open.
+    pub inspector_open: bool,
+}
+
+impl Default for Arrangement {
+    fn default() -> Self {
+        ViewState::default().arrangement()
+    }
+}
+
 /// What is shown and how.
 #[derive(Clone, Debug)]
 pub struct ViewState {
@@ -172,13 +194,26 @@ impl ViewState {
         Search::new(&self.search)
     }
 
+    /// Arranges the window so.
+    pub fn arrange(&mut self, arrangement: Arrangement) {
+        let Arrangement { tab, still, sources_open, inspector_open } = arrangement;
+        (self.tab, self.still) = (tab, still);
+        (self.sources_open, self.inspector_open) = (sources_open, inspector_open);
+    }
+
+    /// How the window is arranged.
+    pub fn arrangement(&self) -> Arrangement {
+        let &ViewState { tab, still, sources_open, inspector_open, .. } = self;
+        Arrangement { tab, still, sources_open, inspector_open }
+    }
+
     /// Works out [`ViewState::rows`] and [`ViewState::counts`] anew.
     pub fn refresh(&mut self, loaded: &Loaded) {
         let search = self.searched_for();
         self.counts = [0; 7];
         self.rows.clear();
-        for (n, (row, shown)) in loaded.comparison.rows.iter().zip(&loaded.rows).enumerate() {
-            let found = search.finds(&shown.haystack);
+        for (n, row) in loaded.comparison.rows.iter().enumerate() {
+            let found = search.is_empty() || search.finds(&loaded.haystacks()[n]);
             if !found || !self.filter.keeps_but_verdict(row) {
                 continue;
             }

@@ -178,6 +178,8 @@ pub fn install(ctx: &Context) {
 
 fn style(palette: &Palette, mut visuals: Visuals) -> Style {
     let corner = CornerRadius::same(4);
+    // a cursor that blinks has the window drawn twice a second for as long as it stands in a field
+    visuals.text_cursor.blink = false;
     visuals.panel_fill = palette.paper;
     visuals.window_fill = palette.raised;
     visuals.window_stroke = Stroke::new(1.0, palette.rule);

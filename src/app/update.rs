@@ -29,7 +29,7 @@ impl App {
             Command::WithoutSaving(then) => self.put_away(*then, ctx),
             Command::SaveThen(then) => self.save(Some(*then), ctx),
             Command::Save => self.save(None, ctx),
-            Command::SaveFile(path) => self.save_to(path),
+            Command::SaveFile { path, replace } => self.save_to(path, replace),
             Command::Discard(n) => self.discard(n),
             Command::AddFiles(paths) => self.add_files(paths, ctx),
             Command::CancelReading => self.worker.cancel_reading(),
@@ -143,6 +143,7 @@ impl App {
                 self.forget_then();
                 self.ask(What::SaveAs, ctx);
             }
+            Command::SaveElsewhere => self.ask(What::SaveAs, ctx),
             Command::Export => self.open_export(),
             Command::AskExport(wanted) => {
                 self.wanted = wanted.clone();
@@ -208,7 +209,10 @@ impl App {
                     self.state.filter.picked = None;
                     self.state.refresh(&loaded);
                     self.memory.lesson = super::lessons::Memory::default();
-                    self.loaded = Some(loaded);
+                    if let Some(earlier) = self.loaded.replace(loaded) {
+                        // a large one takes longer to take apart than a frame may
+                        rayon::spawn(move || drop(earlier));
+                    }
                 }
                 Report::ReadPasted { pasted, article } => {
                     if let Some(Dialog::Paste(form)) = &mut self.dialog {

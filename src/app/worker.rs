@@ -1,8 +1,13 @@
-//! The thread that reads files and compares, so that the window never waits.
+//! The threads that read files and compare, so that the window never waits.
 //!
 //! ```text
-//! App ──Job──▶ worker ──Report──▶ App (which is repainted once for each report, and never otherwise)
+//!      ┌──Job──▶ reading ────┐
+//! App ─┤                     ├──Report──▶ App (which is repainted once for each report, and never otherwise)
+//!      └──Job──▶ comparing ──┘
 //! ```
+//!
+//! Files and pages are read on a thread of their own, since a page may keep one waiting; everything else is
+//! done in the order it is asked for. A job that panics is told of like one that fails.
 //!
 //! A comparison asked for later makes an earlier one void: of those waiting only the last is done, and a
 //! result that comes late is known by its generation and dropped.
@@ -37,7 +42,33 @@ enum Job {
     Export(Box<Export>),
     Propose(Sheets, Arc<Loaded>, lesson::Options),
     Lesson(Box<Lesson>),
+    /// Goes wrong, and is then told of as this job would be.
+    #[cfg(test)]
+    Panic(Box<Job>),
 }
+
+impl Job {
+    /// What is told where the program fails on it, if anything.
+    fn failure(&self) -> Option<Report> {
+        Some(match self {
+            Job::Read(_) => {
+                let problem = Problem { path: "Reading".into(), reason: FAILED.into() };
+                Report::Read { articles: Vec::new(), problems: vec![problem], notes: Vec::new() }
+            }
+            Job::ReadPasted(..) => return None,
+            Job::Compare(..) => Report::Failed,
+            Job::Open(path) => Report::NotOpened { path: path.clone(), told: FAILED.into() },
+            Job::Save(..) => Report::NotSaved(FAILED.into()),
+            Job::Export(_) | Job::Lesson(_) => Report::NotExported(FAILED.into()),
+            Job::Propose(sheets, ..) => Report::Proposed { sheets: *sheets, proposal: Err(FAILED.into()) },
+            #[cfg(test)]
+            Job::Panic(job) => return job.failure(),
+        })
+    }
+}
+
+/// What is told where the program fails.
+const FAILED: &str = "the program failed on this; please report it";
 
 /// What is written for other programs.
 pub struct Export {
@@ -159,13 +190,19 @@ pub struct Problem {
 
 /// The window's end of the worker.
 pub struct Worker {
-    jobs: Option<Sender<(u64, Job)>>,
+    threads: Option<Threads>,
     reports: Receiver<(u64, Report)>,
     teller: Teller,
     generations: Arc<Generations>,
     asked: u64,
     /// What a worker without a thread has read.
     read: Option<Read>,
+}
+
+/// Where jobs are sent.
+struct Threads {
+    reading: Sender<(u64, Job)>,
+    comparing: Sender<(u64, Job)>,
 }
 
 /// The articles compared last, read.
@@ -175,10 +212,12 @@ struct Read {
     repeats: Vec<Duplicate>,
 }
 
-/// The newest generation of each kind of work that is still wanted.
+/// Which work is still wanted.
 #[derive(Default)]
 struct Generations {
-    read: AtomicU64,
+    /// Reading that was asked for up to here is not.
+    cancelled: AtomicU64,
+    /// This comparison and no other is.
     compare: AtomicU64,
 }
 
@@ -198,16 +237,18 @@ impl Teller {
 }
 
 impl Worker {
-    /// Starts the thread; `ctx` is asked for a frame with every report. Where the system gives no thread,
+    /// Starts the threads; `ctx` is asked for a frame with every report. Where the system gives no thread,
     /// work is done at once instead.
     pub fn start(ctx: &Context) -> Worker {
         let mut worker = Worker::in_place(ctx);
-        let (jobs, waiting) = channel();
-        let (teller, generations) = (worker.teller.clone(), worker.generations.clone());
-        let thread = std::thread::Builder::new().name("comparing".into());
-        if thread.spawn(move || run(&waiting, &teller, &generations)).is_ok() {
-            worker.jobs = Some(jobs);
-        }
+        let start = |name: &str| {
+            let (jobs, waiting) = channel();
+            let (teller, generations) = (worker.teller.clone(), worker.generations.clone());
+            let thread = std::thread::Builder::new().name(name.into());
+            thread.spawn(move || run(&waiting, &teller, &generations)).ok().map(|_| jobs)
+        };
+        let threads = start("reading").zip(start("comparing"));
+        worker.threads = threads.map(|(reading, comparing)| Threads { reading, comparing });
         worker
     }
 
@@ -216,26 +257,25 @@ impl Worker {
     pub fn in_place(ctx: &Context) -> Worker {
         let (told, reports) = channel();
         let teller = Teller { reports: told, ctx: ctx.clone() };
-        Worker { jobs: None, reports, teller, generations: Arc::default(), asked: 0, read: None }
+        Worker { threads: None, reports, teller, generations: Arc::default(), asked: 0, read: None }
     }
 
     /// Asks for the articles in `what`.
     pub fn read(&mut self, what: Vec<Reading>) {
         self.asked += 1;
-        self.generations.read.store(self.asked, Ordering::Release);
         self.ask(Job::Read(what));
     }
 
     /// Stops reading after the file at hand; what was read is kept.
     pub fn cancel_reading(&mut self) {
         self.asked += 1;
-        self.generations.read.store(self.asked, Ordering::Release);
+        self.generations.cancelled.store(self.asked, Ordering::Release);
     }
 
     /// Asks what an article says that was pasted into the form just now.
     pub fn read_pasted(&mut self, text: String) {
         self.asked += 1;
-        self.ask(Job::ReadPasted(text, self.jobs.is_some()));
+        self.ask(Job::ReadPasted(text, self.threads.is_some()));
     }
 
     /// Asks for a project.
@@ -301,10 +341,12 @@ impl Worker {
     }
 
     fn ask(&mut self, job: Job) {
+        let reads = matches!(job, Job::Read(_));
         let job = (self.asked, job);
-        match &self.jobs {
-            // The thread outlives the window's end of the channel.
-            Some(jobs) => drop(jobs.send(job)),
+        match &self.threads {
+            // The threads outlive the window's end of the channel.
+            Some(threads) if reads => drop(threads.reading.send(job)),
+            Some(threads) => drop(threads.comparing.send(job)),
             None => work(job, &mut self.read, &self.teller, &self.generations),
         }
     }
@@ -313,18 +355,30 @@ impl Worker {
 fn run(waiting: &Receiver<(u64, Job)>, teller: &Teller, generations: &Generations) {
     let mut read = None;
     while let Ok(job) = waiting.recv() {
-        let generation = job.0;
-        let done = catch_unwind(AssertUnwindSafe(|| work(job, &mut read, teller, generations)));
-        if done.is_err() {
-            // What was half done is not gone on with.
-            read = None;
-            teller.tell(generation, Report::Failed);
-        }
+        work(job, &mut read, teller, generations);
     }
 }
 
+/// Does a job and tells of it, whatever becomes of it.
 fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller, generations: &Generations) {
+    let failure = job.failure();
+    let done = catch_unwind(AssertUnwindSafe(|| perform((generation, job), read, teller, generations)));
+    if done.is_err() {
+        // What was half done is not gone on with.
+        *read = None;
+        failure.into_iter().for_each(|report| teller.tell(generation, report));
+    }
+}
+
+fn perform(
+    (generation, job): (u64, Job),
+    read: &mut Option<Read>,
+    teller: &Teller,
+    generations: &Generations,
+) {
     match job {
+        #[cfg(test)]
+        Job::Panic(_) => panic!("as asked"),
         Job::Read(what) => {
             let (mut inputs, mut pasted) = (Vec::new(), Vec::new());
             for one in what {
@@ -334,7 +388,7 @@ fn work((generation, job): (u64, Job), read: &mut Option<Read>, teller: &Teller,
                 }
             }
             let tell = |done, all| teller.tell(generation, Report::Reading { done, all });
-            let stop = || generations.read.load(Ordering::Acquire) != generation;
+            let stop = || generations.cancelled.load(Ordering::Acquire) >= generation;
             let mut imported = import::read_all(&inputs, &Options::default(), &tell, &stop);
             pasted.into_iter().for_each(|article| imported.add(paste(article)));
             let problem = |p: &ImportError| Problem { path: p.path.clone(), reason: reason(&p.cause) };
@@ -448,8 +502,7 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
 /// Does `work`. A failure of the program is caught, so that the window hears of it and what was read for
 /// comparing is kept.
 fn caught<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err("the program failed on this; please report it".into()))
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(FAILED.into()))
 }
 
 /// The markup beside the text on the clipboard, where whoever copied gave some.
@@ -475,4 +528,59 @@ fn paste(said: Article) -> Imported {
     article.date = said.date.or(article.date);
     article.path.clear();
     article.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_that_panics_is_told_of_and_the_next_is_done() {
+        let ctx = Context::default();
+        for mut worker in [Worker::start(&ctx), Worker::in_place(&ctx)] {
+            let path = PathBuf::from("pier.parallax");
+            let project = Box::new(Project::default());
+            for job in [
+                Job::Read(Vec::new()),
+                Job::Open(path.clone()),
+                Job::Save(project, path),
+                Job::Compare(Vec::new(), Settings::default(), Arc::default(), false),
+            ] {
+                worker.asked += 1;
+                worker.generations.compare.store(worker.asked, Ordering::Release);
+                worker.ask(Job::Panic(Box::new(job)));
+            }
+            worker.compare(Vec::new(), Settings::default(), Arc::default(), false);
+            let mut told = Vec::new();
+            while !matches!(told.last(), Some(Report::Compared { .. })) {
+                told.push(worker.reports.recv().expect("the thread goes on").1);
+            }
+            let expected = [
+                matches!(&told[0], Report::Read { problems, .. } if problems.len() == 1),
+                matches!(&told[1], Report::NotOpened { .. }),
+                matches!(&told[2], Report::NotSaved(_)),
+                matches!(&told[3], Report::Failed),
+            ];
+            assert_eq!((expected, told.len()), ([true; 4], 5));
+        }
+    }
+
+    #[test]
+    fn files_asked_for_later_do_not_end_the_reading_of_earlier_ones() {
+        let ctx = Context::default();
+        let mut worker = Worker::start(&ctx);
+        let pasted = |outlet: &str| {
+            let text = "The pier was closed on Monday.".to_owned();
+            Reading::Pasted(Box::new(Article { outlet: outlet.into(), text, ..Article::default() }))
+        };
+        worker.read(vec![pasted("Harbour Post"), pasted("City Wire")]);
+        worker.read(vec![pasted("Courier")]);
+        let mut found = Vec::new();
+        while found.len() < 3 {
+            if let (_, Report::Read { articles, .. }) = worker.reports.recv().expect("the thread goes on") {
+                found.extend(articles.into_iter().map(|article| article.outlet));
+            }
+        }
+        assert_eq!(found, ["Harbour Post", "City Wire", "Courier"]);
+    }
 }

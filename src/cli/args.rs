@@ -118,6 +118,11 @@ Files:
   A project saved by the window (.parallax) is compared with its settings and decisions.
   An address (https://…) is fetched, that page and nothing else; without one nothing is fetched.
 
+The window:
+  parallax alone, or with files and nothing else, opens the window. Where there is no display, it says so and does
+  here what it can: it compares the files (or shows the sample, if none are named) and ends with the codes below.
+  To ask for that anywhere: parallax compare FILE…
+
 Files written:
   xlsx      a workbook with sheets Overview, Wide, Long, Presence, Differences and Sources
   html      one web page: sources, overview, the table, the articles side by side; it prints well

@@ -7,7 +7,7 @@ use crate::judge::quotes::Difference;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::hash::Hash;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// A passage of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,18 +54,18 @@ pub type Judged = (Verdict, Vec<Difference>);
 /// in that direction.
 #[derive(Default)]
 pub struct Memory<K> {
-    known: Mutex<FxHashMap<(K, K), Judged>>,
+    known: Mutex<FxHashMap<(K, K), Arc<Judged>>>,
 }
 
 impl<K: Copy + Eq + Hash> Memory<K> {
     /// What is known of a pair; else what `judge` finds.
-    pub fn get(&self, pair: (K, K), judge: impl FnOnce() -> Judged) -> Judged {
+    pub fn get(&self, pair: (K, K), judge: impl FnOnce() -> Judged) -> Arc<Judged> {
         // a panic elsewhere leaves what is known as true as it was
         let lock = || self.known.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if let Some(known) = lock().get(&pair) {
             return known.clone();
         }
-        let judged = judge();
+        let judged = Arc::new(judge());
         lock().insert(pair, judged.clone());
         judged
     }
@@ -157,14 +157,14 @@ impl Draft {
     }
 
     /// Adds a difference unless it says what another does.
-    pub fn add(&mut self, readings: [usize; 2], difference: Difference) {
+    pub fn add(&mut self, readings: [usize; 2], difference: &Difference) {
         let told = |d: &Difference| {
             let same = d.values == difference.values;
             let turned = d.values[0] == difference.values[1] && d.values[1] == difference.values[0];
             d.kind == difference.kind && (same || turned)
         };
         if !self.differences.iter().any(|(_, d)| told(d)) {
-            self.differences.push((readings, difference));
+            self.differences.push((readings, difference.clone()));
         }
     }
 }

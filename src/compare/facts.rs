@@ -9,8 +9,10 @@ use crate::extract::statements::Statement;
 use crate::judge::Verdict;
 use crate::judge::facts::{Reading, relate};
 use crate::text::Unit;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Share of a sentence between marks from which it is a quotation rather than a statement.
 const MOSTLY_QUOTED: f64 = 0.8;
@@ -19,8 +21,12 @@ const MOSTLY_QUOTED: f64 = 0.8;
 pub struct Facts<'e> {
     event: &'e Event,
     links: Vec<FactLink>,
-    /// Where in `links` a pair is, the earlier statement first.
-    tie: FxHashMap<(Place, Place), usize>,
+    /// Where in `links` a pair is, by the numbers of the two.
+    tie: FxHashMap<[u32; 2], u32>,
+    /// The number of each article's first statement.
+    first: Vec<usize>,
+    /// The share of each statement that stands between marks.
+    quoted: Vec<f64>,
     memory: &'e Memory<Place>,
 }
 
@@ -33,20 +39,33 @@ impl<'e> Facts<'e> {
         quotes: &[Draft],
         memory: &'e Memory<Place>,
     ) -> Facts<'e> {
-        let quoted = lined_up(quotes);
-        let mostly = |(article, s): Place| quoted_share(event, article, s) >= 0.5;
-        links.retain(|l| !(mostly(l.from) || mostly(l.to)) || !quoted.contains(&ordered(l.from, l.to)));
-        let tie = links.iter().enumerate().map(|(n, l)| (ordered(l.from, l.to), n)).collect();
-        Facts { event, links, tie, memory }
+        let (mut first, mut shares) = (Vec::new(), Vec::new());
+        for (article, extract) in event.extracts.iter().enumerate() {
+            first.push(shares.len());
+            shares.extend((0..extract.statements.len()).map(|s| quoted_share(event, article, s)));
+        }
+        let in_quotes = lined_up(quotes);
+        let mostly = |(article, s): Place| shares[first[article] + s] >= 0.5;
+        links.retain(|l| !(mostly(l.from) || mostly(l.to)) || !in_quotes.contains(&ordered(l.from, l.to)));
+        let mut facts = Facts { event, links, tie: FxHashMap::default(), first, quoted: shares, memory };
+        facts.tie = facts.links.iter().zip(0..).map(|(l, n)| (facts.pair(l.from, l.to), n)).collect();
+        facts
+    }
+
+    /// The numbers of two statements, the smaller first.
+    fn pair(&self, a: Place, b: Place) -> [u32; 2] {
+        // an event of 4 thousand million statements fits no memory
+        let number = |(article, s): Place| (self.first[article] + s) as u32;
+        let (a, b) = (number(a), number(b));
+        [a.min(b), a.max(b)]
     }
 
     /// The rows of facts, those of one source included.
     pub fn rows(&self, quotes: &[Draft]) -> Vec<Draft> {
         let event = self.event;
-        let mut drafts = Vec::new();
-        let mut used = BTreeSet::new();
-        for row in cluster(&self.links) {
-            used.extend(row.iter().copied());
+        let rows = cluster(&self.links);
+        let used: BTreeSet<Place> = rows.iter().flatten().copied().collect();
+        let judged = rows.into_par_iter().map(|row| {
             let mut draft = Draft {
                 kind: RowKind::Fact,
                 speaker: String::new(),
@@ -57,8 +76,9 @@ impl<'e> Facts<'e> {
                 decided: Decided::default(),
             };
             self.judge(&mut draft);
-            drafts.push(draft);
-        }
+            draft
+        });
+        let mut drafts: Vec<Draft> = judged.collect();
         let in_quotes: BTreeSet<Place> = quotes
             .iter()
             .filter(|d| d.verdict != Verdict::Single)
@@ -72,7 +92,7 @@ impl<'e> Facts<'e> {
         for (article, extract) in event.extracts.iter().enumerate() {
             for s in 0..extract.statements.len() {
                 let told = used.contains(&(article, s)) || in_quotes.contains(&(article, s));
-                if !told && quoted_share(event, article, s) < MOSTLY_QUOTED {
+                if !told && self.quoted[self.first[article] + s] < MOSTLY_QUOTED {
                     drafts.push(Draft::single(RowKind::Fact, String::new(), reading(event, article, s)));
                 }
             }
@@ -110,22 +130,22 @@ impl<'e> Facts<'e> {
                     continue;
                 }
                 let (score, why) = match self.tie_of(a, b) {
-                    Some(link) if link.kept || !draft.decided.holds(a, b) => (link.score, link.why.clone()),
+                    Some(link) if link.kept || !draft.decided.holds(a, b) => (link.score, link.why.to_vec()),
                     _ if draft.decided.holds(a, b) => (1.0, vec![BY_HAND.to_owned()]),
                     _ => continue,
                 };
                 let judge = || relate(&view(i), &view(j), &event.vocabulary);
-                let (relation, differences) = match (self.place(a), self.place(b)) {
+                let judged = match (self.place(a), self.place(b)) {
                     (Some(a), Some(b)) => self.memory.get((a, b), judge),
-                    _ => judge(),
+                    _ => Arc::new(judge()),
                 };
-                links.push(DraftLink { from: i, to: j, relation, score, why });
-                found.extend(differences.into_iter().map(|d| ([i, j], d)));
+                links.push(DraftLink { from: i, to: j, relation: judged.0, score, why });
+                found.push(([i, j], judged));
             }
         }
         draft.links = links;
-        for (between, difference) in found {
-            draft.add(between, difference);
+        for (between, judged) in found {
+            judged.1.iter().for_each(|difference| draft.add(between, difference));
         }
         draft.verdict = match draft.sources() {
             0 | 1 => Verdict::Single,
@@ -146,7 +166,7 @@ impl<'e> Facts<'e> {
     }
 
     fn tie_of(&self, a: &DraftReading, b: &DraftReading) -> Option<&FactLink> {
-        self.tie.get(&ordered(self.place(a)?, self.place(b)?)).map(|&n| &self.links[n])
+        self.tie.get(&self.pair(self.place(a)?, self.place(b)?)).map(|&n| &self.links[n as usize])
     }
 }
 

@@ -13,6 +13,7 @@ use crate::extract::event::Extract;
 use crate::extract::speakers::Speaker;
 use crate::extract::{Flag, Quotation};
 use crate::judge::{DifferenceKind, Verdict};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// The document of a run. `order` tells for each article of the event which of those given it is.
@@ -53,7 +54,7 @@ pub fn document(
         event.articles.iter().zip(&event.extracts).map(|(a, e)| headline(a, e)).collect();
     drafts.sort_by_cached_key(|d| importance(d, event));
     let rows = drafts
-        .into_iter()
+        .into_par_iter()
         .enumerate()
         .map(|(n, draft)| row(n + 1, draft, event, labels, &points, &ids, &headlines))
         .collect();

@@ -15,6 +15,7 @@ use crate::judge::{DifferenceKind, Verdict};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What a passage is in its article.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -267,10 +268,11 @@ impl<'r> Quotes<'r> {
                 };
                 let names = [a, b].map(|p| self.labels[p.article].as_str());
                 let mut judge = || relate_with(lexicon, a, b, link, names);
-                let (relation, differences) = match (members[i].known, members[j].known) {
+                let judged = match (members[i].known, members[j].known) {
                     (Some(p), Some(q)) => self.memory.get((p, q), judge),
-                    _ => judge(),
+                    _ => Arc::new(judge()),
                 };
+                let (relation, differences) = (judged.0, &judged.1);
                 let (score, mut why) = (link.score, link.why.clone());
                 if [i, j].iter().any(|&n| self.is_decided(&members[n])) {
                     // told of speakers that the user has corrected
@@ -287,7 +289,7 @@ impl<'r> Quotes<'r> {
                     continue;
                 }
                 if let Some(difference) = other_speaker(a, b, &self.event.directory) {
-                    draft.add([i, j], difference);
+                    draft.add([i, j], &difference);
                 }
             }
         }
@@ -381,7 +383,7 @@ impl<'r> Quotes<'r> {
                     });
                     let values = [first.of(whole.text), first.of(whole.text)].map(str::to_owned);
                     let note = "one has these words before, the other after the rest".to_owned();
-                    draft.add([i, k], Difference { kind: DifferenceKind::Order, values, note });
+                    draft.add([i, k], &Difference { kind: DifferenceKind::Order, values, note });
                 }
             }
         }

@@ -38,7 +38,7 @@ pub enum ProjectError {
         source: io::Error,
     },
     /// The file could not be written.
-    #[error("{}: could not be saved ({source}); choose another folder or free some space; the file is as it was before", .path.display())]
+    #[error("{}: {}; what was saved before is untouched", .path.display(), super::atomic::why(.source))]
     Write {
         /// The file.
         path: PathBuf,

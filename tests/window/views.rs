@@ -71,7 +71,7 @@ fn a_bar_of_the_overview_opens_what_a_source_contradicts() {
 fn who_is_quoted_by_one_source_alone_is_told() {
     let mut window = Window::sample();
     window.does(Command::Show(Tab::Overview));
-    let overview = window.app().loaded().unwrap().overview.clone();
+    let overview = window.app().loaded().unwrap().overview().clone();
     let person = overview.quoted.iter().find(|q| q.only().is_some() && !q.speaker.is_empty()).unwrap();
     let name = format!("{}, quoted only by {}", person.speaker, person.only().unwrap());
     window.0.get_by_label(&name).scroll_to_me();

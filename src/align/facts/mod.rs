@@ -15,6 +15,7 @@ use crate::text::vocabulary::Vocabulary;
 use claims::Claims;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A statement: which source, and which of its statements.
 pub type Place = (usize, usize);
@@ -31,7 +32,7 @@ pub struct FactLink {
     /// Whether there is enough evidence for a row by itself.
     pub kept: bool,
     /// The evidence in words.
-    pub why: Vec<String>,
+    pub why: Arc<[String]>,
 }
 
 /// Judges the statements of `sources` pair by pair. `strictness` from 0 to 1, 0.5 by default.
@@ -52,7 +53,7 @@ pub struct Weighed {
     linear: f32,
     /// Log-odds by the whole model.
     odds: f32,
-    why: Vec<String>,
+    why: Arc<[String]>,
 }
 
 /// Weighs the statements of `sources` pair by pair, for [`links`] of at least the strictness `least`.
@@ -72,7 +73,11 @@ pub fn weigh(sources: &[Source], vocabulary: &Vocabulary, model: &Model, least: 
                 generous: pair.generous,
                 linear,
                 odds,
-                why: if f64::from(odds) >= needed { why(&claims, pair, sources) } else { Vec::new() },
+                why: if f64::from(odds) >= needed {
+                    why(&claims, pair, sources).into()
+                } else {
+                    Arc::default()
+                },
             })
         })
         .collect()
@@ -93,7 +98,7 @@ pub fn links(weighed: &[Weighed], model: &Model, strictness: f64) -> Vec<FactLin
                 to: w.to,
                 score: (1000.0 / (1.0 + (-odds).exp())).round() / 1000.0,
                 kept,
-                why: if kept { w.why.clone() } else { Vec::new() },
+                why: if kept { w.why.clone() } else { Arc::default() },
             }
         })
         .collect()

@@ -14,11 +14,12 @@ use std::cmp::Reverse;
 /// two rows puts the one passage into the other's row as well, or makes a row of its own: a phrase
 /// said twice may stand in two rows.
 pub fn rows(links: &[QuoteLink], passages: &[Passage]) -> Vec<Vec<usize>> {
-    let mut linked: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    let mut linked: Vec<Vec<usize>> = vec![Vec::new(); passages.len()];
     for link in links {
-        linked.entry(link.from).or_default().push(link.to);
-        linked.entry(link.to).or_default().push(link.from);
+        linked[link.from].push(link.to);
+        linked[link.to].push(link.from);
     }
+    linked.iter_mut().for_each(|partners| partners.sort_unstable());
     let mut order: Vec<&QuoteLink> = links.iter().collect();
     order.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| key(a, passages).cmp(&key(b, passages))));
     let mut row_of: FxHashMap<usize, usize> = FxHashMap::default();
@@ -68,14 +69,13 @@ pub fn rows(links: &[QuoteLink], passages: &[Passage]) -> Vec<Vec<usize>> {
 }
 
 /// Whether any two passages of the two rows are linked, or linked to a third in them.
-fn fit(row: &[usize], other: &[usize], linked: &FxHashMap<usize, Vec<usize>>) -> bool {
+/// `linked` has each passage's partners in order.
+fn fit(row: &[usize], other: &[usize], linked: &[Vec<usize>]) -> bool {
+    let tied = |x: usize, y: usize| linked[x].binary_search(&y).is_ok();
     row.iter().all(|&x| {
-        let near = &linked[&x];
-        other.iter().all(|&y| {
-            x == y
-                || near.contains(&y)
-                || row.iter().chain(other).any(|z| near.contains(z) && linked[z].contains(&y))
-        })
+        other
+            .iter()
+            .all(|&y| x == y || tied(x, y) || row.iter().chain(other).any(|&z| tied(x, z) && tied(z, y)))
     })
 }
 

@@ -135,8 +135,14 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
         }
     });
     if modal.inner || modal.should_close() {
-        let asked = matches!(app.dialog, Some(Dialog::Path { what: What::SaveAs, .. }));
-        if asked && !commands.iter().any(|command| matches!(command, Command::SaveFile(_))) {
+        let asked = match &app.dialog {
+            Some(Dialog::Path { what, .. }) => *what == What::SaveAs,
+            Some(Dialog::Replace { agreed, .. }) => matches!(**agreed, Command::SaveFile { .. }),
+            _ => false,
+        };
+        let goes_on =
+            |command: &Command| matches!(command, Command::SaveFile { .. } | Command::SaveElsewhere);
+        if asked && !commands.iter().any(goes_on) {
             commands.push(Command::CancelSaving);
         }
         app.dialog = None;

@@ -53,8 +53,7 @@ fn candidates(scene: &Scene, row: usize, search: &str) -> Vec<usize> {
     let rows = &scene.loaded.comparison.rows;
     let search = Search::new(search);
     let words = |n: usize| -> Vec<&str> {
-        let mut words: Vec<&str> = scene.loaded.rows[n]
-            .haystack
+        let mut words: Vec<&str> = scene.loaded.haystacks()[n]
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.chars().count() > 4)
             .collect();
@@ -65,7 +64,7 @@ fn candidates(scene: &Scene, row: usize, search: &str) -> Vec<usize> {
     let own = words(row);
     let mut found: Vec<(usize, usize)> = (0..rows.len())
         .filter(|&n| n != row && rows[n].kind == rows[row].kind)
-        .filter(|&n| search.finds(&scene.loaded.rows[n].haystack))
+        .filter(|&n| search.finds(&scene.loaded.haystacks()[n]))
         .map(|n| (words(n).iter().filter(|word| own.binary_search(word).is_ok()).count(), n))
         .collect();
     found.sort_by_key(|&(shared, n)| (std::cmp::Reverse(shared), n));
