@@ -190,7 +190,7 @@ impl App {
                     }
                 }
                 Report::Failed => {
-                    self.busy.comparing = false;
+                    self.busy.comparing = self.worker.is_comparing();
                     self.problems.push(Problem {
                         path: "Comparing".into(),
                         reason: "the program failed on these articles; what was shown before still is. Please report it.".into(),
@@ -199,7 +199,7 @@ impl App {
                 Report::Compared { loaded, unapplied, repeats } => {
                     self.unapplied = unapplied;
                     self.notes.repeats = repeats;
-                    self.busy.comparing = false;
+                    self.busy.comparing = self.worker.is_comparing();
                     let selected = self.state.selection.row;
                     let same = |row| loaded.same_row(self.loaded.as_ref()?, row);
                     let row = selected.and_then(same);
@@ -313,7 +313,14 @@ impl App {
         if keeping::compares(&project) {
             self.busy.comparing = true;
             let articles = project.articles_for_comparison();
-            self.worker.compare(articles, project.settings.clone(), project.decisions.clone(), project.blind);
+            let (settings, decisions) = (project.settings.clone(), project.decisions.clone());
+            let goes_on = |last: &Project| {
+                last.blind == project.blind
+                    && last.sources == project.sources
+                    && last.decisions == project.decisions
+            };
+            let goes_on = self.compared.as_ref().is_some_and(goes_on);
+            self.worker.compare(articles, settings, decisions, project.blind, goes_on);
         } else {
             self.busy.comparing = false;
             self.worker.forget_comparisons();

@@ -10,7 +10,8 @@
 //! done in the order it is asked for. A job that panics is told of like one that fails.
 //!
 //! A comparison asked for later makes an earlier one void: of those waiting only the last is done, and a
-//! result that comes late is known by its generation and dropped.
+//! result that comes late is known by its generation and dropped. Only where nothing but the settings differs is
+//! it shown until the later one is there, so that the table follows the slider while it is drawn.
 
 use super::lessons::{Proposal, Sheets};
 use super::loaded::Loaded;
@@ -195,6 +196,10 @@ pub struct Worker {
     teller: Teller,
     generations: Arc<Generations>,
     asked: u64,
+    /// The first comparison whose result is still shown if a later one is not there yet.
+    welcome: u64,
+    /// The comparison told of last.
+    told: u64,
     /// What a worker without a thread has read.
     read: Option<Read>,
 }
@@ -257,7 +262,16 @@ impl Worker {
     pub fn in_place(ctx: &Context) -> Worker {
         let (told, reports) = channel();
         let teller = Teller { reports: told, ctx: ctx.clone() };
-        Worker { threads: None, reports, teller, generations: Arc::default(), asked: 0, read: None }
+        Worker {
+            threads: None,
+            reports,
+            teller,
+            generations: Arc::default(),
+            asked: 0,
+            welcome: 0,
+            told: 0,
+            read: None,
+        }
     }
 
     /// Asks for the articles in `what`.
@@ -311,33 +325,46 @@ impl Worker {
     /// No comparison asked for so far is wanted any more.
     pub fn forget_comparisons(&mut self) {
         self.asked += 1;
+        (self.welcome, self.told) = (self.asked, self.asked);
         self.generations.compare.store(self.asked, Ordering::Release);
     }
 
+    /// Whether a comparison is awaited.
+    pub fn is_comparing(&self) -> bool {
+        self.told < self.generations.compare.load(Ordering::Acquire)
+    }
+
     /// Asks for a comparison; one asked for earlier is no longer wanted. Articles that were compared last
-    /// are only lined up anew.
+    /// are only lined up anew. `goes_on` where nothing but the settings is different from the last one.
     pub fn compare(
         &mut self,
         articles: Vec<Article>,
         settings: Settings,
         decisions: Arc<Decisions>,
         blind: bool,
+        goes_on: bool,
     ) {
         self.asked += 1;
+        if !goes_on {
+            self.welcome = self.asked;
+        }
         self.generations.compare.store(self.asked, Ordering::Release);
         self.ask(Job::Compare(articles, settings, decisions, blind));
     }
 
     /// What was told since, without what is no longer wanted.
-    pub fn reports(&self) -> Vec<Report> {
-        let wanted = self.generations.compare.load(Ordering::Acquire);
-        self.reports
-            .try_iter()
-            .filter(|(generation, report)| {
-                !matches!(report, Report::Compared { .. } | Report::Failed) || *generation == wanted
-            })
-            .map(|(_, report)| report)
-            .collect()
+    pub fn reports(&mut self) -> Vec<Report> {
+        let mut told = Vec::new();
+        for (generation, report) in self.reports.try_iter() {
+            if matches!(report, Report::Compared { .. } | Report::Failed) {
+                if generation < self.welcome {
+                    continue;
+                }
+                self.told = generation;
+            }
+            told.push(report);
+        }
+        told
     }
 
     fn ask(&mut self, job: Job) {
@@ -550,7 +577,7 @@ mod tests {
                 worker.generations.compare.store(worker.asked, Ordering::Release);
                 worker.ask(Job::Panic(Box::new(job)));
             }
-            worker.compare(Vec::new(), Settings::default(), Arc::default(), false);
+            worker.compare(Vec::new(), Settings::default(), Arc::default(), false, false);
             let mut told = Vec::new();
             while !matches!(told.last(), Some(Report::Compared { .. })) {
                 told.push(worker.reports.recv().expect("the thread goes on").1);
@@ -563,6 +590,26 @@ mod tests {
             ];
             assert_eq!((expected, told.len()), ([true; 4], 5));
         }
+    }
+
+    #[test]
+    fn a_late_result_is_shown_only_where_the_settings_alone_differ() {
+        let ctx = Context::default();
+        let mut worker = Worker::in_place(&ctx);
+        let ask = |worker: &mut Worker, goes_on| {
+            worker.compare(Vec::new(), Settings::default(), Arc::default(), false, goes_on);
+        };
+        ask(&mut worker, false);
+        ask(&mut worker, true);
+        assert!(worker.is_comparing());
+        assert_eq!(worker.reports().len(), 2);
+        assert!(!worker.is_comparing());
+        ask(&mut worker, true);
+        ask(&mut worker, false);
+        assert_eq!(worker.reports().len(), 1);
+        ask(&mut worker, true);
+        worker.forget_comparisons();
+        assert!(worker.reports().is_empty() && !worker.is_comparing());
     }
 
     #[test]
