@@ -128,7 +128,7 @@ fn slider_to_table_eleven_times(bencher: divan::Bencher, kind: &str) {
     });
 }
 
-/// Prints what the table costs that follows the slider to each position, first and again.
+/// Prints what the table costs that follows the slider to each position, the first time and again.
 fn step_by_step(folder: &Path) {
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
@@ -170,11 +170,23 @@ fn step_by_step(folder: &Path) {
     }
 }
 
-/// What `work` gives and how many milliseconds it took.
+/// What `work` gives and how many milliseconds it took: of CPU, all threads together, where the system tells;
+/// else on the clock.
 fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
-    let begun = Instant::now();
+    let (begun, before) = (Instant::now(), cpu());
     let done = work();
-    (done, begun.elapsed().as_secs_f64() * 1000.0)
+    let clock = begun.elapsed().as_secs_f64() * 1000.0;
+    (done, before.zip(cpu()).map_or(clock, |(before, after)| after - before))
+}
+
+/// Milliseconds of CPU that the threads of this process have had, as Linux counts them.
+fn cpu() -> Option<f64> {
+    let threads = std::fs::read_dir("/proc/self/task").ok()?;
+    let nanoseconds = threads.flatten().filter_map(|thread| {
+        let told = std::fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        told.split_whitespace().next()?.parse::<f64>().ok()
+    });
+    Some(nanoseconds.sum::<f64>() / 1e6)
 }
 
 fn wheel(lines: f32) -> Event {
