@@ -12,8 +12,8 @@
 mod made;
 
 use eframe::egui::{
-    Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect,
-    ThemePreference, TouchPhase, pos2, vec2,
+    Context, CursorIcon, Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput,
+    Rect, ThemePreference, TouchPhase, pos2, vec2,
 };
 use parallax::app::command::Command;
 use parallax::app::loaded::Loaded;
@@ -208,6 +208,8 @@ struct Window {
     app: App,
     time: f64,
     width: f32,
+    /// The pointer's shape in the last frame.
+    shape: CursorIcon,
 }
 
 impl Window {
@@ -239,7 +241,7 @@ impl Window {
         app.apply(Command::Change(Box::new(Change::Add(articles))), &ctx);
         let tab = Tab::ALL.into_iter().find(|tab| tab.name() == view).unwrap_or(Tab::Table);
         app.apply(Command::Show(tab), &ctx);
-        let mut window = Window { ctx, app, time: 0.0, width: 1920.0 };
+        let mut window = Window { ctx, app, time: 0.0, width: 1920.0, shape: CursorIcon::Default };
         (0..4).for_each(|_| _ = window.frame(Vec::new()));
         window
     }
@@ -251,8 +253,7 @@ impl Window {
                 let at = pos2(x as f32, y as f32);
                 self.frame(vec![Event::PointerMoved(at)]);
                 self.frame(Vec::new());
-                let shape = self.ctx.output(|output| output.cursor_icon);
-                if shape == eframe::egui::CursorIcon::ResizeHorizontal {
+                if self.shape == CursorIcon::ResizeHorizontal {
                     return at;
                 }
             }
@@ -270,6 +271,7 @@ impl Window {
             ..RawInput::default()
         };
         let output = self.ctx.run_ui(input, |ui| self.app.show(ui));
+        self.shape = output.platform_output.cursor_icon;
         let points = output.pixels_per_point;
         output.textures_delta.set.len() + self.ctx.tessellate(output.shapes, points).len()
     }
