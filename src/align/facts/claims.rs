@@ -1,9 +1,14 @@
 //! What a statement claims, as numbers to compare: its words weighted by rarity, the names in it as
 //! one unit each, its clauses, and who is credited set apart.
 
+use super::details::{self, Details};
 use crate::article::{Article, Span};
+use crate::extract::Quotation;
+use crate::extract::dates::DateMention;
 use crate::extract::event::Extract;
 use crate::extract::names::NameMention;
+use crate::extract::numbers::Number;
+use crate::extract::speakers::Speaker;
 use crate::extract::statements::Statement;
 use crate::text::Layout;
 use crate::text::lexicon::{MONTHS, SMALL, WEEKDAYS};
@@ -22,6 +27,14 @@ pub struct Source<'a> {
     pub statements: &'a [Statement],
     /// Its names, in order.
     pub names: &'a [NameMention],
+    /// Its numbers, in order.
+    pub numbers: &'a [Number],
+    /// Its dates, in order.
+    pub dates: &'a [DateMention],
+    /// Its quotations, in order.
+    pub quotations: &'a [Quotation],
+    /// The speaker of each quotation.
+    pub speakers: &'a [Speaker],
     /// The spans of its direct and partial quotations, in order.
     pub quoted: &'a [Span],
     /// The words that credit somebody (speaker and cue), in order.
@@ -44,6 +57,10 @@ pub fn sources<'a>(
             words,
             statements: &e.statements,
             names: &e.names,
+            numbers: &e.numbers,
+            dates: &e.dates,
+            quotations: &e.quotations,
+            speakers: &e.speakers,
             quoted: &e.quoted,
             credits: &e.credits,
         })
@@ -102,6 +119,15 @@ pub struct Claim {
     pub quoted: f32,
     /// Whether it is negated.
     pub negated: bool,
+    /// Who speaks in it, its numbers and days.
+    pub details: Details,
+}
+
+impl Claim {
+    /// Whether its article begins with it: the headline, or the sentence after it.
+    pub fn leads(&self) -> bool {
+        self.statement <= 1
+    }
 }
 
 /// All statements of an event and the weights of their words.
@@ -155,10 +181,13 @@ pub fn read(sources: &[Source], vocabulary: &Vocabulary) -> Claims {
     let kinds = stem_kinds(sources, vocabulary);
     let mut raw = Vec::new();
     let mut starts = vec![0];
-    for (article, source) in sources.iter().enumerate() {
+    for ((article, source), details) in sources.iter().enumerate().zip(details::read(sources)) {
         let mut name_at = 0;
-        for (i, statement) in source.statements.iter().enumerate() {
-            raw.push(gather(source, article, i, statement, vocabulary, &kinds, first_name, &mut name_at));
+        for ((i, statement), details) in source.statements.iter().enumerate().zip(details) {
+            let mut found =
+                gather(source, article, i, statement, vocabulary, &kinds, first_name, &mut name_at);
+            found.claim.details = details;
+            raw.push(found);
         }
         starts.push(raw.len());
     }
@@ -357,6 +386,7 @@ fn gather(
         first_name: first,
         quoted: quoted_count as f32 / word_count.max(1) as f32,
         negated,
+        details: Details::default(),
     };
     Raw { claim, words, name_units, marks, units, credits, clauses: joined(clauses) }
 }

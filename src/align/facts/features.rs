@@ -3,15 +3,16 @@
 //! No single similarity separates "same" from "merely same topic", so many plain ones are measured
 //! and weighed together: shared words by rarity (in the event and in news at large), in order, in
 //! one clause, as names and as other words; near meanings; numbers and days; how the two rank
-//! among each other's partners; their places and neighbours; what a third article says.
+//! among each other's partners; their places and neighbours; what a third article says; who speaks.
 
 use super::claims::{Claim, Claims, Weighted, sum};
+use super::details;
 use super::grid::Grid;
 use super::partners::{Couple, Partners, around};
 use rayon::prelude::*;
 
 /// How many things are measured.
-pub const COUNT: usize = 69;
+pub const COUNT: usize = 75 + details::COUNT;
 
 /// Two statements of different articles and what was measured of them.
 #[derive(Clone, Debug)]
@@ -25,6 +26,9 @@ pub struct Pair {
     /// What was measured; see [`measure`] for the order.
     pub features: [f32; COUNT],
 }
+
+/// Ranks are told apart up to this one.
+const RANKS: u8 = 4;
 
 /// Places in [`Pair::features`] that are put in words.
 const WORSE_RANK: usize = 23;
@@ -44,7 +48,7 @@ impl Pair {
 
 /// Pairs less alike than this, with less weight of shared words, or a smaller share of the smaller
 /// one's weight, do not reach the threshold; see [`pairs`].
-const LEAST: Least = Least { soft: 0.05, mass: 1.6, cover: 0.1 };
+const LEAST: Least = Least { soft: 0.04, mass: 1.2, cover: 0.04 };
 
 struct Least {
     soft: f32,
@@ -74,7 +78,11 @@ pub fn pairs(claims: &Claims, generous: f32) -> Vec<Pair> {
         let (from, to) = (&claims.list[c.from], &claims.list[c.to]);
         scratch.marks.mark(c.from, c.to, claims);
         intersect(&from.words, &to.words, &mut scratch.shared);
-        let needed = LEAST.needed(c.soft, sum(&scratch.shared), from.mass.min(to.mass));
+        let mut needed = LEAST.needed(c.soft, sum(&scratch.shared), from.mass.min(to.mass));
+        // how articles begin is looked at in any case
+        if from.leads() && to.leads() && needed.is_finite() {
+            needed = needed.min(1.0);
+        }
         if needed > generous {
             return None;
         }
@@ -123,7 +131,7 @@ fn measure(claims: &Claims, s: &Claim, t: &Claim, c: &Context, scratch: &mut Scr
     let mass = sum(shared);
     let cosine = shared.iter().map(|w| w.weight * w.weight).sum::<f32>() / (s.norm * t.norm);
     let soft = c.couple.soft;
-    let ranks = c.couple.ranks.map(f32::from);
+    let ranks = c.couple.ranks.map(|r| f32::from(r.min(RANKS)));
     let plain: f32 = shared.iter().map(|w| claims.plain[w.id as usize].powi(2)).sum();
     f.push(cosine);
     f.push(soft);
@@ -235,6 +243,14 @@ fn measure(claims: &Claims, s: &Claim, t: &Claim, c: &Context, scratch: &mut Scr
         _ => 0.0,
     });
     f.push(cosine / soft.max(1e-6));
+    let (early, late) = (s.statement.min(t.statement), s.statement.max(t.statement));
+    f.push(f32::from(u8::from(s.statement == 0) + u8::from(t.statement == 0)));
+    f.push(f32::from(s.leads() && t.leads()));
+    f.push(f32::from(late <= 3));
+    f.push(1.0 / (1 + late) as f32);
+    f.push(1.0 / (1 + early) as f32);
+    f.push(soft / (1 + late) as f32);
+    details::compared(&s.details, &t.details).into_iter().for_each(|value| f.push(value));
     f.push(((s.of + t.of) as f32 * 1.5).ln());
     debug_assert_eq!(f.at, COUNT);
     f.values

@@ -1,6 +1,7 @@
 //! Which statements of different articles assert the same thing.
 
 pub mod claims;
+mod details;
 pub mod features;
 mod grid;
 pub mod model;

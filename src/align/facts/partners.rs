@@ -4,7 +4,7 @@ use super::claims::Claims;
 use super::grid::Grid;
 
 /// Partners kept for each statement in each other article.
-pub const PARTNERS: usize = 4;
+pub const PARTNERS: usize = 6;
 /// Partners kept for each statement in all other articles together.
 const IN_ALL: usize = 48;
 /// Partners that are equally near are kept up to this many more.
@@ -84,7 +84,8 @@ impl Top {
 
 impl Partners {
     /// The nearest statements of each claim, and the pairs worth judging: each statement with its
-    /// nearest few of every other article, those left out that are not at least `least` alike.
+    /// nearest few of every other article, those left out that are not at least `least` alike; and the
+    /// beginnings of all articles with each other.
     pub fn find(claims: &Claims, grid: &Grid, least: f32) -> (Partners, Vec<Couple>) {
         let articles = claims.starts.len() - 1;
         let none = Nearest { claim: u32::MAX, first: 0.0, second: 0.0 };
@@ -110,7 +111,8 @@ impl Partners {
                     for (j, soft) in grid.row(i, across.clone()) {
                         let column = &mut columns[j - across.start];
                         // both count their ties
-                        if soft >= least && (row.has(soft) | column.has(soft)) {
+                        let near = soft >= least && (row.has(soft) | column.has(soft));
+                        if near || claims.list[i].leads() && claims.list[j].leads() {
                             let ranks = [row.rank(soft), column.rank(soft)];
                             couples.push(Couple { from: i, to: j, soft, ranks });
                         }
