@@ -117,7 +117,7 @@ fn generous(strictness: f64) -> f32 {
 }
 
 /// How far below the threshold, in log-odds, a pair still counts as near.
-const NEAR: f64 = 0.7;
+pub const NEAR: f64 = 1.0;
 
 /// How far below the threshold the regression alone may find a pair that is looked at more closely.
 const CLEAR: f64 = 1.5;

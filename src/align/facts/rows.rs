@@ -9,8 +9,8 @@ use super::{FactLink, Place};
 /// same statements.
 ///
 /// Starting from the strongest link that no row holds yet, a row takes in each further statement
-/// that is tied to every other article already in it: kept links on average, and none that is far
-/// from being kept. A pair that a row shows is shown again only with a third statement, and only if
+/// that is tied to all of other articles already in it: at least half by kept links, and by none that is far
+/// from being kept. So two that would not do by themselves stand together where a third holds them. A pair that a row shows is shown again only with a third statement, and only if
 /// the two are [`TWINS`].
 pub fn rows(links: &[FactLink]) -> Vec<Vec<Place>> {
     let mut growing = Growing::new(links);
@@ -143,7 +143,7 @@ impl<'l> Growing<'l> {
         for &other in self.touched.iter().filter(|&&other| !self.in_row[other]) {
             let ties = self.ties[other];
             let needed = self.members.len() - self.own[self.places[other].0];
-            if ties.all < needed || ties.fresh == 0 || 2 * ties.kept <= ties.all {
+            if ties.all < needed || ties.fresh == 0 || 2 * ties.kept < ties.all {
                 continue;
             }
             let mean = ties.score / ties.all as f64;
@@ -175,6 +175,12 @@ mod tests {
     fn a_chain_of_unlike_things_is_two_rows() {
         let links = [link((0, 1), (1, 2), 0.9), link((1, 2), (2, 0), 0.8)];
         assert_eq!(rows(&links), [vec![(0, 1), (1, 2)], vec![(1, 2), (2, 0)]]);
+    }
+
+    #[test]
+    fn a_third_statement_holds_two_together() {
+        let links = [link((0, 1), (1, 2), 0.9), link((0, 1), (2, 0), 0.8), link((1, 2), (2, 0), 0.4)];
+        assert_eq!(rows(&links), [vec![(0, 1), (1, 2), (2, 0)]]);
     }
 
     #[test]
@@ -230,7 +236,7 @@ mod tests {
                     let shown = |m: &Place| covered.contains(&((*m).min(c), (*m).max(c)));
                     let twins = |m: &Place| tied(*m, c).is_some_and(|l| l.score >= TWINS);
                     let free = others.iter().all(|m| !shown(m) || twins(m)) && !others.iter().all(shown);
-                    if ties.len() == others.len() && 2 * kept > ties.len() && free {
+                    if ties.len() == others.len() && 2 * kept >= ties.len() && free {
                         let mean = ties.iter().map(|l| l.score).sum::<f64>() / ties.len() as f64;
                         if best.is_none_or(|(most, _)| mean > most) {
                             best = Some((mean, c));
