@@ -9,9 +9,9 @@ use super::{FactLink, Place};
 /// same statements.
 ///
 /// Starting from the strongest link that no row holds yet, a row takes in each further statement
-/// that is tied to all of other articles already in it: at least half by kept links, and by none that is far
-/// from being kept. So two that would not do by themselves stand together where a third holds them. A pair that a row shows is shown again only with a third statement, and only if
-/// the two are [`TWINS`].
+/// that is tied to every other article already in it: at least half by kept links, and none that is
+/// far from being kept, so that a third can hold two that would not do by themselves. A pair that a row
+/// shows is shown again only with a third statement, and only if the two are [`TWINS`].
 pub fn rows(links: &[FactLink]) -> Vec<Vec<Place>> {
     let mut growing = Growing::new(links);
     let mut order: Vec<usize> = (0..links.len()).filter(|&l| links[l].kept).collect();
@@ -136,7 +136,7 @@ impl<'l> Growing<'l> {
         }
     }
 
-    /// The statement best tied to the row, if any may join it: tied to every member of another source, most of
+    /// The statement best tied to the row, if any may join it: tied to every member of another source, half of
     /// the ties kept, and not only by what other rows show already. Of equals the first.
     fn best_addition(&self) -> Option<usize> {
         let mut best: Option<(f64, usize)> = None;

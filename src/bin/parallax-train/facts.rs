@@ -357,7 +357,7 @@ fn cut(scored: &[Vec<(f64, &Example)>], links: usize, threshold: f64) -> Cut {
                 to: e.places[1],
                 score: 1.0 / (1.0 + (-odds).exp()),
                 kept: *odds >= threshold,
-                why: Vec::new(),
+                why: Default::default(),
             })
             .collect();
         let mut shown = HashSet::new();
