@@ -123,6 +123,10 @@ impl Pair<'_> {
                 .collect()
         };
         let (p, q) = (people(&self.a), people(&self.b));
+        if speakers && p.first() != q.first() && !p.is_empty() && !q.is_empty() {
+            // who is named first did what the date is of
+            return true;
+        }
         !p.is_empty() && !q.is_empty() && !p.iter().any(|e| q.contains(e))
     }
 }

@@ -82,8 +82,8 @@ fn values_that_exclude_each_other_are_no_agreement() {
         ),
         // the same is said of other people
         (
-            "Ana Petrov took to the radio on Tuesday to defend the harbour plan.",
-            "Jonas Lind took to the radio on Wednesday to attack the harbour plan.",
+            "Mr. Petrov took to the radio on Tuesday to defend the harbour plan.",
+            "Ms. Lind took to the radio on Wednesday to attack the harbour plan.",
             Compatible,
             &[(Date, "Tuesday", "Wednesday")],
         ),
