@@ -122,9 +122,7 @@ fn languages(app: &App) -> Option<Shown> {
     let loaded = app.loaded.as_ref()?;
     let articles = loaded.comparison.articles.iter();
     let told: Vec<(&ArticleEntry, &str, &str)> = articles
-        .filter_map(|article| {
-            article.analysis.split_once(": ").map(|(language, told)| (article, language, told))
-        })
+        .filter_map(|article| article.read_in_part().map(|(language, told)| (article, language, told)))
         .collect();
     let (first, language, part) = told.first()?;
     let named =

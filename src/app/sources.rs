@@ -244,7 +244,7 @@ fn about(loaded: Option<&Loaded>, source: &Shown) -> String {
         Some((loaded, place)) => {
             let counts = &loaded.sources[place];
             told.push(count(counts.words, "word", "words"));
-            if let Some((language, _)) = loaded.comparison.articles[place].analysis.split_once(": ") {
+            if let Some((language, _)) = loaded.comparison.articles[place].read_in_part() {
                 beside.push(format!("{language}, read in part"));
             }
             for (letter, share) in &counts.copies {

@@ -1,6 +1,6 @@
 //! The articles as the document lists them.
 
-use super::document::ArticleEntry;
+use super::document::{ArticleEntry, IN_PART};
 use crate::article::Article;
 use crate::extract::event::is_read_fully;
 use sha2::{Digest, Sha256};
@@ -73,7 +73,7 @@ fn analysis(language: &str) -> String {
         _ => "not in English",
     };
     format!(
-        "{named}, read in part: quotations in marks, numbers, dates and sentences in the same words are lined up; \
+        "{named}{IN_PART}quotations in marks, numbers, dates and sentences in the same words are lined up; \
          speakers and sentences in other words are read in English alone"
     )
 }

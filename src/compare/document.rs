@@ -94,6 +94,16 @@ pub struct ArticleEntry {
     pub reference: bool,
 }
 
+/// What stands in `analysis` between the language and what is read of it.
+pub(super) const IN_PART: &str = ", read in part: ";
+
+impl ArticleEntry {
+    /// Of an article that is read in part its language (`in German`) and what is read of it, in words.
+    pub fn read_in_part(&self) -> Option<(&str, &str)> {
+        self.analysis.split_once(IN_PART)
+    }
+}
+
 /// A range of code points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Range {

@@ -84,7 +84,7 @@ fn who_is_quoted_by_one_source_alone_is_told() {
 fn a_source_lists_whom_it_alone_quotes() {
     let mut window = Window::sample();
     window.does(Command::Show(Tab::Overview));
-    let overview = window.app().loaded().unwrap().overview.clone();
+    let overview = window.app().loaded().unwrap().overview().clone();
     let name = |by: bool| {
         let found = overview.quoted.iter().find(|q| !q.speaker.is_empty() && (q.only() == Some("B")) == by);
         found.unwrap().speaker.clone()

@@ -11,7 +11,8 @@ use super::{FactLink, Place};
 /// Starting from the strongest link that no row holds yet, a row takes in each further statement
 /// that is tied to every other article already in it: at least half by kept links, and none that is
 /// far from being kept, so that a third can hold two that would not do by themselves. A pair that a row
-/// shows is shown again only with a third statement, and only if the two are [`TWINS`].
+/// shows is shown again only with a third statement, and only if the two are [`TWINS`]; half of the
+/// other ties must then be kept without it.
 pub fn rows(links: &[FactLink]) -> Vec<Vec<Place>> {
     let mut growing = Growing::new(links);
     let mut order: Vec<usize> = (0..links.len()).filter(|&l| links[l].kept).collect();
@@ -57,10 +58,12 @@ struct Ties {
     /// Links, but for those that another row shows already. Where both say so much the same that whatever
     /// stands with one stands with the other, these count too.
     all: usize,
-    /// Those of them that no other row shows.
-    fresh: usize,
     /// Those of them with enough evidence by themselves.
     kept: usize,
+    /// Those of all that no other row shows.
+    fresh: usize,
+    /// Those of the fresh ones with enough evidence by themselves.
+    fresh_kept: usize,
     /// Their scores, added up.
     score: f64,
 }
@@ -130,20 +133,22 @@ impl<'l> Growing<'l> {
                 self.touched.push(other);
             }
             ties.all += 1;
-            ties.fresh += usize::from(!shown);
             ties.kept += usize::from(link.kept);
+            ties.fresh += usize::from(!shown);
+            ties.fresh_kept += usize::from(!shown && link.kept);
             ties.score += link.score;
         }
     }
 
     /// The statement best tied to the row, if any may join it: tied to every member of another source, half of
-    /// the ties kept, and not only by what other rows show already. Of equals the first.
+    /// the ties kept, and of those that no other row shows, which there must be, half too. Of equals the first.
     fn best_addition(&self) -> Option<usize> {
         let mut best: Option<(f64, usize)> = None;
         for &other in self.touched.iter().filter(|&&other| !self.in_row[other]) {
             let ties = self.ties[other];
             let needed = self.members.len() - self.own[self.places[other].0];
-            if ties.all < needed || ties.fresh == 0 || 2 * ties.kept < ties.all {
+            let borne = 2 * ties.kept >= ties.all && 2 * ties.fresh_kept >= ties.fresh;
+            if ties.all < needed || ties.fresh == 0 || !borne {
                 continue;
             }
             let mean = ties.score / ties.all as f64;
@@ -235,8 +240,11 @@ mod tests {
                     let kept = ties.iter().filter(|l| l.kept).count();
                     let shown = |m: &Place| covered.contains(&((*m).min(c), (*m).max(c)));
                     let twins = |m: &Place| tied(*m, c).is_some_and(|l| l.score >= TWINS);
-                    let free = others.iter().all(|m| !shown(m) || twins(m)) && !others.iter().all(shown);
-                    if ties.len() == others.len() && 2 * kept >= ties.len() && free {
+                    let fresh: Vec<&Place> = others.iter().filter(|m| !shown(m)).collect();
+                    let fresh_kept = fresh.iter().filter(|m| tied(***m, c).is_some_and(|l| l.kept)).count();
+                    let free = others.iter().all(|m| !shown(m) || twins(m)) && !fresh.is_empty();
+                    let borne = 2 * kept >= ties.len() && 2 * fresh_kept >= fresh.len();
+                    if ties.len() == others.len() && borne && free {
                         let mean = ties.iter().map(|l| l.score).sum::<f64>() / ties.len() as f64;
                         if best.is_none_or(|(most, _)| mean > most) {
                             best = Some((mean, c));

@@ -328,8 +328,9 @@ struct Cut {
     f1: f64,
 }
 
-/// How much F1 may be lost for fewer false links: less than twelve events can tell.
-const HAIR: f64 = 0.002;
+/// How much F1 may be lost for fewer false links: less than twelve events can tell, and a false link is worse than a
+/// missed one.
+const HAIR: f64 = 0.008;
 
 /// The strictest threshold that is a hair from the best F1 of the links in rows, where `links` were to
 /// be found. The pairs are given by event, each with its log-odds. F1 is taken as the mean of a

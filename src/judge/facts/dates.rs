@@ -27,9 +27,14 @@ impl Pair<'_> {
             }
             let told = |d: &DateMention| is_fine(d) || d.times.is_some();
             let same_thing = told(x) && told(y) && self.alike_elsewhere(2, 2) && !self.other_people(true);
-            let (verdict, note) =
-                if same_thing { (Verdict::Conflict, NOT_BOTH) } else { (Verdict::Compatible, TWO_TIMES) };
             let (p, q) = (self.a.words(x.span), self.b.words(y.span));
+            // "Tuesday" in an article of next week: its day is reckoned, and an article's own date may be of
+            // another edition, which is no ground for calling one of them wrong
+            let (verdict, note) = match (p.eq_ignore_ascii_case(q), same_thing) {
+                (true, _) => (Verdict::Compatible, SAME_WORDS),
+                (false, true) => (Verdict::Conflict, NOT_BOTH),
+                (false, false) => (Verdict::Compatible, TWO_TIMES),
+            };
             found.push((verdict, difference(DifferenceKind::Date, p, q, note.to_owned())));
         }
     }
@@ -81,6 +86,7 @@ impl Pair<'_> {
     }
 }
 
+const SAME_WORDS: &str = "the same words mean two days when each is counted from its article's own date";
 const TWO_TIMES: &str = "other dates beside the same words: both can be true of two occasions";
 
 /// Whether a date means a month or less.

@@ -11,9 +11,16 @@ type Told = (DifferenceKind, String, String);
 /// The verdict on the first sentences of two articles of Friday, March 6, 2026, and their differences but
 /// for wording.
 fn judged(a: &str, b: &str) -> (Verdict, Vec<Told>) {
-    let article =
-        |text: &str| Article { text: text.to_owned(), date: "2026-03-06".parse().ok(), ..Article::default() };
-    let articles = [article(a), article(b)];
+    judged_on([(a, "2026-03-06"), (b, "2026-03-06")])
+}
+
+/// The same for sentences of articles of other days.
+fn judged_on(told: [(&str, &str); 2]) -> (Verdict, Vec<Told>) {
+    let articles = told.map(|(text, date)| Article {
+        text: text.to_owned(),
+        date: date.parse().ok(),
+        ..Article::default()
+    });
     let (extracts, _) = extract(&articles);
     let mut vocabulary = Vocabulary::default();
     let words: Vec<Vec<u32>> = articles
@@ -102,4 +109,15 @@ fn values_that_exclude_each_other_are_no_agreement() {
             differences.iter().map(|&(k, p, q)| (k, q.to_owned(), p.to_owned())).collect();
         assert_eq!(judged(b, a), (*verdict, turned), "{b} | {a}");
     }
+}
+
+#[test]
+fn the_same_word_for_a_day_is_no_conflict_whatever_the_articles_own_dates() {
+    let (text, other) =
+        ("The crane was inspected on Tuesday.", "The crane was inspected on Tuesday, he said.");
+    let (verdict, _) = judged_on([(text, "2026-03-06"), (other, "2026-03-13")]);
+    assert_eq!(verdict, Verdict::Compatible);
+    let (verdict, _) =
+        judged_on([(text, "2026-03-06"), ("The crane was inspected on Monday.", "2026-03-13")]);
+    assert_eq!(verdict, Verdict::Conflict);
 }
