@@ -17,6 +17,9 @@ use std::sync::Arc;
 /// Share of a sentence between marks from which it is a quotation rather than a statement.
 const MOSTLY_QUOTED: f64 = 0.8;
 
+/// Share of a sentence between marks from which a row of quotations shows what it says.
+const LARGELY_QUOTED: f64 = 2.0 / 3.0;
+
 /// What ties the statements of an event.
 pub struct Facts<'e> {
     event: &'e Event,
@@ -45,7 +48,7 @@ impl<'e> Facts<'e> {
             shares.extend((0..extract.statements.len()).map(|s| quoted_share(event, article, s)));
         }
         let in_quotes = lined_up(quotes);
-        let mostly = |(article, s): Place| shares[first[article] + s] >= 0.5;
+        let mostly = |(article, s): Place| shares[first[article] + s] >= LARGELY_QUOTED;
         links.retain(|l| !(mostly(l.from) || mostly(l.to)) || !in_quotes.contains(&ordered(l.from, l.to)));
         let mut facts = Facts { event, links, tie: FxHashMap::default(), first, quoted: shares, memory };
         facts.tie = facts.links.iter().zip(0..).map(|(l, n)| (facts.pair(l.from, l.to), n)).collect();

@@ -328,20 +328,16 @@ struct Cut {
     f1: f64,
 }
 
-/// How much F1 may be lost for fewer false links: less than twelve events can tell, and a false link is worse than a
-/// missed one.
-const HAIR: f64 = 0.008;
-
-/// The strictest threshold that is a hair from the best F1 of the links in rows, where `links` were to
-/// be found. The pairs are given by event, each with its log-odds. F1 is taken as the mean of a
-/// threshold's and of those around it, since single ones are best by chance.
+/// The threshold with the best F1 of the links in rows, where `links` were to be found; of equals the
+/// strictest. The pairs are given by event, each with its log-odds. F1 is taken as the mean of a threshold's
+/// and of those around it, since single ones are best by chance.
 fn best_cut(scored: &[Vec<(f64, &Example)>], links: usize) -> Cut {
     const AROUND: usize = 3;
     let mut cuts: Vec<Cut> = (-40..=20).map(|n| cut(scored, links, f64::from(n) * 0.05)).collect();
     let mean = |w: &[Cut]| w.iter().map(|c| c.f1).sum::<f64>() / w.len() as f64;
     let smooth: Vec<f64> = cuts.windows(2 * AROUND + 1).map(mean).collect();
     let best = smooth.iter().copied().fold(0.0, f64::max);
-    let at = smooth.iter().rposition(|&f1| f1 >= best - HAIR).unwrap_or_default();
+    let at = smooth.iter().rposition(|&f1| f1 >= best).unwrap_or_default();
     cuts.swap_remove(at + AROUND)
 }
 

@@ -28,13 +28,13 @@ impl Pair<'_> {
             let told = |d: &DateMention| is_fine(d) || d.times.is_some();
             let same_thing = told(x) && told(y) && self.alike_elsewhere(2, 2) && !self.other_people(true);
             let (p, q) = (self.a.words(x.span), self.b.words(y.span));
-            // "Tuesday" in an article of next week: its day is reckoned, and an article's own date may be of
-            // another edition, which is no ground for calling one of them wrong
-            let (verdict, note) = match (p.eq_ignore_ascii_case(q), same_thing) {
-                (true, _) => (Verdict::Compatible, SAME_WORDS),
-                (false, true) => (Verdict::Conflict, NOT_BOTH),
-                (false, false) => (Verdict::Compatible, TWO_TIMES),
-            };
+            // "Monday" in both: which Monday is reckoned from tense and the article's own date, and that is no
+            // ground for saying that they differ
+            if p.eq_ignore_ascii_case(q) {
+                continue;
+            }
+            let (verdict, note) =
+                if same_thing { (Verdict::Conflict, NOT_BOTH) } else { (Verdict::Compatible, TWO_TIMES) };
             found.push((verdict, difference(DifferenceKind::Date, p, q, note.to_owned())));
         }
     }
@@ -86,7 +86,6 @@ impl Pair<'_> {
     }
 }
 
-const SAME_WORDS: &str = "the same words mean two days when each is counted from its article's own date";
 const TWO_TIMES: &str = "other dates beside the same words: both can be true of two occasions";
 
 /// Whether a date means a month or less.

@@ -116,7 +116,7 @@ fn the_same_word_for_a_day_is_no_conflict_whatever_the_articles_own_dates() {
     let (text, other) =
         ("The crane was inspected on Tuesday.", "The crane was inspected on Tuesday, he said.");
     let (verdict, _) = judged_on([(text, "2026-03-06"), (other, "2026-03-13")]);
-    assert_eq!(verdict, Verdict::Compatible);
+    assert_eq!(verdict, Verdict::Agree);
     let (verdict, _) =
         judged_on([(text, "2026-03-06"), ("The crane was inspected on Monday.", "2026-03-13")]);
     assert_eq!(verdict, Verdict::Conflict);
