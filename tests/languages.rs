@@ -93,6 +93,16 @@ fn numbers_and_dates_agree_where_they_are_the_same() {
 }
 
 #[test]
+fn facts_in_two_languages_that_are_not_understood_are_not_lined_up() {
+    for (one, other) in [("zh", "ja"), ("es", "fr"), ("de", "ru")] {
+        let articles = [article(&format!("{one}-a.txt")), article(&format!("{other}-a.txt"))];
+        let rows = compare(&articles, &Settings::default()).rows;
+        let mut facts = rows.iter().filter(|row| row.kind == RowKind::Fact);
+        assert!(facts.all(|row| row.verdict == Verdict::Single), "{one}, {other}");
+    }
+}
+
+#[test]
 fn rows_are_the_same_in_any_order() {
     for language in LANGUAGES {
         let articles = [article(&format!("{language}-b.txt")), article(&format!("{language}-a.txt"))];

@@ -5,6 +5,7 @@ use super::draft::{BY_HAND, Decided, Draft, DraftLink, DraftReading, Memory};
 use super::sources::Event;
 use crate::align::facts::{FactLink, Place, rows as cluster};
 use crate::extract::Certainty;
+use crate::extract::event::is_read_fully;
 use crate::extract::statements::Statement;
 use crate::judge::Verdict;
 use crate::judge::facts::{Reading, relate};
@@ -35,7 +36,7 @@ pub struct Facts<'e> {
 
 impl<'e> Facts<'e> {
     /// The `links` as rows of facts use them. What the rows of quotations (`quotes`) already line up is
-    /// not lined up again.
+    /// not lined up again, nor what is told in two languages that are not understood.
     pub fn new(
         event: &'e Event,
         mut links: Vec<FactLink>,
@@ -50,6 +51,8 @@ impl<'e> Facts<'e> {
         let in_quotes = lined_up(quotes);
         let mostly = |(article, s): Place| shares[first[article] + s] >= LARGELY_QUOTED;
         links.retain(|l| !(mostly(l.from) || mostly(l.to)) || !in_quotes.contains(&ordered(l.from, l.to)));
+        let language = |(article, _): Place| event.articles[article].language.as_str();
+        links.retain(|l| can_be_compared(language(l.from), language(l.to)));
         let mut facts = Facts { event, links, tie: FxHashMap::default(), first, quoted: shares, memory };
         facts.tie = facts.links.iter().zip(0..).map(|(l, n)| (facts.pair(l.from, l.to), n)).collect();
         facts
@@ -202,6 +205,12 @@ fn statement(event: &Event, reading: &DraftReading) -> Statement {
 fn reading(event: &Event, article: usize, statement: usize) -> DraftReading {
     let span = event.extracts[article].statements[statement].unit.span;
     DraftReading { article, span, quotation: None, statement: Some(statement) }
+}
+
+/// Whether words of one language may stand for the same in the other: in two languages that are not
+/// understood, the same letters (港 in Chinese and Japanese) say too little.
+fn can_be_compared(one: &str, other: &str) -> bool {
+    one == other || is_read_fully(one) || is_read_fully(other)
 }
 
 /// The pairs of statements that stand together in a row of quotations.
