@@ -33,6 +33,8 @@ pub struct Memory {
     shown: Vec<usize>,
     /// The row at the upper edge of the sight, and how far it begins above.
     anchor: Option<(usize, f32)>,
+    /// Under which name the toolkit keeps how far the table is scrolled.
+    scrolls: Option<eframe::egui::Id>,
     /// How far the table was scrolled in the last frame, and how high it was.
     offset: f32,
     view: f32,
@@ -100,8 +102,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
     let columns = memory.columns.fit(whole.width(), scene.loaded.comparison.articles.len());
     let (head, body) = whole.split_top_bottom_at_y(whole.top() + HEADER);
 
-    let id = ui.make_persistent_id("table");
-    let state = scroll_area::State::load(ui.ctx(), id).unwrap_or_default();
+    let state = memory.scrolls.and_then(|id| scroll_area::State::load(ui.ctx(), id)).unwrap_or_default();
     let mut offset = state.clamped_offset();
     let moved = settle(ui, scene, memory, &columns, body, &mut offset);
 
@@ -114,6 +115,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
         ui.set_min_size(vec2(columns.total(), memory.heights.total()));
         rows(ui, scene, memory, &columns, body, viewport.min.to_vec2(), commands);
     });
+    memory.scrolls = Some(shown.id);
     header::show(ui, scene, &mut memory.columns, &columns, head, shown.state.clamped_offset().x, commands);
     ui.advance_cursor_after_rect(whole);
 }
