@@ -8,16 +8,18 @@ mod brackwater;
 mod habits;
 #[path = "window/views.rs"]
 mod views;
+#[path = "window/work.rs"]
+mod work;
 
 use brackwater::{ONE, TWO};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parallax::app::command::Command;
 use parallax::app::state::{Sort, Tab};
 use parallax::app::{App, Opening, theme};
-use parallax::compare::document::{RowKind, Verdict};
+use parallax::compare::document::{Row, RowKind, Verdict};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -78,7 +80,28 @@ impl Window {
     }
 
     fn types(&mut self, words: &str) {
-        self.0.event(eframe::egui::Event::Text(words.into()));
+        self.0.event(Event::Text(words.into()));
+        self.0.run();
+    }
+
+    /// Presses the button at `from`, moves the pointer to `to` by way of the middle, lets go.
+    fn drag(&mut self, from: Pos2, to: Pos2) {
+        let press = |pos, pressed| Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        for event in [
+            Event::PointerMoved(from),
+            press(from, true),
+            Event::PointerMoved(from + (to - from) / 2.0),
+            Event::PointerMoved(to),
+            press(to, false),
+        ] {
+            self.0.event(event);
+            self.0.step();
+        }
         self.0.run();
     }
 
@@ -86,6 +109,50 @@ impl Window {
         let ctx = self.0.ctx.clone();
         self.0.state_mut().as_mut().unwrap().apply(command, &ctx);
         self.0.run();
+    }
+
+    /// Types `words` into the field of this name, in place of what is there.
+    fn fill(&mut self, role: Role, name: &str, words: &str) {
+        self.0.get_by_role_and_label(role, name).scroll_to_me();
+        self.0.run();
+        self.0.get_by_role_and_label(role, name).focus();
+        self.0.run();
+        self.press(Modifiers::COMMAND, Key::A);
+        self.types(words);
+    }
+
+    /// Scrolls to what has this name.
+    fn reveal(&mut self, name: &str) {
+        self.0
+            .query_all_by_label(name)
+            .last()
+            .unwrap_or_else(|| panic!("nothing is called {name}"))
+            .scroll_to_me();
+        self.0.run();
+    }
+
+    /// Selects the first row that fits and opens the inspector.
+    fn inspect(&mut self, fits: impl Fn(&Row) -> bool) -> usize {
+        let row = self.app().comparison().unwrap().rows.iter().position(fits).expect("no row fits");
+        self.does(Command::Inspect { row, reading: None });
+        row
+    }
+
+    /// Confirms the first row by keys.
+    fn confirm_first(&mut self) {
+        self.press(Modifiers::NONE, Key::ArrowDown);
+        self.press(Modifiers::NONE, Key::Space);
+    }
+
+    fn confirmed(&self) -> usize {
+        self.app().comparison().unwrap().rows.iter().filter(|row| row.confirmed).count()
+    }
+
+    /// Selects words in an outlet's article with the pointer.
+    fn select_words(&mut self, outlet: &str) {
+        let article = self.0.get_by_label(&format!("Article of {outlet}")).rect();
+        let line = article.left_top() + vec2(30.0, 220.0);
+        self.drag(line, line + vec2(150.0, 0.0));
     }
 
     fn says(&self, words: &str) -> bool {
@@ -179,7 +246,7 @@ fn a_row_is_selected_by_a_click_and_copied() {
     window.click_first("Conflict: ");
     let row = window.app().state.selection.row.unwrap();
     assert_eq!(window.app().comparison().unwrap().rows[row].verdict, Verdict::Conflict);
-    window.0.event(eframe::egui::Event::Copy);
+    window.0.event(Event::Copy);
     window.0.step();
     let copied = window.0.output().platform_output.commands.iter().find_map(|command| match command {
         eframe::egui::OutputCommand::CopyText(text) => Some(text.clone()),
@@ -187,35 +254,6 @@ fn a_row_is_selected_by_a_click_and_copied() {
     });
     let copied = copied.expect("nothing was copied");
     assert!(copied.starts_with("Conflict: ") && copied.contains("A Aldmoor Herald: "), "{copied}");
-}
-
-#[test]
-fn a_confirmation_is_undone_and_done_again() {
-    let mut window = Window::sample();
-    let confirmed = |window: &Window| -> usize {
-        window.app().comparison().unwrap().rows.iter().filter(|row| row.confirmed).count()
-    };
-    window.press(Modifiers::NONE, Key::ArrowDown);
-    window.press(Modifiers::NONE, Key::Space);
-    assert_eq!(confirmed(&window), 1);
-    assert!(window.app().is_dirty());
-    window.press(Modifiers::COMMAND, Key::Z);
-    assert_eq!(confirmed(&window), 0);
-    window.press(Modifiers::COMMAND, Key::Y);
-    assert_eq!(confirmed(&window), 1);
-    window.press(Modifiers::NONE, Key::Space);
-    assert_eq!(confirmed(&window), 0, "a second time takes it back");
-}
-
-#[test]
-fn an_unreadable_file_is_told_with_a_remedy_and_the_rest_is_there() {
-    let folder = TempDir::new().unwrap();
-    let mut files = two_files(&folder);
-    files.insert(1, file(&folder, "empty.txt", ""));
-    let window = Window::open(Opening { files, ..Opening::default() });
-    assert_eq!(window.app().comparison().unwrap().articles.len(), 2);
-    assert!(window.says("1 file was not read") && window.says("empty.txt"));
-    assert!(window.says("The file is empty; save the article again"));
 }
 
 #[test]
@@ -232,16 +270,6 @@ fn hidden_names_are_hidden_everywhere() {
         }
     }
     assert!(window.says("Source A"));
-}
-
-#[test]
-fn a_source_is_switched_off_and_on() {
-    let mut window = Window::sample();
-    window.click("Compare Bay Wire");
-    assert_eq!(window.app().comparison().unwrap().articles.len(), 3);
-    assert!(window.says("Bay Wire"), "it stays in the panel");
-    window.press(Modifiers::COMMAND, Key::Z);
-    assert_eq!(window.app().comparison().unwrap().articles.len(), 4);
 }
 
 #[test]
@@ -267,108 +295,6 @@ fn the_selection_survives_another_strictness() {
     let before = about(&window);
     window.does(Command::Strictness(0.55));
     assert_eq!(about(&window), before);
-}
-
-#[test]
-fn work_is_saved_and_opened_again() {
-    let folder = TempDir::new().unwrap();
-    let state = TempDir::new().unwrap();
-    let path = folder.path().join("library.parallax");
-    {
-        let opening = Opening { files: two_files(&folder), ..kept_in(state.path()) };
-        let mut window = Window::open(opening);
-        window.press(Modifiers::NONE, Key::ArrowDown);
-        window.press(Modifiers::NONE, Key::Space);
-        window.does(Command::SaveFile { path: path.clone(), replace: false });
-        assert!(!window.app().is_dirty());
-    }
-    let mut window = Window::open(kept_in(state.path()));
-    assert!(!window.says("Unsaved work was found"));
-    window.click("library");
-    let comparison = window.app().comparison().unwrap();
-    assert_eq!(comparison.articles.len(), 2);
-    assert_eq!(comparison.rows.iter().filter(|row| row.confirmed).count(), 1);
-}
-
-#[test]
-fn a_file_under_the_name_chosen_is_replaced_only_if_the_user_agrees() {
-    let folder = TempDir::new().unwrap();
-    let path = file(&folder, "library.parallax", "something else");
-    let mut window = Window::open(Opening { files: two_files(&folder), ..Opening::default() });
-    window.press(Modifiers::NONE, Key::ArrowDown);
-    window.press(Modifiers::NONE, Key::Space);
-    // the ending is added, so nobody has been asked about this name
-    let save = Command::SaveFile { path: path.with_extension(""), replace: false };
-    window.does(save.clone());
-    assert!(window.says("Replace this file?"));
-    window.click("Cancel");
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), "something else");
-    assert!(window.app().is_dirty());
-    window.does(save.clone());
-    window.click("Replace");
-    assert!(!window.app().is_dirty());
-    // its own file it writes without asking
-    window.press(Modifiers::NONE, Key::Space);
-    window.does(save);
-    assert!(!window.says("Replace this file?") && !window.app().is_dirty());
-}
-
-#[test]
-fn the_window_is_arranged_as_it_was_left() {
-    let mut window = Window::sample();
-    window.does(Command::Show(Tab::Overview));
-    window.does(Command::ToggleSources);
-    window.does(Command::ToggleInspector);
-    let kept = window.app().arrangement();
-    let mut window = Window::open(Opening::default());
-    window.0.state_mut().as_mut().unwrap().arrange("damaged");
-    assert_eq!(window.app().state.tab, Tab::Table);
-    window.0.state_mut().as_mut().unwrap().arrange(&kept);
-    window.does(Command::OpenSample);
-    let state = &window.app().state;
-    assert_eq!((state.tab, state.sources_open, state.inspector_open), (Tab::Overview, false, true));
-}
-
-#[test]
-fn work_that_was_not_saved_is_recovered() {
-    let folder = TempDir::new().unwrap();
-    let state = TempDir::new().unwrap();
-    {
-        let opening = Opening { files: two_files(&folder), ..kept_in(state.path()) };
-        let mut window = Window::open(opening);
-        window.press(Modifiers::NONE, Key::ArrowDown);
-        window.press(Modifiers::NONE, Key::Space);
-    }
-    let mut window = Window::open(kept_in(state.path()));
-    assert!(window.says("Unsaved work was found"));
-    window.click("Recover");
-    let comparison = window.app().comparison().unwrap();
-    assert_eq!(comparison.rows.iter().filter(|row| row.confirmed).count(), 1);
-    assert!(window.app().is_dirty());
-}
-
-#[test]
-fn unsaved_work_is_asked_about() {
-    let mut window = Window::sample();
-    window.press(Modifiers::NONE, Key::ArrowDown);
-    window.press(Modifiers::NONE, Key::Space);
-    window.press(Modifiers::COMMAND, Key::N);
-    assert!(window.says("Save your work first?"));
-    window.click("Cancel");
-    assert!(window.app().comparison().is_some());
-    window.press(Modifiers::COMMAND, Key::N);
-    window.click("Don’t save");
-    assert!(window.app().comparison().is_none() && window.says("Open the sample event"));
-}
-
-#[test]
-fn damaged_projects_are_refused_in_words() {
-    let folder = TempDir::new().unwrap();
-    let path = file(&folder, "broken.parallax", "{ \"format\": \"parallax-proj");
-    let mut window = Window::open(Opening::default());
-    window.does(Command::OpenProjectFile(path.clone()));
-    assert!(window.says("The project could not be opened"));
-    assert_eq!(std::fs::read_to_string(path).unwrap(), "{ \"format\": \"parallax-proj");
 }
 
 #[test]

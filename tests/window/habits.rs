@@ -2,7 +2,7 @@
 
 use super::{ONE, TWO, Window, file, two_files};
 use eframe::egui::accesskit::{Action, Role};
-use eframe::egui::{self, Event, Key, Modifiers, PointerButton, pos2, vec2};
+use eframe::egui::{self, Event, Key, Modifiers, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parallax::app::Opening;
 use parallax::app::command::{Command, CopyAs, SourceCommand, Zoom};
@@ -83,10 +83,7 @@ fn dialogs_are_answered_by_keys() {
     let folder = TempDir::new().unwrap();
     let mut window = Window::open(Opening { files: two_files(&folder), ..Opening::default() });
     window.does(Command::Source(SourceCommand::Edit(0)));
-    window.0.get_by_role_and_label(Role::TextInput, "Outlet").focus();
-    window.0.run();
-    window.press(Modifiers::COMMAND, Key::A);
-    window.types("Quayside Gazette");
+    window.fill(Role::TextInput, "Outlet", "Quayside Gazette");
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.app().comparison().unwrap().articles[0].outlet, "Quayside Gazette");
     window.does(Command::Source(SourceCommand::Edit(0)));
@@ -153,9 +150,7 @@ fn a_pasted_article_fills_its_form() {
     assert!(window.says("Council votes to close the Linden Street library"), "the headline is filled in");
     assert!(window.says("2026-03-04") && window.says("4 March 2026"), "so is the day");
     assert!(window.says("left out as menus"));
-    window.0.get_by_role_and_label(Role::TextInput, "Outlet").focus();
-    window.0.run();
-    window.types("Brackwater Echo");
+    window.fill(Role::TextInput, "Outlet", "Brackwater Echo");
     window.press(Modifiers::COMMAND, Key::Enter);
     let article = &window.app().comparison().unwrap().articles[0];
     assert_eq!((article.outlet.as_str(), article.byline.as_str()), ("Brackwater Echo", "Vera Tolland"));
@@ -169,10 +164,7 @@ fn a_day_that_is_not_understood_is_said() {
     let mut window = Window::open(Opening { files: two_files(&folder), ..Opening::default() });
     window.does(Command::Source(SourceCommand::Edit(0)));
     let types = |window: &mut Window, day: &str| {
-        window.0.get_by_role_and_label(Role::TextInput, "Day").focus();
-        window.0.run();
-        window.press(Modifiers::COMMAND, Key::A);
-        window.types(day);
+        window.fill(Role::TextInput, "Day", day);
     };
     types(&mut window, "03/05/2026");
     window.click("Keep");
@@ -233,23 +225,7 @@ fn a_source_is_dragged_to_another_place() {
         |window: &Window, name: &str| window.0.get_by_label(&format!("Compare {name}")).rect().center();
     let (from, to) = (place(&window, "Aldmoor Herald"), place(&window, "coast-radio"));
     let (from, to) = (pos2(120.0, from.y + 24.0), pos2(120.0, to.y + 70.0));
-    let press = |pos, pressed| Event::PointerButton {
-        pos,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
-    for event in [
-        Event::PointerMoved(from),
-        press(from, true),
-        Event::PointerMoved(from + vec2(0.0, 30.0)),
-        Event::PointerMoved(to),
-        press(to, false),
-    ] {
-        window.0.event(event);
-        window.0.step();
-    }
-    window.0.run();
+    window.drag(from, to);
     let outlets: Vec<&str> =
         window.app().comparison().unwrap().articles.iter().map(|a| a.outlet.as_str()).collect();
     assert_eq!(outlets[..3], ["Bay Wire", "coast-radio", "Aldmoor Herald"]);
@@ -308,7 +284,7 @@ fn no_outlet_is_named_anywhere_while_names_are_hidden() {
     window.press(Modifiers::NONE, Key::Space);
     window.does(Command::ToggleBlind);
     let comparison = window.app().comparison().unwrap();
-    assert_eq!(comparison.rows.iter().filter(|row| row.confirmed).count(), 1);
+    assert_eq!(window.confirmed(), 1);
     assert!(comparison.articles.iter().any(|article| article.outlet == "Bay Wire"), "revealed again");
 }
 

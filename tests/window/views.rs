@@ -1,7 +1,7 @@
 //! The overview, the articles side by side and the inspector.
 
 use super::Window;
-use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, accesskit::Role};
+use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use parallax::app::command::Command;
 use parallax::app::state::Tab;
@@ -10,33 +10,6 @@ use parallax::compare::document::{Row, RowKind, Verdict};
 fn rows(window: &Window) -> Vec<Row> {
     let comparison = window.app().comparison().unwrap();
     window.app().state.rows.iter().map(|&row| comparison.rows[row].clone()).collect()
-}
-
-/// Selects the first row that fits and opens the inspector.
-fn inspect(window: &mut Window, fits: impl Fn(&Row) -> bool) -> usize {
-    let row = window.app().comparison().unwrap().rows.iter().position(fits).expect("no row fits");
-    window.does(Command::Inspect { row, reading: None });
-    row
-}
-
-fn drag(window: &mut Window, from: Pos2, to: Pos2) {
-    let press = |pos, pressed| Event::PointerButton {
-        pos,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
-    for event in [
-        Event::PointerMoved(from),
-        press(from, true),
-        Event::PointerMoved(from + (to - from) / 2.0),
-        Event::PointerMoved(to),
-        press(to, false),
-    ] {
-        window.0.event(event);
-        window.0.step();
-    }
-    window.0.run();
 }
 
 #[test]
@@ -74,8 +47,7 @@ fn who_is_quoted_by_one_source_alone_is_told() {
     let overview = window.app().loaded().unwrap().overview().clone();
     let person = overview.quoted.iter().find(|q| q.only().is_some() && !q.speaker.is_empty()).unwrap();
     let name = format!("{}, quoted only by {}", person.speaker, person.only().unwrap());
-    window.0.get_by_label(&name).scroll_to_me();
-    window.0.run();
+    window.reveal(&name);
     window.click(&name);
     assert!(rows(&window).iter().all(|row| row.readings.iter().any(|r| r.quotation.is_some())));
 }
@@ -90,8 +62,7 @@ fn a_source_lists_whom_it_alone_quotes() {
         found.unwrap().speaker.clone()
     };
     let (own, other) = (name(true), name(false));
-    window.0.get_by_label("Quoted only by B").scroll_to_me();
-    window.0.run();
+    window.reveal("Quoted only by B");
     assert!(window.says(&other));
     window.click("Quoted only by B");
     assert!(window.says(&format!("{own}, quoted only by B")));
@@ -128,9 +99,7 @@ fn words_selected_in_an_article_become_a_row() {
     window.does(Command::ToggleSources);
     window.does(Command::Show(Tab::SideBySide));
     let before = window.app().comparison().unwrap().rows.len();
-    let article = window.0.get_by_label("Article of Aldmoor Herald").rect();
-    let line = article.left_top() + eframe::egui::vec2(30.0, 220.0);
-    drag(&mut window, line, line + eframe::egui::vec2(150.0, 0.0));
+    window.select_words("Aldmoor Herald");
     window.click("Make a row of it");
     assert_eq!(window.app().comparison().unwrap().rows.len(), before + 1);
     assert!(!window.says("Make a row of it"), "the words are no longer selected");
@@ -149,9 +118,7 @@ fn words_selected_in_an_article_are_pulled_into_the_selected_row() {
     window.does(Command::ToggleSources);
     window.does(Command::Show(Tab::SideBySide));
     window.does(Command::Select { row, reading: None });
-    let article = window.0.get_by_label(&format!("Article of {outlet}")).rect();
-    let line = article.left_top() + eframe::egui::vec2(30.0, 220.0);
-    drag(&mut window, line, line + eframe::egui::vec2(150.0, 0.0));
+    window.select_words(&outlet);
     window.click("Pull into the selected row");
     let comparison = window.app().comparison().unwrap();
     let joined = comparison.rows.iter().find(|row| row.readings.iter().any(|r| r.text == alone)).unwrap();
@@ -162,20 +129,20 @@ fn words_selected_in_an_article_are_pulled_into_the_selected_row() {
 #[test]
 fn the_inspector_tells_a_row_in_full() {
     let mut window = Window::sample();
-    inspect(&mut window, |row| row.kind == RowKind::Quote && row.verdict == Verdict::Reworded);
+    window.inspect(|row| row.kind == RowKind::Quote && row.verdict == Verdict::Reworded);
     for part in ["What differs", "Word under word", "The passages", "Why these belong together", "Note"] {
         assert!(window.says(part), "{part}");
     }
     assert!(window.says("word under word: "), "each reading is told for readers of the screen");
     assert!(window.says("beside the words"));
-    inspect(&mut window, |row| row.verdict == Verdict::Conflict);
+    window.inspect(|row| row.verdict == Verdict::Conflict);
     assert!(window.says("these cannot both be true"));
 }
 
 #[test]
 fn a_row_is_split_and_the_split_undone() {
     let mut window = Window::sample();
-    let row = inspect(&mut window, |row| row.kind == RowKind::Quote && row.readings.len() == 3);
+    let row = window.inspect(|row| row.kind == RowKind::Quote && row.readings.len() == 3);
     let before = window.app().comparison().unwrap().rows.clone();
     window.click("Split…");
     let name = format!("Split off the passage of {}", before[row].readings[0].article);
@@ -191,7 +158,7 @@ fn a_row_is_split_and_the_split_undone() {
 #[test]
 fn two_rows_are_merged() {
     let mut window = Window::sample();
-    let row = inspect(&mut window, |row| row.kind == RowKind::Fact && row.sources == 2);
+    let row = window.inspect(|row| row.kind == RowKind::Fact && row.sources == 2);
     let before = window.app().comparison().unwrap().rows.clone();
     window.click("Merge…");
     window.click_first("Merge with ");
@@ -205,7 +172,7 @@ fn two_rows_are_merged() {
 #[test]
 fn a_verdict_is_changed_and_set_back() {
     let mut window = Window::sample();
-    inspect(&mut window, |row| row.kind == RowKind::Fact && row.verdict == Verdict::Conflict);
+    window.inspect(|row| row.kind == RowKind::Fact && row.verdict == Verdict::Conflict);
     let verdicts = |window: &Window| -> Vec<Verdict> {
         window.app().comparison().unwrap().rows.iter().map(|row| row.verdict).collect()
     };
@@ -224,14 +191,10 @@ fn a_verdict_is_changed_and_set_back() {
 #[test]
 fn a_note_is_kept_when_another_row_is_selected() {
     let mut window = Window::sample();
-    let row = inspect(&mut window, |row| row.verdict == Verdict::Conflict);
+    let row = window.inspect(|row| row.verdict == Verdict::Conflict);
     let text = window.app().comparison().unwrap().rows[row].readings[0].text.clone();
-    window.0.get_by_role_and_label(Role::MultilineTextInput, "Note").scroll_to_me();
-    window.0.run();
-    window.0.get_by_role_and_label(Role::MultilineTextInput, "Note").focus();
-    window.0.run();
-    window.types("call the harbour office");
-    inspect(&mut window, |row| row.verdict == Verdict::Single);
+    window.fill(Role::MultilineTextInput, "Note", "call the harbour office");
+    window.inspect(|row| row.verdict == Verdict::Single);
     let comparison = window.app().comparison().unwrap();
     let noted = comparison.rows.iter().find(|row| row.note == "call the harbour office").unwrap();
     assert!(noted.readings.iter().any(|reading| reading.text == text));
@@ -240,17 +203,13 @@ fn a_note_is_kept_when_another_row_is_selected() {
 #[test]
 fn a_speaker_is_corrected_and_a_reading_rejected() {
     let mut window = Window::sample();
-    let row = inspect(&mut window, |row| row.kind == RowKind::Quote && row.sources == 2);
+    let row = window.inspect(|row| row.kind == RowKind::Quote && row.sources == 2);
     let letter = window.app().comparison().unwrap().rows[row].readings[0].article.clone();
     let menu = format!("What to do with the passage of {letter}");
-    window.0.get_by_label(&menu).scroll_to_me();
-    window.0.run();
+    window.reveal(&menu);
     window.click(&menu);
     window.click("Correct the speaker…");
-    window.0.get_by_role_and_label(Role::TextInput, "Speaker").focus();
-    window.0.run();
-    window.press(Modifiers::COMMAND, Key::A);
-    window.types("Ilse Vandermeer");
+    window.fill(Role::TextInput, "Speaker", "Ilse Vandermeer");
     window.click("Save the speaker");
     let spoken = |window: &Window| {
         window.app().comparison().unwrap().quotations.iter().any(|q| q.speaker.name == "Ilse Vandermeer")
@@ -259,8 +218,7 @@ fn a_speaker_is_corrected_and_a_reading_rejected() {
     window.does(Command::Undo);
     assert!(!spoken(&window));
     let before = window.app().comparison().unwrap().rows.len();
-    window.0.get_by_label(&menu).scroll_to_me();
-    window.0.run();
+    window.reveal(&menu);
     window.click(&menu);
     window.click("It does not belong here");
     assert!(window.app().comparison().unwrap().rows.len() > before);

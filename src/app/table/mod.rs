@@ -62,7 +62,7 @@ impl Memory {
 
     /// Forgets what was laid out, but stays where it is: `now` tells what a row of the earlier comparison is in
     /// the new one. Where the row with the cursor is in sight, that one stays in its place, otherwise the one
-    /// at the upper edge.
+    /// at the upper edge; a table that is not scrolled goes on showing what comes first.
     pub fn follow(&mut self, cursor: Option<usize>, now: impl Fn(usize) -> Option<usize>) {
         let cursor = cursor.and_then(|row| {
             let index = self.shown.iter().position(|&shown| shown == row)?;
@@ -70,7 +70,7 @@ impl Memory {
             let seen = top + self.heights.of(row) > self.offset && top < self.offset + self.view;
             seen.then_some((row, self.offset - top))
         });
-        let held = cursor.or(self.anchor);
+        let held = cursor.or(self.anchor.filter(|_| self.offset > 0.0));
         self.made_for = None;
         self.cells = Cells::default();
         self.anchor = held.and_then(|(row, above)| Some((now(row)?, above)));
