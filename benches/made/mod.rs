@@ -8,10 +8,42 @@ use parallax::article::Article;
 /// `count` articles of about `words` words on one invented event: `news` are as unlike each other as news
 /// is, `repetitive` ones tell the same few things in the same few wordings.
 pub fn articles(kind: &str, count: usize, words: usize) -> Vec<Article> {
-    match kind {
-        "repetitive" => repetitive::articles(count, words),
-        _ => news::articles(count, words),
+    let event = news::Told::new();
+    let article = |outlet: usize| match kind {
+        "repetitive" => {
+            let title = format!("Flood in the delta, told by outlet {outlet}");
+            filled(outlet, title, words, 3, repetitive::sentences(outlet))
+        }
+        _ => {
+            let title = format!("Storm over the Vessel coast, told by outlet {outlet}");
+            filled(outlet, title, words, 2, event.sentences(outlet))
+        }
+    };
+    (0..count).map(article).collect()
+}
+
+/// An article of the first of `sentences` that make up `words` words; those whose number `paragraph` divides begin a
+/// paragraph.
+fn filled(
+    outlet: usize,
+    title: String,
+    words: usize,
+    paragraph: usize,
+    sentences: impl Iterator<Item = (usize, String)>,
+) -> Article {
+    let mut text = String::new();
+    let mut written = 0;
+    for (number, sentence) in sentences {
+        written += sentence.split_whitespace().count();
+        if !text.is_empty() {
+            text.push_str(if number.is_multiple_of(paragraph) { "\n\n" } else { " " });
+        }
+        text.push_str(&sentence);
+        if written >= words {
+            break;
+        }
     }
+    Article { outlet: format!("Outlet {outlet}"), title, text, ..Article::default() }
 }
 
 /// A linear congruential generator (Knuth's MMIX constants), so that every run has the same articles.

@@ -3,47 +3,13 @@
 //! and between them much that one outlet alone has.
 
 use super::Chance;
-use parallax::article::Article;
 
 /// Facts and quotations that more than one outlet may tell.
 const FACTS: usize = 90;
 const QUOTATIONS: usize = 36;
 
-/// `count` articles of about `words` words.
-pub fn articles(count: usize, words: usize) -> Vec<Article> {
-    let event = Told::new();
-    (0..count)
-        .map(|outlet| {
-            let mut chance = Chance(17 + outlet as u64 * 7919);
-            let mut text = String::new();
-            let mut written = 0;
-            let mut sentence = 0;
-            while written < words {
-                let told = match chance.below(20) {
-                    0..=4 => event.fact(chance.zipf(FACTS), &mut chance),
-                    5..=6 => event.quotation(chance.zipf(QUOTATIONS), &mut chance),
-                    7 => format!("“{},” said {}.", event.clause(&mut chance), event.person(&mut chance)),
-                    _ => event.own(&mut chance),
-                };
-                written += told.split_whitespace().count();
-                if sentence > 0 {
-                    text.push_str(if sentence % 2 == 0 { "\n\n" } else { " " });
-                }
-                text.push_str(&told);
-                sentence += 1;
-            }
-            Article {
-                outlet: format!("Outlet {outlet}"),
-                title: format!("Storm over the Vessel coast, told by outlet {outlet}"),
-                text,
-                ..Article::default()
-            }
-        })
-        .collect()
-}
-
 /// The event: its words, its people and what is told of it.
-struct Told {
+pub struct Told {
     nouns: Vec<String>,
     verbs: Vec<String>,
     facts: Vec<[String; 3]>,
@@ -51,7 +17,23 @@ struct Told {
 }
 
 impl Told {
-    fn new() -> Told {
+    /// What outlet number `outlet` tells, sentence by sentence with its number, without end.
+    pub fn sentences(&self, outlet: usize) -> impl Iterator<Item = (usize, String)> {
+        let mut chance = Chance(17 + outlet as u64 * 7919);
+        (0..).map(move |number| (number, self.sentence(&mut chance)))
+    }
+
+    fn sentence(&self, chance: &mut Chance) -> String {
+        match chance.below(20) {
+            0..=4 => self.fact(chance.zipf(FACTS), chance),
+            5..=6 => self.quotation(chance.zipf(QUOTATIONS), chance),
+            7 => format!("“{},” said {}.", self.clause(chance), self.person(chance)),
+            _ => self.own(chance),
+        }
+    }
+
+    /// The same event every time.
+    pub fn new() -> Told {
         let mut chance = Chance(3);
         let mut nouns: Vec<String> = NOUNS.split_whitespace().map(str::to_owned).collect();
         let mut verbs: Vec<String> = VERBS.split_whitespace().map(str::to_owned).collect();

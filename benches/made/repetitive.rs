@@ -2,39 +2,11 @@
 //! and each is like hundreds of others but for a name or a number. A hard case: in news, few pairs of
 //! sentences are alike.
 
-use parallax::article::Article;
-
-/// `count` articles of about `words` words on one event, always the same ones.
-pub fn articles(count: usize, words: usize) -> Vec<Article> {
-    (0..count)
-        .map(|outlet| {
-            let mut text = String::new();
-            let mut written = 0;
-            let mut sentence = 0;
-            while written < words {
-                // Two of three things are told by each outlet, its own choice, in its own order.
-                if !(sentence * 7 + outlet * 3).is_multiple_of(3) {
-                    let told = told(sentence, outlet);
-                    written += told.split_whitespace().count();
-                    text.push_str(if text.is_empty() {
-                        ""
-                    } else if sentence % 3 == 0 {
-                        "\n\n"
-                    } else {
-                        " "
-                    });
-                    text.push_str(&told);
-                }
-                sentence += 1;
-            }
-            Article {
-                outlet: format!("Outlet {outlet}"),
-                title: format!("Flood in the delta, told by outlet {outlet}"),
-                text,
-                ..Article::default()
-            }
-        })
-        .collect()
+/// What outlet number `outlet` tells, sentence by sentence with its number, without end: two of three things, its own
+/// choice.
+pub fn sentences(outlet: usize) -> impl Iterator<Item = (usize, String)> {
+    let tells = move |number: &usize| !(number * 7 + outlet * 3).is_multiple_of(3);
+    (0..).filter(tells).map(move |number| (number, told(number, outlet)))
 }
 
 const PLACES: [&str; 12] = [
