@@ -12,6 +12,7 @@
 //! phone numbers, addresses, list counters; nor is `one` where it stands for somebody.
 //! Limits: English only; the counted noun is guessed from word shapes, without a parser.
 
+mod currency;
 pub mod foreign;
 mod hedge;
 mod noun;

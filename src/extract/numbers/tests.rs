@@ -69,6 +69,20 @@ fn values_and_units() {
         ("98.6 degrees Fahrenheit", "98.6 degrees Fahrenheit=98.6 °F"),
         ("30-plus years", "30-plus years=30..inf years"),
         ("34 cents", "34 cents=0.34 USD"),
+        ("It cost R$3.5 million.", "R$3.5 million=3500000 BRL"),
+        ("It cost C$5 million.", "C$5 million=5000000 CAD"),
+        ("It cost NT$500.", "NT$500=500 TWD"),
+        ("It cost EC$500.", "EC$500=500 EC$"),
+        ("about CA$500", "about CA$500=450..550 CAD"),
+        ("five Hong Kong dollars", "five Hong Kong dollars=5 HKD"),
+        ("50 Norwegian kroner", "50 Norwegian kroner=50 NOK"),
+        ("It cost 500 kr.", "500 kr=500 kr"),
+        ("It cost SEK 500.", "SEK 500=500 SEK"),
+        ("10 US dollars", "10 US dollars=10 USD"),
+        ("5 Jamaican dollars", "5 Jamaican dollars=5 JMD"),
+        ("5 Swiss francs", "5 Swiss francs=5 CHF"),
+        ("300 million Egyptian pounds", "300 million Egyptian pounds=300000000 EGP"),
+        ("300 pounds", "300 pounds=300 lb"),
     ] {
         assert_eq!(told(text), [wanted], "{text}");
     }
@@ -113,6 +127,11 @@ fn relations() {
         ("a 53-45 vote", "a 52-46 vote", Some(Conflict)),
         ("a 53-45 vote", "voted 53 to 45", Some(Same)),
         ("15 people", "$15", None),
+        // whose crowns is not said: neither the same nor in conflict
+        ("500 kr", "SEK 500", None),
+        ("500 kroner", "700 Danish kroner", None),
+        ("C$5 million", "$5 million", None),
+        ("C$5 million", "CAD 6 million", Some(Conflict)),
         ("12 protesters", "15 people", None),
         ("12 protesters", "12 people", Some(Same)),
         ("over 21 years old", "21 years or older", None),

@@ -1,9 +1,9 @@
 //! What is counted or measured: currencies, measures, ages, shares, nouns.
 
 use super::value::Value;
-use super::{Reader, Role};
+use super::{Reader, Role, currency};
 use crate::extract::atoms::{Lower, Period, Sense};
-use crate::text::words::Kind;
+use crate::text::words::{Kind, Token};
 
 /// A unit as found around a value.
 #[derive(Default)]
@@ -122,10 +122,7 @@ fn suffix_unit(letters: &str) -> Option<&'static str> {
         "yo" => Some("years old"),
         "in" => None,
         "p" => None,
-        "USD" => Some("USD"),
-        "EUR" => Some("EUR"),
-        "GBP" => Some("GBP"),
-        _ => measure(letters),
+        _ => currency::code(letters).or_else(|| measure(letters)),
     }
 }
 
@@ -133,68 +130,24 @@ fn period_name(period: Period) -> &'static str {
     PERIODS.iter().find(|p| p.0 == period).map_or("", |p| p.1)
 }
 
-/// Currency words after a value, with the factor to the unit that is named.
-fn currency_word(word: &str, large: bool) -> Option<(&'static str, f64)> {
-    let lower = Lower::new(word);
-    Some(match lower.as_str() {
-        "dollar" | "dollars" | "usd" | "bucks" => ("USD", 1.0),
-        "cent" | "cents" => ("USD", 0.01),
-        "euro" | "euros" | "eur" => ("EUR", 1.0),
-        "pound" | "pounds" if large => ("GBP", 1.0),
-        "gbp" | "quid" | "sterling" => ("GBP", 1.0),
-        "pence" => ("GBP", 0.01),
-        "yen" | "jpy" => ("JPY", 1.0),
-        "yuan" | "renminbi" | "rmb" | "cny" => ("CNY", 1.0),
-        "ruble" | "rubles" | "rouble" | "roubles" => ("RUB", 1.0),
-        "rupee" | "rupees" | "inr" => ("INR", 1.0),
-        "peso" | "pesos" => ("peso", 1.0),
-        "franc" | "francs" => ("franc", 1.0),
-        "shekel" | "shekels" => ("ILS", 1.0),
-        "rial" | "rials" => ("rial", 1.0),
-        "riyal" | "riyals" => ("SAR", 1.0),
-        "dinar" | "dinars" => ("dinar", 1.0),
-        "krona" | "kronor" => ("SEK", 1.0),
-        "krone" | "kroner" => ("krone", 1.0),
-        "zloty" | "zlotys" => ("PLN", 1.0),
-        "lira" | "liras" | "lire" => ("lira", 1.0),
-        "bitcoin" | "bitcoins" | "btc" => ("BTC", 1.0),
-        "won" if large => ("KRW", 1.0),
-        _ => return None,
-    })
-}
-
 impl Reader<'_> {
     /// A currency sign or code right before the window, and how many tokens it takes.
-    pub(super) fn currency_before(&self) -> Option<(&'static str, usize)> {
+    pub(super) fn currency_before(&self) -> Option<(String, usize)> {
         let sign = self.back_word(1);
-        let name = match sign {
-            "$" => {
-                return Some(match self.back_word(2) {
-                    "US" | "U.S." => ("USD", 2),
-                    "C" | "CA" | "CAD" | "Can" => ("CAD", 2),
-                    "A" | "AU" | "AUD" => ("AUD", 2),
-                    "NZ" => ("NZD", 2),
-                    "HK" => ("HKD", 2),
-                    "S" => ("SGD", 2),
-                    "Mex" => ("MXN", 2),
-                    _ => ("USD", 1),
-                });
-            }
-            "€" | "EUR" => "EUR",
-            "£" | "GBP" => "GBP",
-            "¥" | "JPY" => "JPY",
-            "₹" | "INR" => "INR",
-            "₽" | "RUB" => "RUB",
-            "₪" => "ILS",
-            "₩" => "KRW",
-            "USD" => "USD",
-            "CAD" => "CAD",
-            "AUD" => "AUD",
-            "CHF" => "CHF",
-            "CNY" | "RMB" => "CNY",
-            _ => return None,
-        };
-        Some((name, 1))
+        let mark = sign.chars().next().filter(|c| c.len_utf8() == sign.len());
+        if let Some(mark) = mark
+            && let Some(plain) = currency::sign(mark)
+        {
+            let glued = |sign: Token, letters: Token| sign.span.start == letters.span.end;
+            let letters = self.back(1).zip(self.back(2)).filter(|&(sign, letters)| glued(sign, letters));
+            let whose = letters.and_then(|(_, letters)| currency::prefixed(letters.of(self.text), mark));
+            return Some(whose.map_or_else(|| (plain.to_owned(), 1), |whose| (whose, 2)));
+        }
+        // "kr. 500"
+        if sign == "." && matches!(self.back_word(2), "kr" | "Kr") {
+            return Some(("kr".to_owned(), 2));
+        }
+        currency::code(sign).map(|code| (code.to_owned(), 1))
     }
 
     /// The unit of `value`.
@@ -217,7 +170,7 @@ impl Reader<'_> {
         let end = value.end;
         if let Some((name, before)) = self.currency_before() {
             // US$5 million in US dollars: the word adds nothing
-            return Found { before, ..Found::new(name, 0) };
+            return Found { before, ..Found::new(&name, 0) };
         }
         if value.role == Role::Tally {
             return Found::new("vote", 0);
@@ -257,8 +210,10 @@ impl Reader<'_> {
             };
             return Found::new(name, at + 1 + usize::from(known));
         }
-        if self.mark(at) == '€' || self.mark(at) == '£' {
-            return Found::new(if self.mark(at) == '€' { "EUR" } else { "GBP" }, at + 1);
+        if self.mark(at) != '$'
+            && let Some(name) = currency::sign(self.mark(at))
+        {
+            return Found::new(name, at + 1);
         }
         let more = matches!(
             self.lower(at).as_str(),
@@ -298,26 +253,8 @@ impl Reader<'_> {
     fn measure_at(&self, at: usize, value: &Value) -> Option<Found> {
         let word = self.lower(at);
         let large = value.scale >= 1e5;
-        // 10 US dollars, 100 Chinese yuan
-        let national = matches!(
-            self.word(at),
-            "US" | "U.S."
-                | "American"
-                | "Canadian"
-                | "Australian"
-                | "Chinese"
-                | "Japanese"
-                | "British"
-                | "Swiss"
-        );
-        let money_at = at + usize::from(national);
-        if let Some((name, factor)) = currency_word(self.word(money_at), large) {
-            let name = match (self.word(at), name) {
-                ("Canadian", "USD") => "CAD",
-                ("Australian", "USD") => "AUD",
-                _ => name,
-            };
-            return Some(Found { factor, ..Found::new(name, money_at + 1) });
+        if let Some(found) = self.money_at(at, large) {
+            return Some(found);
         }
         if let Sense::Period(period) = self.sense(at) {
             let name = period_name(period);
@@ -380,6 +317,28 @@ impl Reader<'_> {
             return Some(Found::new(if name == "km" { "km/h" } else { "mph" }, at + 3));
         }
         Some(Found::new(name, at + 1))
+    }
+
+    /// Money in words: `euros`, `US dollars`, `Hong Kong dollars`, `Norwegian kroner`, `SEK`.
+    fn money_at(&self, at: usize, large: bool) -> Option<Found> {
+        if let Some(code) = currency::code(self.word(at)) {
+            return Some(Found::new(code, at + 1));
+        }
+        let named = |at: usize| currency::named(self.lower(at).as_str(), "en");
+        if let Some(money) = named(at) {
+            let known = !money.ambiguous || large || self.lower(at + 1).as_str() == "sterling";
+            return known.then(|| Found { factor: money.factor, ..Found::new(money.name, at + 1) });
+        }
+        if !self.atoms.get(at).is_some_and(|a| a.is_capital(self.text)) {
+            return None;
+        }
+        let (money, country, end) = match (named(at + 1), named(at + 2)) {
+            (Some(money), _) => (money, self.word(at).to_owned(), at + 2),
+            (None, Some(money)) => (money, format!("{} {}", self.word(at), self.word(at + 1)), at + 3),
+            _ => return None,
+        };
+        let name = if money.is_shared() { money.of_country(&country)? } else { money.name };
+        Some(Found { factor: money.factor, ..Found::new(name, end) })
     }
 
     /// `aged 59`, `age 21`, `Huckabee, 59,`.
