@@ -181,8 +181,8 @@ fn the_spreadsheet_reads_back() {
     assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), titles);
     let record = reader.records().next().unwrap().unwrap();
     assert_eq!(&record[2], "'+label");
-    assert_eq!(&record[8], "'=Outlet");
-    assert_eq!(&record[11], "He said “a, b”; “c”\n\nand left.");
+    assert_eq!(&record[9], "'=Outlet");
+    assert_eq!(&record[12], "He said “a, b”; “c”\n\nand left.");
     assert!(read.ends_with("\r\n"));
     let tabs = written(&comparison, Format::Tsv, Layout::Long, &Filter::default());
     assert_eq!(tabs.lines().count(), 2);
@@ -391,7 +391,7 @@ fn a_cell_that_is_too_long_is_cut_and_said() {
         .build();
     let written = export::write(&comparison, Format::Xlsx, &Options::default(), false).unwrap();
     assert_eq!(written.remarks, ["2 cells were cut, because a cell of Excel holds 32,767 characters"]);
-    assert!(cells(&comparison, Layout::Long)[1][11].to_string().ends_with("holds 32,767 characters]"));
+    assert!(cells(&comparison, Layout::Long)[1][12].to_string().ends_with("holds 32,767 characters]"));
 }
 
 proptest! {

@@ -3,6 +3,7 @@
 
 use parallax::compare::document::*;
 use parallax::compare::{Comparison, Settings, compare};
+use parallax::export::filter::Filter;
 use parallax::import;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -287,4 +288,20 @@ fn every_verdict_and_every_kind_of_difference_occurs() {
             "no difference is {kind:?}"
         );
     }
+}
+
+/// What is matched loosely says so, comes after what is not, and can be left out.
+#[test]
+fn loose_matches_are_told_apart() {
+    let loose = |row: &&Row| row.matching == Some(Matching::Loose);
+    for row in &SAMPLE.rows {
+        assert_eq!(row.matching.is_none(), row.verdict == Verdict::Single, "{}", row.label);
+    }
+    assert!(SAMPLE.rows.iter().any(|row| loose(&row)));
+    let agree: Vec<bool> =
+        SAMPLE.rows.iter().filter(|row| row.verdict == Verdict::Agree).map(|row| loose(&row)).collect();
+    assert!(agree.is_sorted(), "loose matches come last");
+    let filter = Filter { matchings: vec![Matching::Firm, Matching::Likely], ..Filter::default() };
+    assert!(!filter.rows(&SAMPLE).any(|row| loose(&row)));
+    assert!(filter.rows(&SAMPLE).any(|row| row.verdict == Verdict::Single));
 }

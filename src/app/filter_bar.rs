@@ -5,7 +5,7 @@ use super::command::Command;
 use super::state::{RowFilter, Sort, Tab};
 use super::theme::Palette;
 use super::widgets;
-use crate::compare::document::{RowKind, Verdict};
+use crate::compare::document::{Matching, RowKind, Verdict};
 use crate::export::words;
 use crate::export::words::rank;
 use eframe::egui::{
@@ -146,6 +146,23 @@ fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
             }
         });
     }
+    let shown = match (filter.matching, filter.unconfirmed) {
+        (None, false) => "Match".into(),
+        (None, true) => "Not yet confirmed".into(),
+        (Some(matching), false) => matched(matching),
+        (Some(matching), true) => format!("{}, not yet confirmed", matched(matching)),
+    };
+    choose(ui, "Match", &shown, 300.0, |ui| {
+        ui.selectable_value(&mut filter.matching, None, "Any match");
+        for matching in words::MATCHINGS {
+            let rows = loaded.comparison.rows.iter().filter(|row| row.matching == Some(matching)).count();
+            let name = format!("{}  {rows}", matched(matching));
+            ui.selectable_value(&mut filter.matching, Some(matching), name)
+                .on_hover_text(words::matching_meaning(matching));
+        }
+        ui.separator();
+        widgets::tick(ui, &mut filter.unconfirmed, "Not yet confirmed");
+    });
     if filter != state.filter {
         commands.push(Command::Filter(filter));
     }
@@ -180,6 +197,12 @@ fn choose(ui: &mut Ui, name: &str, shown: &str, height: f32, content: impl FnOnc
         info.current_text_value = Some(value.clone());
         info
     });
+}
+
+/// `Loose matches`.
+fn matched(matching: Matching) -> String {
+    let word = words::matching(matching);
+    format!("{}{} matches", word[..1].to_uppercase(), &word[1..])
 }
 
 fn toggle(ui: &mut Ui, set: &mut std::collections::BTreeSet<String>, letter: &str, name: &str) {

@@ -2,7 +2,7 @@
 //! can be thrown away without losing any of the user's work.
 
 use super::loaded::Loaded;
-use crate::compare::document::{DifferenceKind, Row, RowKind, Verdict};
+use crate::compare::document::{DifferenceKind, Matching, Row, RowKind, Verdict};
 use crate::export::filter::Search;
 use crate::export::words::rank;
 use serde::{Deserialize, Serialize};
@@ -61,6 +61,8 @@ pub struct RowFilter {
     pub silent: BTreeSet<String>,
     /// Only rows with this kind of difference.
     pub difference: Option<DifferenceKind>,
+    /// Only rows matched so firmly.
+    pub matching: Option<Matching>,
     /// Only rows the user has not confirmed.
     pub unconfirmed: bool,
     /// Only the rows behind something shown in the overview.
@@ -90,6 +92,7 @@ impl RowFilter {
             && self.sources.iter().all(has)
             && !self.silent.iter().any(has)
             && self.difference.is_none_or(|kind| row.differences.iter().any(|d| d.kind == kind))
+            && self.matching.is_none_or(|matching| row.matching == Some(matching))
             && !(self.unconfirmed && row.confirmed)
             && self.picked.as_ref().is_none_or(|picked| picked.rows.contains(&row.id))
     }

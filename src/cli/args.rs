@@ -2,7 +2,7 @@
 
 use super::check::CheckArgs;
 use super::lesson::LessonArgs;
-use crate::compare::document::{RowKind, Verdict};
+use crate::compare::document::{Matching, RowKind, Verdict};
 use crate::export::sheet::{Columns, Layout, Options};
 use crate::export::{self, Filter};
 use crate::import;
@@ -198,6 +198,18 @@ pub struct CompareArgs {
     )]
     verdict: Vec<VerdictArg>,
 
+    /// Write only rows whose passages are matched so firmly, and what only one source has; several with commas
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        hide_possible_values = true,
+        value_name = "MATCHING,...",
+        long_help = "Write only rows whose passages are matched so firmly, and what only one source has; several \
+          with commas: firm, likely, loose (may only be about the same matter)"
+    )]
+    matching: Vec<MatchingArg>,
+
     /// Write only these rows, as their first column names them; several with commas
     #[arg(long, value_delimiter = ',', value_name = "ROW,...")]
     rows: Vec<String>,
@@ -269,6 +281,7 @@ impl CompareArgs {
                 Only::Facts => RowKind::Fact,
             }),
             verdicts: self.verdict.iter().map(|&verdict| verdict.into()).collect(),
+            matchings: self.matching.iter().map(|&matching| matching.into()).collect(),
             rows: (!self.rows.is_empty())
                 .then(|| self.rows.iter().map(|row| row.trim().to_owned()).collect()),
             text: self.search.clone(),
@@ -458,6 +471,23 @@ impl From<VerdictArg> for Verdict {
             VerdictArg::Same => Verdict::Same,
             VerdictArg::Agree => Verdict::Agree,
             VerdictArg::Single => Verdict::Single,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum MatchingArg {
+    Firm,
+    Likely,
+    Loose,
+}
+
+impl From<MatchingArg> for Matching {
+    fn from(matching: MatchingArg) -> Matching {
+        match matching {
+            MatchingArg::Firm => Matching::Firm,
+            MatchingArg::Likely => Matching::Likely,
+            MatchingArg::Loose => Matching::Loose,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! point in the `text` of the article it belongs to, end exclusive. Fields may be added; none may
 //! change its meaning without a new version.
 
+pub use crate::align::Matching;
 pub use crate::extract::{Certainty, Flag, How, QuotationKind};
 pub use crate::judge::{DifferenceKind, Verdict};
 use serde::{Deserialize, Serialize};
@@ -235,6 +236,10 @@ pub struct Row {
     pub sources: usize,
     /// How many of them are independent, copies counted once.
     pub independent: usize,
+    /// How firmly the readings belong together; `None` where only one source has it, or where a document does not
+    /// say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matching: Option<Matching>,
     /// The passages.
     pub readings: Vec<Reading>,
     /// How the readings relate, and why they belong together.

@@ -1,6 +1,7 @@
 //! A row before its ids are given.
 
 use super::document::RowKind;
+use crate::align::Matching;
 use crate::article::Span;
 use crate::judge::Verdict;
 use crate::judge::quotes::Difference;
@@ -154,6 +155,14 @@ impl Draft {
     /// How many articles have it.
     pub fn sources(&self) -> usize {
         self.readings.iter().map(|r| r.article).collect::<BTreeSet<_>>().len()
+    }
+
+    /// How firmly its readings belong together; what the user confirmed does so firmly.
+    pub fn matching(&self) -> Option<Matching> {
+        if self.decided.confirmed && !self.links.is_empty() {
+            return Some(Matching::Firm);
+        }
+        Matching::of(self.readings.len(), self.links.iter().map(|l| (l.from, l.to, l.score)))
     }
 
     /// Adds a difference unless it says what another does.

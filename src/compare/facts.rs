@@ -36,7 +36,8 @@ pub struct Facts<'e> {
 
 impl<'e> Facts<'e> {
     /// The `links` as rows of facts use them. What the rows of quotations (`quotes`) already line up is
-    /// not lined up again, nor what is told in two languages that are not understood.
+    /// not lined up again, nor two sentences that are quotations both: what they say is that somebody said it. Nor
+    /// what is told in two languages that are not understood.
     pub fn new(
         event: &'e Event,
         mut links: Vec<FactLink>,
@@ -48,9 +49,13 @@ impl<'e> Facts<'e> {
             first.push(shares.len());
             shares.extend((0..extract.statements.len()).map(|s| quoted_share(event, article, s)));
         }
-        let in_quotes = lined_up(quotes);
+        let in_quotes = lined_up(event, quotes);
         let mostly = |(article, s): Place| shares[first[article] + s] >= LARGELY_QUOTED;
-        links.retain(|l| !(mostly(l.from) || mostly(l.to)) || !in_quotes.contains(&ordered(l.from, l.to)));
+        links.retain(|l| match (mostly(l.from), mostly(l.to)) {
+            (true, true) => false,
+            (false, false) => true,
+            _ => !in_quotes.contains(&ordered(l.from, l.to)),
+        });
         let language = |(article, _): Place| event.articles[article].language.as_str();
         links.retain(|l| can_be_compared(language(l.from), language(l.to)));
         let mut facts = Facts { event, links, tie: FxHashMap::default(), first, quoted: shares, memory };
@@ -213,14 +218,20 @@ fn can_be_compared(one: &str, other: &str) -> bool {
     one == other || is_read_fully(one) || is_read_fully(other)
 }
 
-/// The pairs of statements that stand together in a row of quotations.
-fn lined_up(quotes: &[Draft]) -> BTreeSet<(Place, Place)> {
+/// The pairs of statements that stand together in a row of quotations, with every sentence of a long quotation.
+fn lined_up(event: &Event, quotes: &[Draft]) -> BTreeSet<(Place, Place)> {
     let mut out = BTreeSet::new();
-    for draft in quotes {
-        let places: Vec<Place> =
-            draft.readings.iter().filter_map(|r| Some((r.article, r.statement?))).collect();
+    for draft in quotes.iter().filter(|draft| draft.readings.len() > 1) {
+        let mut places: Vec<Place> = Vec::new();
+        for reading in &draft.readings {
+            let list = &event.extracts[reading.article].statements;
+            let from = list.partition_point(|s| s.unit.span.end <= reading.span.start);
+            let to = list.partition_point(|s| s.unit.span.start < reading.span.end);
+            places.extend((from..to).map(|s| (reading.article, s)));
+        }
         for (i, &a) in places.iter().enumerate() {
-            out.extend(places[i + 1..].iter().map(|&b| (a.min(b), a.max(b))));
+            let others = places[i + 1..].iter().filter(|b| b.0 != a.0);
+            out.extend(others.map(|&b| (a.min(b), a.max(b))));
         }
     }
     out

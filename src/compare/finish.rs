@@ -8,6 +8,7 @@ use super::document::{
 use super::draft::{Draft, DraftReading};
 use super::quotes::Credits;
 use super::sources::Event;
+use crate::align::Matching;
 use crate::article::{Article, CodePoints, Span};
 use crate::extract::event::Extract;
 use crate::extract::speakers::Speaker;
@@ -180,13 +181,15 @@ fn place(e: &Extract, headline: Option<Span>, span: Span) -> Place {
     if lead.is_some_and(|p| p.span.touches(span)) { Place::Lead } else { Place::Body }
 }
 
-/// Most telling first: by verdict, then by how many have it, then by where it stands. What it is
+/// Most telling first: by verdict, what is matched loosely last, then by how many have it, then by where it
+/// stands. What it is
 /// computed from does not depend on the order of the articles.
 fn importance(draft: &Draft, event: &Event) -> impl Ord + use<> {
     let sources: BTreeSet<usize> = draft.readings.iter().map(|r| r.article).collect();
     let position = draft.readings.iter().map(|r| (position(event, r) * 1000.0) as u32).min();
     let places: Vec<(usize, Span)> = draft.readings.iter().map(|r| (r.article, r.span)).collect();
-    (draft.verdict, std::cmp::Reverse(sources.len()), draft.kind, position, places)
+    let loose = draft.matching() == Some(Matching::Loose);
+    (draft.verdict, loose, std::cmp::Reverse(sources.len()), draft.kind, position, places)
 }
 
 fn position(event: &Event, reading: &DraftReading) -> f64 {
@@ -226,6 +229,7 @@ fn row(
             }
         })
         .collect();
+    let matching = draft.matching();
     let links = draft
         .links
         .into_iter()
@@ -261,6 +265,7 @@ fn row(
         verdict: draft.verdict,
         sources: sources.len(),
         independent: independent.len(),
+        matching,
         readings,
         links,
         differences,

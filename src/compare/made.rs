@@ -58,6 +58,7 @@ pub fn facts(texts: &[&str]) -> Comparison {
         verdict: Verdict::Conflict,
         sources: texts.len(),
         independent: texts.len(),
+        matching: None,
         readings,
         links: Vec::new(),
         differences: Vec::new(),

@@ -1,6 +1,6 @@
 //! Which rows are written, and where the words of a search stand.
 
-use crate::compare::document::{Comparison, DifferenceKind, Row, RowKind, Verdict};
+use crate::compare::document::{Comparison, DifferenceKind, Matching, Row, RowKind, Verdict};
 use crate::text::words::is_apostrophe;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -13,6 +13,8 @@ pub struct Filter {
     pub only: Option<RowKind>,
     /// Only rows of these verdicts; empty for all.
     pub verdicts: Vec<Verdict>,
+    /// Only rows matched as firmly as one of these says, and rows of one source; empty for all.
+    pub matchings: Vec<Matching>,
     /// Only rows said by one of these; the empty name stands for nobody. Empty for all.
     pub speakers: Vec<String>,
     /// Only rows that every one of these articles has, by id; empty for all.
@@ -35,6 +37,7 @@ impl Filter {
         let any = |list: bool, holds: bool| list || holds;
         self.only.is_none_or(|kind| row.kind == kind)
             && any(self.verdicts.is_empty(), self.verdicts.contains(&row.verdict))
+            && any(self.matchings.is_empty(), row.matching.is_none_or(|m| self.matchings.contains(&m)))
             && any(self.speakers.is_empty(), self.speakers.contains(&row.speaker))
             && self.sources.iter().all(|source| row.readings.iter().any(|r| r.article == *source))
             && any(

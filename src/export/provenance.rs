@@ -111,7 +111,7 @@ pub fn title(comparison: &Comparison) -> String {
 
 /// Which rows a filter keeps, in words; empty for all.
 pub fn rows(filter: &Filter) -> String {
-    let Filter { only, verdicts, speakers, sources, differences, text, rows, order: _ } = filter;
+    let Filter { only, verdicts, matchings, speakers, sources, differences, text, rows, order: _ } = filter;
     let mut told = Vec::new();
     let mut some = |what: &str, names: Vec<&str>| {
         if !names.is_empty() {
@@ -127,6 +127,7 @@ pub fn rows(filter: &Filter) -> String {
         },
     );
     some("verdicts", verdicts.iter().map(|&verdict| words::verdict(verdict)).collect());
+    some("matches", matchings.iter().map(|&matching| words::matching(matching)).collect());
     let named = |name: &'_ String| if name.is_empty() { "nobody".to_owned() } else { line(name) };
     let speakers: Vec<String> = speakers.iter().map(named).collect();
     some("said by", speakers.iter().map(String::as_str).collect());

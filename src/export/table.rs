@@ -8,7 +8,7 @@ use super::plain::line;
 use super::words::{self, Passage, Quotations};
 use super::wrap::{MARK, UNMARK, excerpt, fit, place, width, wrap};
 use crate::compare::Comparison;
-use crate::compare::document::{Row, RowKind, Verdict};
+use crate::compare::document::{Matching, Row, RowKind, Verdict};
 
 /// How the table is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,19 @@ impl Table<'_> {
                 }
             }
             self.pen.named(name, &told);
+        }
+        let loose = self.comparison.rows.iter().filter(|row| {
+            row.matching == Some(Matching::Loose) && self.filter.only.is_none_or(|only| only == row.kind)
+        });
+        match loose.count() {
+            0 => {}
+            n => {
+                let told = format!(
+                    "{} loose: check that the passages say the same, or leave them out with --matching firm,likely",
+                    words::count(n, "match is", "matches are")
+                );
+                self.pen.wrapped(14, &told, usize::MAX, Ink::Faint);
+            }
         }
         let shared = self.comparison.rows.iter().any(|row| row.verdict != Verdict::Single);
         if several && !shared {
@@ -200,7 +213,7 @@ impl Table<'_> {
             passage.text = format!("{}: {}", line(&row.speaker), passage.text);
         }
         let mut text = excerpt(&passage.text, &[], (self.pen.width - column) * BRIEF);
-        if row.independent < row.sources {
+        if row.independent < row.sources || row.matching == Some(Matching::Loose) {
             text.push_str(&format!(" ({})", words::sources(row)));
         }
         self.pen.lettered(&letters(row), column, &text, BRIEF + 1, Ink::Verdict(row.verdict));

@@ -2,8 +2,8 @@
 
 use super::plain::line;
 use crate::compare::document::{
-    Comparison, Difference, DifferenceKind, How, QuotationEntry, QuotationKind, Reading, Row, RowKind,
-    Verdict,
+    Comparison, Difference, DifferenceKind, How, Matching, QuotationEntry, QuotationKind, Reading, Row,
+    RowKind, Verdict,
 };
 use rustc_hash::FxHashMap;
 
@@ -131,9 +131,34 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{grouped} {}", if n == 1 { one } else { many })
 }
 
-/// `3 sources, 2 independent`, or `2 sources` where all are independent.
+/// Every word for how firmly readings are matched, the firmest first.
+pub const MATCHINGS: [Matching; 3] = [Matching::Firm, Matching::Likely, Matching::Loose];
+
+/// The word for how firmly readings are matched, which is also its key in the document.
+pub fn matching(matching: Matching) -> &'static str {
+    match matching {
+        Matching::Firm => "firm",
+        Matching::Likely => "likely",
+        Matching::Loose => "loose",
+    }
+}
+
+/// What a word for how firmly readings are matched means.
+pub fn matching_meaning(matching: Matching) -> &'static str {
+    match matching {
+        Matching::Firm => "Any two of the readings share enough to be held for the same",
+        Matching::Likely => "Each reading probably says the same as another",
+        Matching::Loose => {
+            "At least one reading may only be about the same matter: check that it says the same"
+        }
+    }
+}
+
+/// `3 sources, 2 independent`, or `2 sources` where all are independent; with `loose match` where the readings
+/// may not belong together.
 pub fn sources(row: &Row) -> String {
-    had_by(row.sources, row.independent)
+    let had = had_by(row.sources, row.independent);
+    if row.matching == Some(Matching::Loose) { format!("{had}, loose match") } else { had }
 }
 
 /// How many sources have a row, and how many of them are independent, in words.

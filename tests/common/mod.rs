@@ -165,6 +165,7 @@ impl Event {
             verdict,
             sources,
             independent: sources,
+            matching: None,
             readings,
             links,
             differences: Vec::new(),

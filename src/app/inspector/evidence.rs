@@ -21,6 +21,13 @@ pub fn show(ui: &mut Ui, scene: &Scene, sheet: &Sheet, all: &mut bool) {
         return;
     }
     heading(ui, "Why these belong together");
+    if let Some(matching) = row.matching.filter(|_| !row.confirmed) {
+        widgets::quiet(
+            ui,
+            format!("A {} match. {}.", words::matching(matching), words::matching_meaning(matching)),
+        );
+        ui.add_space(4.0);
+    }
     let palette = Palette::of(ui);
     let mut links: Vec<&Link> = row.links.iter().collect();
     links.sort_by(|a, b| b.score.total_cmp(&a.score));

@@ -1,7 +1,7 @@
 //! A line for every reading.
 
 use super::context::Contexts;
-use super::{Cell, Line, Options, Sheet, column, confirmed};
+use super::{Cell, Line, Options, Sheet, column, confirmed, matching};
 use crate::compare::Comparison;
 use crate::compare::document::{ArticleEntry, Place, Row, RowKind};
 use crate::export::plain::{line, lines};
@@ -9,7 +9,7 @@ use crate::export::words::{self, Quotations};
 use rustc_hash::FxHashMap;
 
 /// The columns that are always there: key (also the title) and width.
-const COLUMNS: [(&str, u16); 18] = [
+const COLUMNS: [(&str, u16); 19] = [
     ("row", 7),
     ("kind", 7),
     ("label", 36),
@@ -17,6 +17,7 @@ const COLUMNS: [(&str, u16); 18] = [
     ("differences", 18),
     ("sources", 9),
     ("independent", 13),
+    ("matching", 10),
     ("source", 8),
     ("outlet", 20),
     ("date", 12),
@@ -63,6 +64,7 @@ pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
                 Cell::of(&kinds),
                 Cell::count(row.sources),
                 Cell::count(row.independent),
+                matching(row),
                 Cell::of(&reading.article),
                 known(|article| &article.outlet),
                 known(|article| &article.date),

@@ -20,7 +20,7 @@ pub use text::{Mark, MarkKind, Text};
 
 use super::Filter;
 use crate::compare::Comparison;
-use crate::compare::document::{ArticleEntry, Row, Verdict};
+use crate::compare::document::{ArticleEntry, Matching, Row, Verdict};
 
 /// How the rows are laid out in a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -122,8 +122,8 @@ impl Sheet {
             _ => false,
         };
         let mut gone: Vec<usize> = (0..self.columns.len()).filter(|&n| idle(n)).collect();
-        if let (Some(what), Some(kind), Some(sources), Some(independent)) =
-            (place("what"), place("kind"), place("sources"), place("independent"))
+        if let (Some(what), Some(kind), Some(sources), Some(independent), Some(matching)) =
+            (place("what"), place("kind"), place("sources"), place("independent"), place("matching"))
         {
             for line in &mut self.lines {
                 let count = |n: usize| match line.cells[n] {
@@ -131,14 +131,17 @@ impl Sheet {
                     _ => 0,
                 };
                 let had = super::words::had_by(count(sources), count(independent));
-                let about = format!("{}, {had}", line.cells[kind].text());
+                let mut about = format!("{}, {had}", line.cells[kind].text());
+                if line.cells[matching].text() == super::words::matching(Matching::Loose) {
+                    about.push_str(", loose match");
+                }
                 let mut text = Text::default();
                 text.push(&line.cells[what].text(), None);
                 text.push("\n", None);
                 text.push(&about, Some(MarkKind::Told));
                 line.cells[what] = Cell::Text(text);
             }
-            gone.extend([kind, sources, independent]);
+            gone.extend([kind, sources, independent, matching]);
         }
         let mut n = 0;
         self.columns.retain(|_| {
@@ -308,6 +311,11 @@ pub fn source_title(article: &ArticleEntry) -> String {
 
 fn source_column(article: &ArticleEntry, width: u16) -> Column {
     Column { key: article.id.clone(), title: source_title(article), width }
+}
+
+/// How firmly a row is matched; empty where only one source has it.
+fn matching(row: &Row) -> Cell {
+    row.matching.map_or(Cell::Empty, |matching| Cell::Plain(super::words::matching(matching).into()))
 }
 
 /// How confirmed rows are told.

@@ -2,7 +2,7 @@
 
 use super::context::Contexts;
 use super::text::{Mark, MarkKind, Text};
-use super::{Cell, Line, Options, Sheet, column, confirmed, source_column};
+use super::{Cell, Line, Options, Sheet, column, confirmed, matching, source_column};
 use crate::compare::Comparison;
 use crate::compare::document::{Reading, Row, RowKind};
 use crate::compare::marks::{self, Marker, Other};
@@ -20,6 +20,7 @@ pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
         column("what", "What", 28),
         column("sources", "Sources", 9),
         column("independent", "Independent", 12),
+        column("matching", "Match", 8),
     ];
     columns.extend(comparison.articles.iter().map(|article| source_column(article, 42)));
     columns.push(column("differences", "Differences", 40));
@@ -49,6 +50,7 @@ pub fn build(comparison: &Comparison, options: &Options) -> Sheet {
             Cell::of(words::title(row)),
             Cell::count(row.sources),
             Cell::count(row.independent),
+            matching(row),
         ];
         for article in &comparison.articles {
             let mut text = Text::default();
