@@ -204,8 +204,12 @@ fn name(ui: &mut Ui, source: &Shown, width: f32, commands: &mut Vec<Command>) {
         paint_chip(ui.painter(), palette, chip, source.next.unwrap_or(0), &letter, source.on);
         let room = (width - CHIP.x - 26.0 - 22.0 - 24.0).max(24.0);
         let (rect, named) = ui.allocate_exact_size(vec2(room, CHIP.y), Sense::hover());
-        widgets::line(ui, rect.left_center(), &source.name, room, fonts::sans_semibold(BODY), ink);
+        let whole =
+            widgets::line(ui, rect.left_center(), &source.name, room, fonts::sans_semibold(BODY), ink);
         named.widget_info(|| WidgetInfo::labeled(Role::Label, true, &source.name));
+        if !whole {
+            named.on_hover_text(&source.name);
+        }
         if widgets::switch(ui, source.on, &format!("Compare {}", source.name)).clicked() {
             commands.push(Command::Source(SourceCommand::Switch(source.index, !source.on)));
         }
@@ -228,7 +232,7 @@ fn headline(ui: &mut Ui, title: &str, color: Color32) {
     });
 }
 
-/// `4 March 2026 · 812 words · copies A 41 %`.
+/// `4 March 2026 · 812 words`, and under it `41 % also in A`.
 fn about(loaded: Option<&Loaded>, source: &Shown) -> String {
     let mut told: Vec<String> = Vec::new();
     let mut beside: Vec<String> = Vec::new();
@@ -248,7 +252,7 @@ fn about(loaded: Option<&Loaded>, source: &Shown) -> String {
                 beside.push(format!("{language}, read in part"));
             }
             for (letter, share) in &counts.copies {
-                beside.push(format!("copies {letter} {:.0}\u{a0}%", share * 100.0));
+                beside.push(format!("{:.0}\u{a0}% also in {letter}", share * 100.0));
             }
         }
     }
@@ -258,6 +262,10 @@ fn about(loaded: Option<&Loaded>, source: &Shown) -> String {
 
 /// Height of the line with a source's figures.
 const FIGURES: f32 = 16.0;
+/// Width of a figure's shape with the blank after it.
+const SHAPE: f32 = 13.0;
+/// Between two figures.
+const GAP: f32 = 9.0;
 
 /// How many rows it shares, conflicts in, has alone: a shape and a number each.
 fn figures(ui: &mut Ui, loaded: Option<&Loaded>, source: &Shown) {
@@ -272,7 +280,7 @@ fn figures(ui: &mut Ui, loaded: Option<&Loaded>, source: &Shown) {
     let counts = &loaded.sources[place];
     let shared = counts.rows - counts.alone - counts.conflicts;
     let parts = [
-        (Verdict::Conflict, counts.conflicts, "in\u{a0}conflict"),
+        (Verdict::Conflict, counts.conflicts, if counts.conflicts == 1 { "conflict" } else { "conflicts" }),
         (Verdict::Agree, shared, "shared"),
         (Verdict::Single, counts.alone, "only\u{a0}here"),
     ];
@@ -287,11 +295,13 @@ fn figures(ui: &mut Ui, loaded: Option<&Loaded>, source: &Shown) {
         words.collect()
     };
     let width = |told: &[(Verdict, _)]| -> f32 {
-        told.iter().map(|(_, words): &(_, std::sync::Arc<eframe::egui::Galley>)| words.size().x + 23.0).sum()
+        told.iter()
+            .map(|(_, words): &(_, std::sync::Arc<eframe::egui::Galley>)| words.size().x + SHAPE + GAP)
+            .sum()
     };
     // Where the words have no room the shapes and numbers say it, and the words are told on hovering.
     let mut shown = told(false);
-    if width(&shown) > rect.width() + 10.0 {
+    if width(&shown) > rect.width() + GAP {
         shown = told(true);
     }
     let mut x = rect.left();
@@ -299,8 +309,8 @@ fn figures(ui: &mut Ui, loaded: Option<&Loaded>, source: &Shown) {
         let center = pos2(x + 5.0, rect.center().y);
         super::marks::shape(ui.painter(), center, 10.0, verdict, palette.verdict(verdict).full);
         let size = words.size();
-        ui.painter().galley(pos2(x + 13.0, rect.center().y - size.y / 2.0), words, palette.quiet);
-        x += size.x + 23.0;
+        ui.painter().galley(pos2(x + SHAPE, rect.center().y - size.y / 2.0), words, palette.quiet);
+        x += size.x + SHAPE + GAP;
     }
     response.widget_info(|| {
         let told: Vec<String> = parts.iter().map(|(_, n, word)| format!("{n} {word}")).collect();
@@ -314,7 +324,7 @@ fn figures(ui: &mut Ui, loaded: Option<&Loaded>, source: &Shown) {
 
 fn actions(ui: &mut Ui, source: &Shown, commands: &mut Vec<Command>) {
     let n = source.index;
-    ui.set_min_width(220.0);
+    super::menu::dense(ui);
     let mut item = |ui: &mut Ui, name: &str, command: SourceCommand| {
         if ui.button(name).clicked() {
             commands.push(Command::Source(command));
@@ -340,9 +350,25 @@ fn actions(ui: &mut Ui, source: &Shown, commands: &mut Vec<Command>) {
 fn strictness(ui: &mut Ui, value: f64, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     let mut strictness = value;
-    ui.spacing_mut().slider_width = ui.available_width();
     ui.spacing_mut().item_spacing.y = 2.0;
-    let response = ui.add(Slider::new(&mut strictness, 0.0..=1.0).show_value(false).trailing_fill(true));
+    let slider = ui.scope(|ui| {
+        // a thin rail with a small round knob in the same colour
+        let width = ui.available_width();
+        let spacing = ui.spacing_mut();
+        (spacing.slider_rail_height, spacing.interact_size.y) = (3.0, 18.0);
+        spacing.slider_width = width;
+        let widgets = &mut ui.visuals_mut().widgets;
+        for (widget, fill) in [
+            (&mut widgets.inactive, palette.quiet),
+            (&mut widgets.hovered, palette.ink),
+            (&mut widgets.active, palette.accent),
+        ] {
+            widget.bg_fill = fill;
+            widget.fg_stroke = Stroke::new(1.0, fill);
+        }
+        ui.add(Slider::new(&mut strictness, 0.0..=1.0).show_value(false).trailing_fill(false))
+    });
+    let response = slider.inner;
     response.widget_info(|| WidgetInfo::slider(true, strictness, "How strictly rows are lined up"));
     if response.changed() {
         commands.push(Command::Strictness(strictness));

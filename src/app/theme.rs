@@ -22,7 +22,7 @@ pub const TEXT: f32 = 15.5;
 /// From line to line in what outlets wrote.
 pub const LEADING: f32 = 23.0;
 /// Width of the sources panel until the user changes it.
-pub const SOURCES_WIDTH: f32 = 248.0;
+pub const SOURCES_WIDTH: f32 = 256.0;
 /// Width of the inspector until the user changes it.
 pub const INSPECTOR_WIDTH: f32 = 368.0;
 
@@ -151,6 +151,15 @@ impl Palette {
         self.verdicts[palette::step(verdict)]
     }
 
+    /// The colour that letters are read in on `ground`: nearly black, or white. On any colour one of the two has a
+    /// contrast of at least 4.5:1 (WCAG 2.2, relative luminance).
+    pub fn letters_on(ground: Color32) -> Color32 {
+        let linear = eframe::egui::Rgba::from(ground);
+        let luminance = 0.2126 * linear.r() + 0.7152 * linear.g() + 0.0722 * linear.b();
+        // where both stand out alike: the root of 1.05 × 0.0517, less 0.05
+        if luminance > 0.183 { rgb(0x060607) } else { Color32::WHITE }
+    }
+
     /// The colour of a verdict in charts, where much of it stands side by side: calmer than its full hue but
     /// for what conflicts.
     pub fn bar(&self, verdict: Verdict) -> Color32 {
@@ -161,9 +170,7 @@ impl Palette {
     /// The chip colour of the article at `index`, and the letter's colour on it.
     pub fn source(&self, index: usize) -> (Color32, Color32) {
         let fill = self.sources[index % self.sources.len()];
-        // Above this relative luminance dark letters have the higher contrast (WCAG 2.2).
-        let light = eframe::egui::Rgba::from(fill).intensity() > 0.18;
-        (fill, if light { rgb(0x1C1D20) } else { Color32::WHITE })
+        (fill, Self::letters_on(fill))
     }
 }
 
@@ -180,6 +187,7 @@ fn style(palette: &Palette, mut visuals: Visuals) -> Style {
     let corner = CornerRadius::same(4);
     // a cursor that blinks has the window drawn twice a second for as long as it stands in a field
     visuals.text_cursor.blink = false;
+    visuals.text_cursor.stroke = Stroke::new(1.5, palette.accent);
     visuals.panel_fill = palette.paper;
     visuals.window_fill = palette.raised;
     visuals.window_stroke = Stroke::new(1.0, palette.rule);
@@ -240,8 +248,13 @@ fn style(palette: &Palette, mut visuals: Visuals) -> Style {
     style.spacing.menu_width = 280.0;
     style.spacing.combo_width = 96.0;
     style.spacing.scroll.floating = true;
-    style.spacing.scroll.bar_width = 10.0;
+    // a handle that is seen and hides nothing: what lies beside it is words
+    style.spacing.scroll.bar_width = 8.0;
     style.spacing.scroll.foreground_color = true;
+    style.spacing.scroll.active_background_opacity = 0.0;
+    style.spacing.scroll.interact_background_opacity = 0.0;
+    style.spacing.scroll.active_handle_opacity = 0.35;
+    style.spacing.scroll.interact_handle_opacity = 0.55;
     style.spacing.scroll.fade.strength = 0.0;
     style.interaction.tooltip_delay = 0.35;
     style.interaction.selectable_labels = false;
@@ -277,8 +290,16 @@ mod tests {
             assert!(contrast(palette.ink, palette.found) >= 4.5);
             for n in 0..12 {
                 let (fill, letter) = palette.source(n);
-                assert!(contrast(fill, letter) >= 3.0, "{n} {}", contrast(fill, letter));
+                assert!(contrast(fill, letter) >= 4.5, "{n} {}", contrast(fill, letter));
             }
+            for verdict in VERDICTS {
+                let bar = palette.bar(verdict);
+                assert!(contrast(bar, Palette::letters_on(bar)) >= 4.5, "{verdict:?}");
+            }
+        }
+        for grey in 0..=255 {
+            let ground = Color32::from_gray(grey);
+            assert!(contrast(ground, Palette::letters_on(ground)) >= 4.5, "{grey}");
         }
     }
 }

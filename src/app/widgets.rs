@@ -163,7 +163,7 @@ pub fn empty(ui: &mut Ui, text: &str, button: Option<&str>) -> bool {
     clicked
 }
 
-/// Paints `text` truncated to `width` with its middle left at `at`.
+/// Paints `text` truncated to `width` with its middle left at `at`; gives back whether all of it was painted.
 pub fn line(
     ui: &Ui,
     at: eframe::egui::Pos2,
@@ -171,11 +171,13 @@ pub fn line(
     width: f32,
     font: eframe::egui::FontId,
     color: Color32,
-) {
+) -> bool {
     use eframe::egui::text::{LayoutJob, TextWrapping};
     let mut job = LayoutJob::simple_singleline(text.into(), font, color);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     let galley = ui.painter().layout_job(job);
     let at = Align2::LEFT_CENTER.anchor_size(at, galley.size());
+    let whole = !galley.elided;
     ui.painter().galley(at.min, galley, color);
+    whole
 }

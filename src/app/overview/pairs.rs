@@ -88,8 +88,7 @@ fn shade(palette: &Palette, dark: bool, depth: f32) -> (Color32, Color32) {
     let deep = palette.accent;
     let part = if depth <= 0.0 { 0.0 } else { 0.10 + depth * if dark { 0.45 } else { 0.62 } };
     let fill = mix(palette.panel, deep, part);
-    let ink = if part > 0.42 && !dark { palette.paper } else { palette.ink };
-    (fill, if depth <= 0.0 { palette.faint } else { ink })
+    (fill, if depth <= 0.0 { palette.quiet } else { Palette::letters_on(fill) })
 }
 
 /// Tells which sources have running text in common.

@@ -3,8 +3,7 @@
 use super::{Page, chip, heading, pick, press, write};
 use crate::app::command::Command;
 use crate::app::fonts;
-use crate::app::marks;
-use crate::app::theme::{BODY, SMALL};
+use crate::app::theme::{BODY, Palette, SMALL};
 use crate::app::widgets;
 use crate::compare::document::Verdict;
 use crate::export::words;
@@ -88,11 +87,7 @@ fn one(
     }
     let number = rows.len().to_string();
     if bar.width() > 8.0 + 8.0 * number.len() as f32 {
-        let ink = match verdict {
-            Verdict::Conflict => page.palette.paper,
-            Verdict::Single => page.palette.quiet,
-            _ => page.palette.ink,
-        };
+        let ink = if loud { Palette::letters_on(fill) } else { page.palette.quiet };
         write(ui, bar.center(), Align2::CENTER_CENTER, &number, fonts::sans_semibold(SMALL), ink);
     }
     if response.on_hover_text(told).clicked() {
@@ -103,17 +98,11 @@ fn one(
 /// What the colours stand for, with the shapes of the verdicts.
 fn key(ui: &mut Ui, page: &Page) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
-    let mut left = rect.left() + NAME;
-    for (name, verdict) in [
+    let names = [
         ("Contradicts", Verdict::Conflict),
         ("Worded differently", Verdict::Reworded),
         ("As others", Verdict::Same),
         ("Only here", Verdict::Single),
-    ] {
-        let hue = page.palette.verdict(verdict);
-        marks::shape(ui.painter(), pos2(left + 5.0, rect.center().y), 10.0, verdict, hue.full);
-        let at = pos2(left + 15.0, rect.center().y);
-        let text = write(ui, at, Align2::LEFT_CENTER, name, fonts::sans(SMALL), page.palette.quiet);
-        left = text.right() + 16.0;
-    }
+    ];
+    super::key(ui, page, rect.left_center() + vec2(NAME, 0.0), &names);
 }
