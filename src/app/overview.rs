@@ -17,6 +17,7 @@ use super::marks;
 use super::state::{Picked, RowFilter, Tab};
 use super::theme::{BODY, Palette, SMALL};
 use super::widgets;
+use crate::compare::document::Verdict;
 use crate::compare::overview::Overview;
 use eframe::egui::{
     Align2, Color32, CursorIcon, FontId, Id, Pos2, Rect, Response, RichText, ScrollArea, Sense, Ui,
@@ -163,6 +164,24 @@ fn write(ui: &Ui, at: Pos2, align: Align2, text: &str, font: FontId, color: Colo
 fn chip(ui: &Ui, page: &Page, at: Pos2, index: usize) {
     let rect = Align2::LEFT_CENTER.anchor_size(at, marks::CHIP);
     marks::paint_chip(ui.painter(), page.palette, rect, index, page.letter(index), true);
+}
+
+/// Tells what colours stand for, with the shapes of the verdicts, from the middle left `at` on.
+fn key(ui: &Ui, page: &Page, at: Pos2, names: &[(&str, Verdict)]) {
+    let mut left = at.x;
+    for (name, verdict) in names {
+        let hue = page.palette.verdict(*verdict);
+        marks::shape(ui.painter(), pos2(left + 5.0, at.y), 10.0, *verdict, hue.full);
+        let text = write(
+            ui,
+            pos2(left + 15.0, at.y),
+            Align2::LEFT_CENTER,
+            name,
+            fonts::sans(SMALL),
+            page.palette.quiet,
+        );
+        left = text.right() + 16.0;
+    }
 }
 
 /// A quiet button that shows more or less of a list.

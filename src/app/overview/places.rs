@@ -19,6 +19,8 @@ const STRIP: f32 = 26.0;
 const LINE: f32 = 40.0;
 /// Rows listed at first.
 const FIRST: usize = 6;
+/// The heading over what stands far apart.
+const APART: &str = "What one leads with and another buries";
 
 /// Shows a strip for each source, then what stands far apart.
 pub fn show(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Command>) {
@@ -27,18 +29,23 @@ pub fn show(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Co
         "Where it stands",
         "Each article from its first word to its last. Tall marks are shared with others, short ones stand only here.",
     );
+    key(ui, page);
     strips(ui, page, memory, commands);
     let buried = &page.overview.buried;
     ui.add_space(GAP);
     if buried.is_empty() {
         heading(
             ui,
-            "Up here, down there",
-            "No source has at its top what another has only in its last third.",
+            APART,
+            "No source has at its top what another has only in its last third. Click a mark above to see it in all articles.",
         );
         return;
     }
-    heading(ui, "Up here, down there", "What one source has at its top and another only in its last third.");
+    heading(
+        ui,
+        APART,
+        "What one source has at its top and another only in its last third; the arrow points to where it stands late.",
+    );
     directions(ui, page, &mut memory.apart);
     let wanted: Vec<&Buried> =
         buried.iter().filter(|one| memory.apart.as_ref().is_none_or(|(a, b)| goes(one, a, b))).collect();
@@ -114,11 +121,32 @@ fn direction(ui: &mut Ui, page: &Page, (a, b, count): (&str, &str, usize), press
 }
 
 fn arrow(ui: &Ui, page: &Page, left: f32, right: f32, middle: f32) {
-    let line = Stroke::new(1.2, page.palette.faint);
+    let line = Stroke::new(1.2, page.palette.quiet);
     let (from, to) = (pos2(left, middle), pos2(right, middle));
     ui.painter().line_segment([from, to], line);
     ui.painter().line_segment([to, to + vec2(-4.0, -3.5)], line);
     ui.painter().line_segment([to, to + vec2(-4.0, 3.5)], line);
+}
+
+/// What the strips' colours stand for.
+fn key(ui: &mut Ui, page: &Page) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let there = |wanted: Verdict| {
+        let spots = page.overview.sources.iter().flat_map(|source| &source.spots);
+        spots.into_iter().any(|spot| spot.verdict == wanted)
+    };
+    let names: Vec<(&str, Verdict)> = [
+        ("Conflict", Verdict::Conflict),
+        ("Reworded", Verdict::Reworded),
+        ("Shortened", Verdict::Cut),
+        ("Compatible", Verdict::Compatible),
+        ("Same words, or agree", Verdict::Same),
+        ("Only here", Verdict::Single),
+    ]
+    .into_iter()
+    .filter(|(_, verdict)| there(*verdict) || (*verdict == Verdict::Same && there(Verdict::Agree)))
+    .collect();
+    super::key(ui, page, rect.left_center() + vec2(NAME, 0.0), &names);
 }
 
 fn strips(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Command>) {
@@ -251,13 +279,15 @@ fn apart(ui: &mut Ui, page: &Page, buried: &Buried, commands: &mut Vec<Command>)
     let (rect, _) = ui.allocate_exact_size(vec2(width, 30.0), Sense::hover());
     let shown = &page.scene.loaded.rows[row];
     let mut title = shown.title.clone();
-    // a speaker's name alone does not say which words are meant
+    // a fact in the words of who leads with it, as far as there is room; and a speaker's name alone does not say
+    // which words are meant
     let words = buried.lead.first().and_then(|s| page.scene.loaded.reading(&s.reading));
-    if page.scene.loaded.comparison.rows[row].kind == RowKind::Quote
-        && let Some(words) = words.map(|at| &shown.passages[at.reading].text)
-        && !title.contains(words.trim_matches(['“', '”']))
-    {
-        title = format!("{title}: {words}");
+    if let Some(words) = words.map(|at| &shown.passages[at.reading].text) {
+        if page.scene.loaded.comparison.rows[row].kind == RowKind::Fact {
+            title.clone_from(words);
+        } else if !title.contains(words.trim_matches(['“', '”'])) {
+            title = format!("{title}: {words}");
+        }
     }
     let told = |standing: &Standing| match standing.place {
         Place::Headline => format!("{} in its headline", standing.article),

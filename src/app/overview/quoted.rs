@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Co
     let count = page.count();
     let width = ui.available_width();
     let names = (width * 0.3).clamp(150.0, 280.0);
-    let column = ((width - names) / count as f32).min(150.0);
+    let column = ((width - names) / count as f32).min(240.0);
     let (head, _) = ui.allocate_exact_size(vec2(width, 24.0), Sense::hover());
     for n in 0..count {
         let place = Rect::from_min_size(
