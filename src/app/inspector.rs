@@ -59,6 +59,8 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
         memory.keep_note(commands);
         memory.made_of = None;
         memory.sheet = None;
+        // the panel stays as wide as it is
+        ui.set_min_size(ui.available_size());
         ui.add_space(64.0);
         ui.vertical_centered(|ui| {
             ui.set_max_width(240.0);
@@ -108,7 +110,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
 fn head(ui: &mut Ui, scene: &Scene, row: usize) {
     let palette = Palette::of(ui);
     let entry = &scene.loaded.comparison.rows[row];
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         marks::badge(ui, entry.verdict);
         let kind = match entry.kind {
             crate::compare::document::RowKind::Quote => "Quotation",

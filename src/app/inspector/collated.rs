@@ -6,7 +6,7 @@ use crate::app::Scene;
 use crate::app::fonts;
 use crate::app::marks;
 use crate::app::theme::Palette;
-use crate::compare::collation::{Agreement, Collation};
+use crate::compare::collation::{Agreement, Collation, Column};
 use crate::compare::document::{RowKind, Verdict};
 use eframe::egui::{Color32, Galley, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use std::sync::Arc;
@@ -31,10 +31,14 @@ pub fn show(ui: &mut Ui, scene: &Scene, sheet: &Sheet) {
     };
     heading(ui, "Word under word");
     let palette = Palette::of(ui);
-    // the readings in the order of the panel's passages
-    let order: Vec<(usize, usize)> = sheet.readings.iter().map(|r| (r.index, r.source)).collect();
-    let words: Vec<Vec<Option<Arc<Galley>>>> = collation
+    let order = one_each(sheet, collation);
+    // columns of words that only those left out have are none
+    let columns: Vec<&Column> = collation
         .columns
+        .iter()
+        .filter(|column| order.iter().any(|&(index, _)| column.cells[index].is_some()))
+        .collect();
+    let words: Vec<Vec<Option<Arc<Galley>>>> = columns
         .iter()
         .map(|column| {
             order
@@ -62,7 +66,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, sheet: &Sheet) {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height + 10.0), Sense::hover());
         let mut left = rect.left() + SIDE;
         for at in from..to {
-            column(ui, palette, collation, at, &order, &words[at], pos2(left, rect.top()));
+            column(ui, palette, columns[at], &order, &words[at], pos2(left, rect.top()));
             left += widths[at] + GAP;
         }
         for (n, &(_, source)) in order.iter().enumerate() {
@@ -74,24 +78,49 @@ pub fn show(ui: &mut Ui, scene: &Scene, sheet: &Sheet) {
         if to < widths.len() {
             ui.painter().hline(rect.left() + SIDE..=rect.right(), rect.bottom() - 4.0, (1.0, palette.rule));
         }
-        speak(ui, scene, collation, &order, from..to, rect);
+        speak(ui, scene, &columns, &order, from..to, rect);
         from = to;
+    }
+    if order.len() < sheet.readings.len() {
+        let told = "Of each source the passage that has most in common with the others; the rest is below.";
+        crate::app::widgets::quiet(ui, told);
     }
     if collation.shortened {
         crate::app::widgets::quiet(ui, "The passages go on; only their beginning is lined up.");
     }
 }
 
+/// The readings to line up, with their sources, in the order of the panel's passages: of each source the one
+/// that has most words in common with others, since several of one source under each other are a scatter.
+fn one_each(sheet: &Sheet, collation: &Collation) -> Vec<(usize, usize)> {
+    let shares = |index: usize, source: usize| {
+        let others = sheet.readings.iter().filter(|other| other.source != source);
+        let others: Vec<usize> = others.map(|other| other.index).collect();
+        let both = |column: &&Column| {
+            column.cells[index].is_some() && others.iter().any(|&o| column.cells[o].is_some())
+        };
+        collation.columns.iter().filter(both).count()
+    };
+    let mut kept: Vec<(usize, usize, usize)> = Vec::new();
+    for reading in &sheet.readings {
+        let found = shares(reading.index, reading.source);
+        match kept.iter_mut().find(|(_, source, _)| *source == reading.source) {
+            Some(held) if found > held.2 => *held = (reading.index, reading.source, found),
+            Some(_) => {}
+            None => kept.push((reading.index, reading.source, found)),
+        }
+    }
+    kept.into_iter().map(|(index, source, _)| (index, source)).collect()
+}
+
 fn column(
     ui: &Ui,
     palette: &Palette,
-    collation: &Collation,
-    at: usize,
+    column: &Column,
     order: &[(usize, usize)],
     words: &[Option<Arc<Galley>>],
     place: eframe::egui::Pos2,
 ) {
-    let column = &collation.columns[at];
     let amber = palette.verdict(Verdict::Reworded);
     for (n, (&(index, _), galley)) in order.iter().zip(words).enumerate() {
         let middle = place.y + (n as f32 + 0.5) * LINE;
@@ -118,7 +147,7 @@ fn column(
 fn speak(
     ui: &Ui,
     scene: &Scene,
-    collation: &Collation,
+    collated: &[&Column],
     order: &[(usize, usize)],
     columns: std::ops::Range<usize>,
     rect: Rect,
@@ -129,7 +158,7 @@ fn speak(
         let id = ui.scope_id().with(("collated", index, columns.start));
         let response = ui.interact(place, id, Sense::hover());
         response.widget_info(|| {
-            let words: Vec<&str> = collation.columns[columns.clone()]
+            let words: Vec<&str> = collated[columns.clone()]
                 .iter()
                 .map(|c| c.cells[index].as_ref().map_or("–", |cell| cell.text.as_str()))
                 .collect();
@@ -142,7 +171,7 @@ fn speak(
                 "{}, {}",
                 scene.loaded.name(source, scene.state.blind),
                 crate::export::words::count(
-                    collation.columns.iter().filter(|c| c.cells[index].is_some()).count(),
+                    collated.iter().filter(|c| c.cells[index].is_some()).count(),
                     "word",
                     "words"
                 )

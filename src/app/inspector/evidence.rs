@@ -55,17 +55,15 @@ pub fn show(ui: &mut Ui, scene: &Scene, sheet: &Sheet, all: &mut bool) {
             ui.label(RichText::new(word).font(fonts::sans(BODY)).color(palette.ink));
         });
         for why in &link.why {
-            ui.horizontal_top(|ui| {
-                ui.add_space(4.0);
-                let text = RichText::new(why).color(palette.quiet);
-                ui.add(Label::new(text).wrap().selectable(true));
-            });
+            let text = RichText::new(why).color(palette.quiet);
+            ui.add(Label::new(text).wrap().selectable(true));
         }
     }
     if links.len() > FIRST {
         let name = if *all { "Show fewer".into() } else { format!("Show all {} pairs", links.len()) };
-        if ui.add(Button::new(RichText::new(name).color(palette.accent)).frame_when_inactive(false)).clicked()
-        {
+        // its words stand under those above
+        ui.spacing_mut().button_padding.x = 0.0;
+        if ui.add(Button::new(RichText::new(name).color(palette.accent)).frame(false)).clicked() {
             *all = !*all;
         }
     }

@@ -32,17 +32,16 @@ pub fn show(ui: &mut Ui, scene: &Scene, sheet: &Sheet, mode: &mut Mode, commands
         }
         ui.push_id(("reading", reading.index), |ui| one(ui, scene, sheet, reading, mode, commands));
     }
-    let silent: Vec<&str> = scene.loaded.rows[sheet.row]
-        .cells
-        .iter()
-        .zip(&scene.loaded.comparison.articles)
-        .filter(|(cell, _)| cell.is_empty())
-        .map(|(_, article)| article.id.as_str())
+    let cells = scene.loaded.rows[sheet.row].cells.iter().enumerate();
+    let silent: Vec<String> = cells
+        .filter(|(_, cell)| cell.is_empty())
+        .map(|(source, _)| scene.loaded.name(source, scene.state.blind))
         .collect();
     if !silent.is_empty() && several {
         ui.add_space(10.0);
         let verb = if silent.len() == 1 { "says" } else { "say" };
-        widgets::quiet(ui, format!("{} {verb} nothing of this", words::list(&silent)));
+        let silent: Vec<&str> = silent.iter().map(String::as_str).collect();
+        widgets::quiet(ui, format!("{} {verb} nothing of this.", words::list(&silent)));
     }
 }
 
@@ -74,10 +73,19 @@ fn one(
         }
         marks::chip(ui, reading.source, letter, true);
         let name = loaded.name(reading.source, scene.state.blind);
-        ui.label(RichText::new(name).font(fonts::sans_semibold(SMALL)).color(palette.ink));
-        ui.label(RichText::new(&reading.place).font(fonts::sans(SMALL)).color(palette.quiet));
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
             menu(ui, scene, sheet, reading, mode, commands);
+            ui.with_layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Center), |ui| {
+                // a long name makes room for the place
+                let place = RichText::new(&reading.place).font(fonts::sans(SMALL)).color(palette.quiet);
+                let room = (ui.available_width() - 120.0).max(60.0);
+                ui.scope(|ui| {
+                    ui.set_max_width(room);
+                    let name = RichText::new(name).font(fonts::sans_semibold(SMALL)).color(palette.ink);
+                    ui.add(Label::new(name).truncate());
+                });
+                ui.add(Label::new(place).truncate());
+            });
         });
     });
     let job = passage(reading, palette, &scene.state.searched_for(), ui.available_width() - 11.0);
@@ -228,6 +236,7 @@ fn menu(
         WidgetInfo::labeled(Role::Button, true, format!("What to do with the passage of {letter}"))
     });
     eframe::egui::Popup::menu(&response).show(|ui| {
+        crate::app::menu::dense(ui);
         if ui.button("Show in its article").clicked() {
             commands.push(Command::ShowInArticles { row: sheet.row, reading: Some(reading.index) });
         }
