@@ -10,6 +10,7 @@ use super::theme::{BODY, Palette};
 use super::widgets;
 use crate::compare::document::Verdict;
 use crate::export::words;
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
     Button, Color32, CornerRadius, Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     pos2, vec2,
@@ -107,10 +108,18 @@ fn example(ui: &mut Ui, width: f32) {
         let chip = Rect::from_min_size(pos2(left + 12.0, rect.top() + 14.0), CHIP);
         paint_chip(&painter, palette, chip, n, ["A", "B", "C"][n], true);
         let at = pos2(chip.right() + 8.0, rect.top() + 12.0);
-        let galley = painter.layout(words.into(), fonts::serif(14.0), Color32::PLACEHOLDER, column - 48.0);
-        if let Some(byte) = words.find(value).filter(|_| !value.is_empty()) {
-            let start = words[..byte].chars().count();
-            let chars = start..start + value.chars().count();
+        let from = words.find(value).unwrap_or_default();
+        let to = from + value.len();
+        let mut job = LayoutJob::default();
+        for (n, piece) in [&words[..from], &words[from..to], &words[to..]].into_iter().enumerate() {
+            // between the box and the words beside it
+            let space = if n > 0 && !value.is_empty() { 2.0 } else { 0.0 };
+            job.append(piece, space, TextFormat::simple(fonts::serif(14.0), Color32::PLACEHOLDER));
+        }
+        job.wrap.max_width = column - 48.0;
+        let galley = painter.layout_job(job);
+        let chars = words[..from].chars().count()..words[..to].chars().count();
+        if !chars.is_empty() {
             let line = Stroke::new(1.5, hue.full);
             glyphs::boxed(&painter, at.to_vec2(), &galley, chars, line, hue.tint);
         }
@@ -170,19 +179,29 @@ fn recent(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     ui.add_space(24.0);
     widgets::heading(ui, "Recent projects");
     ui.add_space(2.0);
-    for project in projects.iter().take(6) {
-        let frame = Frame::NONE.inner_margin(Margin::symmetric(0, 1));
-        frame.show(ui, |ui| {
-            ui.horizontal(|ui| {
-                let name = RichText::new(crate::export::plain::line(&project.title))
-                    .font(fonts::sans_semibold(BODY))
-                    .color(palette.accent);
-                let button = ui.add(Button::new(name).frame_when_inactive(false));
-                if button.on_hover_text(project.path.display().to_string()).clicked() {
-                    commands.push(Command::OpenProjectFile(project.path.clone()));
-                }
-                widgets::quiet(ui, keeping::about(project));
-            });
+    for (n, project) in projects.iter().take(6).enumerate() {
+        let name = crate::export::plain::line(&project.title);
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
+        let response = ui.interact(rect, ui.scope_id().with(("recent", n)), Sense::click());
+        if response.hovered() {
+            ui.painter().rect_filled(rect.expand2(vec2(8.0, 0.0)), CornerRadius::same(4), palette.hover);
+        }
+        let font = fonts::sans_semibold(BODY);
+        let width = ui.painter().layout_no_wrap(name.clone(), font.clone(), palette.accent).size().x;
+        let named = width.min(rect.width() * 0.5);
+        widgets::line(ui, rect.left_center(), &name, named, font, palette.accent);
+        let about = keeping::about(project);
+        let at = rect.left_center() + vec2(named + 16.0, 0.0);
+        widgets::line(ui, at, &about, rect.right() - at.x, fonts::sans(BODY), palette.quiet);
+        widgets::focus_ring(ui, &response);
+        response.widget_info(|| {
+            let role = eframe::egui::accesskit::Role::Button;
+            eframe::egui::WidgetInfo::labeled(role, true, name.clone())
         });
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(about));
+        let response = response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand);
+        if response.on_hover_text(project.path.display().to_string()).clicked() {
+            commands.push(Command::OpenProjectFile(project.path.clone()));
+        }
     }
 }

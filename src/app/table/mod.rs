@@ -14,6 +14,7 @@ use super::command::Command;
 use super::theme::Palette;
 use super::widgets;
 use columns::{Columns, Fitted};
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, containers::scroll_area, pos2, vec2};
 use heights::Heights;
 use row::Cells;
@@ -221,6 +222,15 @@ fn rows(
     let palette = Palette::of(ui);
     let mut index = memory.heights.at(offset.y.max(0.0));
     let mut under_pointer = None;
+    // of rows out of sight there is nothing to be read aloud but that they are there
+    let (rows, sources) = (memory.shown.len(), scene.loaded.comparison.articles.len());
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(Role::Grid);
+        node.set_label("Rows");
+        node.set_row_count(rows);
+        node.set_size_of_set(rows);
+        node.set_column_count(sources + 1);
+    });
     while index < memory.shown.len() {
         let top = body.top() + memory.heights.top(index) - offset.y;
         if top >= body.bottom() {
@@ -229,8 +239,11 @@ fn rows(
         let row = memory.shown[index];
         let rect = Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), memory.heights.of(row)));
         let hovered = memory.row_under_pointer == Some(row);
-        let place = row::Place { rect, scroll: offset.x, hovered };
-        if row::show(ui, scene, &mut memory.cells, columns, place, row, commands) {
+        let place = row::Place { rect, scroll: offset.x, hovered, index };
+        let builder = UiBuilder::new().id_salt(("row", row)).max_rect(rect).accessibility_role(Role::Row);
+        let own = ui.new_child(builder);
+        own.ctx().accesskit_node_builder(own.unique_id(), |node| node.set_row_index(index));
+        if row::show(&own, scene, &mut memory.cells, columns, place, row, commands) {
             under_pointer = Some(row);
         }
         index += 1;

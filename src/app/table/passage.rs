@@ -27,6 +27,8 @@ const BEFORE: usize = 40;
 const ROOM: f32 = 17.0;
 /// Between the words and what is said beside them.
 const GAP: f32 = 2.0;
+/// Between the box around a value and the words beside it.
+const BOX: f32 = 2.0;
 
 /// A passage with its marks, before it is laid out.
 pub struct Passage {
@@ -75,7 +77,7 @@ impl Passage {
             1 if readings.iter().any(headline) && passage.place != Place::Headline => {
                 "also in the headline".into()
             }
-            _ => format!("and in {}", words::count(others, "other place", "other places")),
+            _ => format!("also in {}", words::count(others, "other place", "other places")),
         };
         let beside = [std::mem::take(&mut passage.beside), told];
         let beside: Vec<String> = beside.into_iter().filter(|part| !part.is_empty()).collect();
@@ -200,7 +202,7 @@ impl Passage {
     fn pieces(&self) -> Vec<(&str, bool, f32)> {
         let mut cuts: Vec<usize> = vec![0];
         for mark in &self.marks {
-            if matches!(mark.kind, MarkKind::Aside | MarkKind::Missing { .. }) {
+            if mark.kind == MarkKind::Aside || room(&mark.kind) > 0.0 {
                 cuts.extend([mark.chars.start, mark.chars.end]);
             }
         }
@@ -213,10 +215,13 @@ impl Passage {
         pieces
             .map(|(&start, end)| {
                 let aside = |mark: &Marked| mark.kind == MarkKind::Aside && mark.chars.contains(&start);
-                let gap = |mark: &Marked| {
-                    matches!(mark.kind, MarkKind::Missing { .. }) && mark.chars.start == start
+                // before a mark, and after a box
+                let gap = |mark: &Marked| match (mark.chars.start == start, mark.chars.end == start) {
+                    (true, _) => room(&mark.kind),
+                    (false, true) if loudness(&mark.kind) > 1 => BOX,
+                    _ => 0.0,
                 };
-                let space = self.marks.iter().find(|mark| gap(mark)).map_or(0.0, |mark| room(&mark.kind));
+                let space = self.marks.iter().map(gap).fold(0.0, f32::max);
                 (&self.text[bytes[start]..bytes[end]], self.marks.iter().any(aside), space)
             })
             .collect()
@@ -327,7 +332,11 @@ fn tell(row: &Row, kind: &MarkKind) -> String {
 
 /// Room before the words that follow a mark.
 fn room(kind: &MarkKind) -> f32 {
-    if let MarkKind::Missing { count, .. } = kind { width(*count) } else { 0.0 }
+    match kind {
+        MarkKind::Missing { count, .. } => width(*count),
+        MarkKind::Conflict(_) | MarkKind::Compatible(_) => BOX,
+        MarkKind::Changed(_) | MarkKind::Added | MarkKind::Aside => 0.0,
+    }
 }
 
 /// Room for a caret and a number.

@@ -48,6 +48,8 @@ pub struct Place {
     pub scroll: f32,
     /// Whether the pointer was over it in the last frame.
     pub hovered: bool,
+    /// Which of the rows shown it is, from the first on.
+    pub index: usize,
 }
 
 impl Cells {
@@ -109,7 +111,12 @@ impl About {
         );
         job.wrap.max_rows = 4;
         let mut told: Vec<String> = Vec::new();
-        if entry.verdict != Verdict::Single {
+        if entry.verdict == Verdict::Single {
+            // its column may be out of sight
+            let cells = &scene.loaded.rows[row].cells;
+            let only = cells.iter().position(|cell| !cell.is_empty());
+            told.extend(only.map(|source| format!("in {}", scene.loaded.name(source, scene.state.blind))));
+        } else {
             let mut sources = words::sources(entry);
             // with many columns those that have it may be out of sight
             let cells = &scene.loaded.rows[row].cells;
@@ -198,7 +205,11 @@ pub fn show(
         }
         response.widget_info(|| {
             let words = passage.as_ref().map_or_else(|| "silent".into(), |passage| passage.spoken());
-            WidgetInfo::labeled(Role::Cell, true, format!("{name}: {words}"))
+            WidgetInfo::labeled(Role::GridCell, true, format!("{name}: {words}"))
+        });
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_row_index(place.index);
+            node.set_column_index(source + 1);
         });
         let reading = passage.as_ref().map(|passage| passage.reading);
         let cursor = scene.state.selection.row == Some(row)
@@ -286,7 +297,13 @@ fn about(
             scene.loaded.rows[row].title,
             words::sources(entry)
         );
-        WidgetInfo::selected(Role::Row, true, scene.state.selection.has(row), label)
+        WidgetInfo::selected(Role::RowHeader, true, scene.state.selection.has(row), label)
+    });
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_row_index(place.index);
+        node.set_column_index(0);
+        // "row 5 of 300"
+        node.set_position_in_set(place.index);
     });
     let over = response.contains_pointer();
     act(ui, &response, scene, row, None, commands);
@@ -304,7 +321,7 @@ fn about(
 /// The dash of a source that is silent.
 fn silent(painter: &eframe::egui::Painter, palette: &Palette, cell: Rect) {
     let at = cell.min + vec2(PAD, PAD_Y + passage::LINE / 2.0);
-    painter.line_segment([at, at + vec2(12.0, 0.0)], Stroke::new(1.5, palette.faint));
+    painter.line_segment([at, at + vec2(12.0, 0.0)], Stroke::new(1.5, palette.quiet));
 }
 
 /// What clicks on a row do.
@@ -336,7 +353,7 @@ fn act(
         commands.push(Command::Select { row, reading });
     }
     response.context_menu(|ui| {
-        ui.set_min_width(220.0);
+        menu::dense(ui);
         if ui.button("Inspect").clicked() {
             commands.push(Command::Inspect { row, reading });
             ui.close();
