@@ -268,7 +268,7 @@ impl Command {
             C::Zoom(Zoom::In) => "Larger",
             C::Zoom(Zoom::Out) => "Smaller",
             C::Zoom(Zoom::Reset) => "Usual size",
-            C::Appearance(Appearance::System) => "As the system has it",
+            C::Appearance(Appearance::System) => "Light or dark as the system",
             C::Appearance(Appearance::Light) => "Light",
             C::Appearance(Appearance::Dark) => "Dark",
             C::ToggleShortcuts => "Keyboard shortcuts",
@@ -290,7 +290,7 @@ impl Command {
 
     /// The keys that do it.
     pub fn shortcut(&self) -> Option<KeyboardShortcut> {
-        shortcuts().into_iter().find(|(command, _)| command == self).map(|(_, keys)| keys)
+        shortcuts().into_iter().chain(table_keys()).find(|(command, _)| command == self).map(|(_, keys)| keys)
     }
 }
 

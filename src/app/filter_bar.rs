@@ -12,17 +12,29 @@ use eframe::egui::{
     Align, Button, ComboBox, Key, Layout, Margin, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role,
 };
 
-/// Shows the tabs, and the search field at their right.
-pub fn tabs(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Command>) {
-    ui.horizontal(|ui| {
+/// Shows the tabs, and at their right the search field and what rows are ordered by; gives back whether there was
+/// room for the order.
+pub fn tabs(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Command>) -> bool {
+    let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for tab in Tab::ALL {
             if widgets::tab(ui, tab.name(), scene.state.tab == tab).clicked() {
                 commands.push(Command::Show(tab));
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| search(ui, scene, focus, commands));
+        let end = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            search(ui, scene, focus, commands);
+            let room = ui.available_width() > 190.0;
+            // the table alone has an order
+            if room && scene.state.tab == Tab::Table {
+                ui.add_space(4.0);
+                order(ui, scene, commands);
+            }
+            room
+        });
+        end.inner
     });
+    row.inner
 }
 
 fn search(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Command>) {
@@ -59,8 +71,9 @@ fn search(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Comma
     }
 }
 
-/// Shows the verdicts with their counts, and what else rows are filtered and ordered by.
-pub fn show(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
+/// Shows the verdicts with their counts, and what else rows are filtered by; and what they are ordered by, unless
+/// that is shown above.
+pub fn show(ui: &mut Ui, scene: &Scene, ordered: bool, commands: &mut Vec<Command>) {
     let state = scene.state;
     let asked = commands.len();
     ui.horizontal_wrapped(|ui| {
@@ -77,7 +90,20 @@ pub fn show(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
                 commands.push(Command::ToggleVerdict(verdict));
             }
         }
-        choices(ui, scene, commands);
+        // on the verdicts' line where all of them have room there, otherwise on one of their own
+        let kept = ui.scope_id().with("width of the choices");
+        let wide = ui.data(|data| data.get_temp::<f32>(kept)).unwrap_or(0.0);
+        if ui.available_size_before_wrap().x < wide {
+            ui.end_row();
+        }
+        let now = choices(ui, scene, commands);
+        if (now - wide).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(kept, now));
+            ui.ctx().request_repaint();
+        }
+        if !ordered && state.tab == Tab::Table {
+            order(ui, scene, commands);
+        }
         if let Some(picked) = &state.filter.picked {
             widgets::quiet(ui, format!("Shown: {}", picked.what));
         }
@@ -94,7 +120,9 @@ pub fn show(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
     }
 }
 
-fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
+/// Shows what else rows are filtered by; gives back how wide that is.
+fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) -> f32 {
+    let mut wide = 0.0;
     let (state, loaded) = (scene.state, scene.loaded);
     let mut filter = state.filter.clone();
     let kind = match filter.kind {
@@ -102,7 +130,7 @@ fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
         Some(RowKind::Quote) => "Quotes",
         Some(RowKind::Fact) => "Facts",
     };
-    choose(ui, "Kind of row", kind, 300.0, |ui| {
+    wide += choose(ui, "Kind of row", kind, 300.0, |ui| {
         for (value, name) in
             [(None, "Quotes and facts"), (Some(RowKind::Quote), "Quotes"), (Some(RowKind::Fact), "Facts")]
         {
@@ -111,14 +139,14 @@ fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
     });
     if !loaded.speakers.is_empty() {
         let shown = filter.speaker.clone().unwrap_or_else(|| "Speaker".into());
-        choose(ui, "Speaker", &shown, 420.0, |ui| {
+        wide += choose(ui, "Speaker", &shown, 420.0, |ui| {
             ui.selectable_value(&mut filter.speaker, None, "Any speaker");
             for (name, rows) in &loaded.speakers {
                 ui.selectable_value(&mut filter.speaker, Some(name.clone()), format!("{name}  {rows}"));
             }
         });
     }
-    choose(ui, "Sources", &sources(&filter), 420.0, |ui| {
+    wide += choose(ui, "Sources", &sources(&filter), 420.0, |ui| {
         if ui.selectable_label(filter.sources.is_empty() && filter.silent.is_empty(), "Any source").clicked()
         {
             filter.sources.clear();
@@ -138,7 +166,7 @@ fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
     });
     if !loaded.differences.is_empty() {
         let shown = filter.difference.map_or("Difference", words::difference);
-        choose(ui, "Difference", shown, 420.0, |ui| {
+        wide += choose(ui, "Difference", shown, 420.0, |ui| {
             ui.selectable_value(&mut filter.difference, None, "Any difference");
             for (kind, rows) in &loaded.differences {
                 let name = format!("{}  {rows}", words::difference(*kind));
@@ -166,6 +194,12 @@ fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
     if filter != state.filter {
         commands.push(Command::Filter(filter));
     }
+    wide
+}
+
+/// What the rows are ordered by.
+fn order(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
+    let (state, loaded) = (scene.state, scene.loaded);
     let mut sort = state.sort.clone();
     let shown = match &sort {
         Sort::Importance => "Most telling first".into(),
@@ -185,18 +219,20 @@ fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
     }
 }
 
-fn choose(ui: &mut Ui, name: &str, shown: &str, height: f32, content: impl FnOnce(&mut Ui)) {
+fn choose(ui: &mut Ui, name: &str, shown: &str, height: f32, content: impl FnOnce(&mut Ui)) -> f32 {
     let combo = ComboBox::from_id_salt(name).selected_text(shown).height(height).width(0.0);
     let response = combo.show_ui(ui, |ui| {
         ui.style_mut().wrap_mode = Some(eframe::egui::TextWrapMode::Extend);
         content(ui);
     });
     let value = shown.to_owned();
+    let wide = response.response.rect.width() + ui.spacing().item_spacing.x;
     response.response.widget_info(move || {
         let mut info = WidgetInfo::labeled(Role::ComboBox, true, name);
         info.current_text_value = Some(value.clone());
         info
     });
+    wide
 }
 
 /// `Loose matches`.

@@ -12,6 +12,7 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     let chosen = app.state.selection.row.is_some();
     MenuBar::new().ui(ui, |ui| {
         ui.menu_button("File", |ui| {
+            dense(ui);
             item(ui, Command::New, any, commands);
             item(ui, Command::OpenProject, true, commands);
             item(ui, Command::OpenSample, true, commands);
@@ -28,6 +29,7 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             item(ui, Command::Quit, true, commands);
         });
         ui.menu_button("Edit", |ui| {
+            dense(ui);
             step(ui, Command::Undo, hidden(app, app.workspace.undo_name()), commands);
             step(ui, Command::Redo, hidden(app, app.workspace.redo_name()), commands);
             ui.separator();
@@ -40,6 +42,7 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             item(ui, Command::ClearFilter, full, commands);
         });
         ui.menu_button("View", |ui| {
+            dense(ui);
             for tab in Tab::ALL {
                 check(ui, Command::Show(tab), full && app.state.tab == tab, full, commands);
             }
@@ -63,10 +66,17 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             }
         });
         ui.menu_button("Help", |ui| {
+            dense(ui);
             item(ui, Command::ToggleShortcuts, true, commands);
             item(ui, Command::ToggleAbout, true, commands);
         });
     });
+}
+
+/// Lines close to each other, with room between what they do and the keys for it.
+pub fn dense(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.set_min_width(248.0);
 }
 
 /// A line of a menu.

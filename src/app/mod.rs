@@ -142,7 +142,8 @@ pub fn run(opening: Opening) -> Result<(), String> {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Parallax")
         .with_app_id("parallax")
-        .with_inner_size(vec2(1280.0, 800.0))
+        // fits with its frame and a panel on the screens of small laptops
+        .with_inner_size(vec2(1200.0, 700.0))
         .with_min_inner_size(vec2(720.0, 480.0))
         .with_icon(icon::icon())
         .with_drag_and_drop(true);
@@ -339,12 +340,12 @@ impl App {
                 .frame(bar(palette.panel, 0, 0))
                 .show(ui, |ui| inspector::show(ui, &scene, &mut self.memory.inspector, commands));
         }
-        Panel::top("tabs")
+        let tabs = Panel::top("tabs")
             .frame(bar(palette.paper, 12, 0))
             .show(ui, |ui| filter_bar::tabs(ui, &scene, &mut self.memory.focus_search, commands));
         Panel::top("filter")
             .frame(bar(palette.paper, 12, 7))
-            .show(ui, |ui| filter_bar::show(ui, &scene, commands));
+            .show(ui, |ui| filter_bar::show(ui, &scene, tabs.inner, commands));
         CentralPanel::default().frame(bar(palette.paper, 0, 0)).show(ui, |ui| match self.state.tab {
             Tab::Overview => overview::show(ui, &scene, &mut self.memory.overview, commands),
             Tab::Table => table::show(ui, &scene, &mut self.memory.table, commands),

@@ -8,7 +8,7 @@ use eframe::egui::{Context, Grid, Key, KeyboardShortcut, Modifiers, RichText, Sc
 
 /// Shows the sheet; gives back whether to close.
 pub fn show(ui: &mut Ui) -> bool {
-    ui.set_width(640.0);
+    ui.set_width(680.0);
     super::title(ui, "Keyboard shortcuts");
     let groups = sheet(ui.ctx());
     // never higher than the window
@@ -18,7 +18,7 @@ pub fn show(ui: &mut Ui) -> bool {
             ui.spacing_mut().item_spacing.x = 32.0;
             for pair in groups.chunks(2) {
                 ui.vertical(|ui| {
-                    ui.set_width(300.0);
+                    ui.set_width(320.0);
                     for (name, lines) in pair {
                         widgets::heading(ui, name);
                         keys(ui, name, lines);
@@ -88,7 +88,7 @@ fn sheet(ctx: &Context) -> Vec<(&'static str, Lines)> {
 
 fn keys(ui: &mut Ui, id: &str, lines: &Lines) {
     let palette = Palette::of(ui);
-    Grid::new(id).num_columns(2).min_row_height(20.0).min_col_width(112.0).spacing([16.0, 1.0]).show(
+    Grid::new(id).num_columns(2).min_row_height(20.0).min_col_width(140.0).spacing([16.0, 1.0]).show(
         ui,
         |ui| {
             for (name, keys) in lines {

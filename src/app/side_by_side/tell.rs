@@ -73,6 +73,7 @@ pub fn menu(
         response.ctx.data_mut(|data| data.insert_temp(key, over.map(|at| (at.row, at.reading))));
     }
     response.context_menu(|ui| {
+        crate::app::menu::dense(ui);
         let loaded = frame.scene.loaded;
         let on: Option<(usize, usize)> = ui.ctx().data(|data| data.get_temp(key)).flatten();
         let article = &loaded.comparison.articles[n];
