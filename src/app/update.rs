@@ -375,7 +375,8 @@ impl App {
         let cursor = self.state.selection.row.and_then(|row| rows.iter().position(|&shown| shown == row));
         let to = match cursor {
             Some(at) => at.saturating_add_signed(by).min(last),
-            None if by < 0 => last,
+            // with no cursor yet, Home and End mean what they say, and up comes from below
+            None if by != isize::MIN && (by < 0 || by == isize::MAX) => last,
             None => 0,
         };
         let row = rows[to];
