@@ -6,6 +6,8 @@
 mod brackwater;
 #[path = "window/habits.rs"]
 mod habits;
+#[path = "window/looks.rs"]
+mod looks;
 #[path = "window/views.rs"]
 mod views;
 #[path = "window/work.rs"]
