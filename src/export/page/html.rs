@@ -86,17 +86,18 @@ fn sheet(out: &mut String, document: &Document) {
          thead th {{ font-weight: 600; background: #{heading} }}\n\
          thead {{ display: table-header-group }}\n\
          tr {{ break-inside: avoid }}\n\
+         tr.tall {{ break-inside: auto }}\n\
          td p, th p {{ margin: .1em 0 }}\n\
          .answer {{ height: 9mm; border-bottom: 1px solid #{rule} }}\n\
          hr {{ border: 0; border-top: 1px solid #{rule}; margin: .8em 0 }}\n\
-         .lines {{ margin: .4em 0; padding: 0; line-height: 1.5 }}\n\
+         .lines {{ margin: .4em 0; padding: 0; line-height: 1.35 }}\n\
          .lines p {{ margin: 0; padding-left: 3.2em; position: relative; min-height: .8em }}\n\
          .lines .n {{ position: absolute; left: 0; width: 2.4em; text-align: right; font-size: 8.5pt; \
-         color: #{grey}; line-height: 1.95; font-variant-numeric: tabular-nums; user-select: none }}\n\
+         color: #{grey}; line-height: 1.75; font-variant-numeric: tabular-nums; user-select: none }}\n\
          .together {{ break-inside: avoid }}\n\
          .page {{ break-before: page }}\n\
          .tint {{ print-color-adjust: exact; -webkit-print-color-adjust: exact }}\n\
-         @media print {{ body {{ margin: 0; padding: 0; max-width: none; font-size: 10.5pt }} header, footer {{ display: none }} \
+         @media print {{ body {{ margin: 0; padding: 0; max-width: none; font-size: 10pt }} table {{ font-size: 9.5pt }} header, footer {{ display: none }} \
          .scroll {{ overflow: visible }} a {{ color: inherit; text-decoration: none }} }}\n",
         ink = hex(colours::INK),
         grey = hex(colours::GREY),
@@ -171,16 +172,17 @@ fn table(out: &mut String, table: &Table) {
     out.push_str("</colgroup>\n");
     if !table.header.is_empty() {
         out.push_str("<thead>\n");
-        table.header.iter().for_each(|one| row(out, one, true));
+        table.header.iter().for_each(|one| row(out, one, true, false));
         out.push_str("</thead>\n");
     }
     out.push_str("<tbody>\n");
-    table.rows.iter().for_each(|one| row(out, one, false));
+    let shares = super::shares(&table.columns);
+    table.rows.iter().for_each(|one| row(out, one, false, one.is_tall(&shares)));
     out.push_str("</tbody>\n</table></div>\n");
 }
 
-fn row(out: &mut String, row: &TableRow, header: bool) {
-    out.push_str("<tr>");
+fn row(out: &mut String, row: &TableRow, header: bool, tall: bool) {
+    out.push_str(if tall { "<tr class=\"tall\">" } else { "<tr>" });
     for one in &row.cells {
         cell(out, one, header);
     }

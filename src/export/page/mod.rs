@@ -188,6 +188,25 @@ pub struct Cell {
     pub span: usize,
 }
 
+impl TableRow {
+    /// Whether the row is so tall, in columns of these shares of the width, that a page may end inside it.
+    fn is_tall(&self, shares: &[f32]) -> bool {
+        let letters = |cell: &Cell| -> usize {
+            cell.paragraphs.iter().flat_map(|p| &p.runs).map(|run| run.text.chars().count()).sum()
+        };
+        let mut at = 0;
+        self.cells.iter().any(|cell| {
+            let span = cell.span.max(1);
+            let share: f32 = shares.iter().skip(at).take(span).sum();
+            at += span;
+            letters(cell) as f32 > LETTERS * share
+        })
+    }
+}
+
+/// Letters across the page in so many lines that they are a tall row.
+const LETTERS: f32 = 1200.0;
+
 impl Cell {
     /// A cell of one paragraph.
     pub fn text(runs: Vec<Run>) -> Cell {
@@ -404,9 +423,9 @@ pub fn pages(document: &Document) -> usize {
 }
 
 /// How many pages `document` takes at most in any program, whose typefaces may be wider and which may break
-/// pages earlier: as many as with a sixth of each page left free.
+/// pages earlier: as many as with a tenth of each page left free.
 pub fn pages_at_most(document: &Document) -> usize {
-    pdf::pages(document, 5.0 / 6.0)
+    pdf::pages(document, 0.9)
 }
 
 /// The runs as they are shown: white space between words one blank, within and across runs, and

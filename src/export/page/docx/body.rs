@@ -212,7 +212,10 @@ impl Body<'_> {
 
     fn row(&mut self, row: &TableRow, widths: &[f32], header: bool, keep: bool) {
         let least = row.cells.iter().map(|cell| cell.least).fold(0.0, f32::max);
-        self.out.push_str("<w:tr><w:trPr><w:cantSplit/>");
+        let all: f32 = widths.iter().map(|&width| width as f32).sum();
+        let shares: Vec<f32> = widths.iter().map(|&width| width as f32 / all.max(1.0)).collect();
+        let whole = header || !row.is_tall(&shares);
+        self.out.push_str(if whole { "<w:tr><w:trPr><w:cantSplit/>" } else { "<w:tr><w:trPr>" });
         if least > 0.0 {
             // twentieths of a point in a millimetre
             let _ = write!(self.out, "<w:trHeight w:val=\"{:.0}\" w:hRule=\"atLeast\"/>", least * 56.693);

@@ -53,7 +53,7 @@ pub fn styles(document: &Document) -> String {
     let item =
         "<w:tabs><w:tab w:val=\"left\" w:pos=\"420\"/></w:tabs><w:ind w:left=\"420\" w:hanging=\"420\"/>";
     let numbered = "<w:tabs><w:tab w:val=\"right\" w:pos=\"440\"/><w:tab w:val=\"left\" w:pos=\"640\"/></w:tabs>\
-                    <w:spacing w:before=\"0\" w:after=\"0\" w:line=\"288\" w:lineRule=\"exact\"/>\
+                    <w:spacing w:before=\"0\" w:after=\"0\" w:line=\"264\" w:lineRule=\"exact\"/>\
                     <w:ind w:left=\"640\" w:hanging=\"640\"/>";
     let cell = "<w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>";
     let named: [(&str, &str, &str, &str); 8] = [

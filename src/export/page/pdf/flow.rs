@@ -9,6 +9,7 @@ use crate::export::page::colours::{Colour, GREY, INK, RULE};
 use crate::export::page::{
     self, Block, Face, Line, List, Paragraph, Run, Style, Table, TableRow, Tint, ours,
 };
+use std::collections::VecDeque;
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
@@ -30,6 +31,8 @@ pub struct Slab {
     pub breaks: bool,
     /// The table whose header is repeated where the slab is the first on its page.
     pub table: Option<usize>,
+    /// Of a row that may be divided its cells.
+    cells: Vec<SetCell>,
 }
 
 /// What is drawn, in points from the slab's left upper corner.
@@ -192,11 +195,11 @@ impl Flow {
     fn lines(&mut self, lines: &[Line]) {
         for line in lines {
             let Some(number) = line.number else {
-                self.slabs.push(Slab { height: 7.0, ..Slab::default() });
+                self.slabs.push(Slab { height: 6.0, ..Slab::default() });
                 continue;
             };
             let part = self.parts.add(Parts::ROOT, Part::Paragraph);
-            let mark = self.setter.set(&[ours(number.to_string())], 7.5, 1.9, 40.0, GREY);
+            let mark = self.setter.set(&[ours(number.to_string())], 7.5, 1.75, 40.0, GREY);
             // the figures end where the lines begin
             let left = 22.0 - mark.layout.width();
             self.texts.push(mark);
@@ -204,7 +207,7 @@ impl Flow {
             let from = self.slabs.len();
             self.text(
                 &line.runs,
-                Set { size: 10.0, leading: 1.45, colour: INK, left: 32.0, above: 0.0 },
+                Set { size: 10.0, leading: 1.32, colour: INK, left: 32.0, above: 0.0 },
                 part,
             );
             if let Some(first) = self.slabs.get_mut(from) {
@@ -239,7 +242,7 @@ impl Flow {
         if tall < self.height / 2.0 {
             self.headers[number] = again.collect();
         }
-        self.slabs.extend(header.into_iter().map(|slab| Slab { chained: true, ..slab }));
+        self.slabs.extend(header.into_iter().map(|slab| Slab { chained: true, cells: Vec::new(), ..slab }));
         for row in &table.rows {
             let before = self.slabs.len();
             self.row(row, &widths, part, false);
@@ -252,7 +255,7 @@ impl Flow {
         self.slabs.push(Slab { height: 0.0, above: 4.0, ..Slab::default() });
     }
 
-    /// One slab where the row fits a page, else one for each page it takes.
+    /// One slab; it is divided where pages end.
     fn row(&mut self, row: &TableRow, widths: &[f32], table: usize, header: bool) {
         let part = self.parts.add(table, Part::Row);
         let mut cells: Vec<SetCell> = Vec::new();
@@ -305,98 +308,141 @@ impl Flow {
                 least: cell.least * MM,
             });
         }
-        let tall: f32 = self.headers.last().map_or(0.0, |header| header.iter().map(|slab| slab.height).sum());
-        let room = (self.height - tall - 2.0 * PAD.1).max(60.0);
-        let mut from = vec![0; cells.len()];
-        loop {
-            let mut marks = Vec::new();
-            let mut highest: f32 = 0.0;
-            let mut words = Vec::new();
-            let mut rest = false;
-            for (cell, from) in cells.iter().zip(&mut from) {
-                let mut y = 0.0;
-                while let Some(&(text, line, above, height)) = cell.lines.get(*from) {
-                    if y + above + height > room && y > 0.0 {
-                        rest = true;
-                        break;
-                    }
-                    y += above;
-                    words.push(Drawing::Words {
-                        text,
-                        line,
-                        at: (cell.left + PAD.0, y + PAD.1),
-                        part: Some(cell.part),
-                    });
-                    y += height;
-                    *from += 1;
-                }
-                highest = highest.max(y).max((cell.least - 2.0 * PAD.1).min(room));
-            }
-            let height = highest.max(9.0) + 2.0 * PAD.1;
-            for cell in &cells {
-                if let Some(tint) = cell.tint {
-                    marks.push(Drawing::Fill([cell.left, 0.0, cell.width, height], tint));
-                }
-            }
-            for cell in &cells {
-                let (left, right) = (cell.left, cell.left + cell.width);
-                marks.push(Drawing::Stroke([left, 0.0, right, 0.0]));
-                marks.push(Drawing::Stroke([left, height, right, height]));
-                marks.push(Drawing::Stroke([left, 0.0, left, height]));
-                marks.push(Drawing::Stroke([right, 0.0, right, height]));
-            }
-            marks.append(&mut words);
-            self.slabs.push(Slab { height, marks, ..Slab::default() });
-            if !rest {
-                break;
-            }
-            cells.iter_mut().for_each(|cell| cell.least = 0.0);
-        }
+        self.slabs.push(drawn(cells));
     }
 
     /// Puts the slabs on pages. There is at least one page.
     pub fn pages(&mut self) -> Vec<Page> {
-        let slabs = std::mem::take(&mut self.slabs);
+        let mut slabs = VecDeque::from(std::mem::take(&mut self.slabs));
         let mut pages: Vec<Page> = vec![Vec::new()];
         let mut y = 0.0;
-        let mut at = 0;
-        while at < slabs.len() {
-            let length =
-                slabs[at..].iter().position(|slab| !slab.chained).map_or(slabs.len() - at, |n| n + 1);
-            let mut chain = &slabs[at..at + length];
-            let tall = |chain: &[Slab], top: bool| -> f32 {
-                let all: f32 = chain.iter().map(|slab| slab.above + slab.height).sum();
-                all - if top { chain.first().map_or(0.0, |slab| slab.above) } else { 0.0 }
-            };
-            let repeated = |slab: &Slab| slab.table.map_or(&[][..], |table| &self.headers[table]);
-            let fresh: f32 = repeated(&chain[0]).iter().map(|slab| slab.height).sum();
-            if tall(chain, true) + fresh > self.height {
-                // no page holds it: as much as fits, slab by slab
-                chain = &slabs[at..at + 1];
-            }
-            at += chain.len();
-            let begins = chain[0].breaks;
-            if (begins || y + tall(chain, y == 0.0) > self.height + 0.5) && y > 0.0 {
+        while let Some(front) = slabs.front() {
+            if front.breaks && y > 0.0 {
                 pages.push(Vec::new());
                 y = 0.0;
             }
+            let mut length = slabs.iter().position(|slab| !slab.chained).map_or(slabs.len(), |n| n + 1);
+            let repeated = front.table.map_or(&[][..], |table| &self.headers[table]);
+            let fresh: f32 = if y == 0.0 { repeated.iter().map(|slab| slab.height).sum() } else { 0.0 };
+            let tall = |length: usize| -> f32 {
+                let all: f32 = slabs.iter().take(length).map(|slab| slab.above + slab.height).sum();
+                all - if y == 0.0 { front.above } else { 0.0 }
+            };
+            let room = self.height - y - fresh;
+            if tall(length) > room + 0.5 {
+                let last = &slabs[length - 1];
+                let before = if length > 1 { tall(length - 1) } else { 0.0 };
+                let left = room - before - if length > 1 || y > 0.0 { last.above } else { 0.0 };
+                // a tall row begins on this page
+                if let Some((head, rest)) = self.divided(last, left, y == 0.0 && length == 1) {
+                    slabs.remove(length - 1);
+                    slabs.insert(length - 1, rest);
+                    slabs.insert(length - 1, head);
+                } else if y > 0.0 {
+                    pages.push(Vec::new());
+                    y = 0.0;
+                    continue;
+                } else {
+                    // no page holds it: as much as fits, slab by slab
+                    length = 1;
+                }
+            }
             let Some(page) = pages.last_mut() else { break };
             if y == 0.0 {
-                for slab in repeated(&chain[0]) {
+                for slab in repeated {
                     page.push((y, slab.clone()));
                     y += slab.height;
                 }
             }
-            for slab in chain {
+            for slab in slabs.drain(..length) {
                 if y > 0.0 {
                     y += slab.above;
                 }
-                page.push((y, slab.clone()));
-                y += slab.height;
+                let height = slab.height;
+                page.push((y, slab));
+                y += height;
             }
         }
         pages
     }
+
+    /// A row of a table in two, the first not higher than `room`: where the row is so tall that a page would
+    /// stay empty for it, or where it `must` be. Of either part there are a few lines.
+    fn divided(&self, slab: &Slab, room: f32, must: bool) -> Option<(Slab, Slab)> {
+        if slab.cells.is_empty() || !must && (slab.height < self.height * TALL || room < FEW) {
+            return None;
+        }
+        let least = |cell: &SetCell| cell.least.min(room);
+        let mut head: Vec<SetCell> = Vec::new();
+        let mut rest: Vec<SetCell> = Vec::new();
+        let (mut some, mut more) = (false, false);
+        for cell in &slab.cells {
+            let mut y = 2.0 * PAD.1;
+            let fits = |&&(_, _, above, height): &&(usize, usize, f32, f32)| {
+                y += above + height;
+                y <= room
+            };
+            let mut count = cell.lines.iter().take_while(fits).count();
+            if must && room > 0.0 {
+                count = count.max(1);
+            }
+            some |= count > 0;
+            more |= count < cell.lines.len();
+            let lines = cell.lines.iter().skip(count).enumerate();
+            let lines = lines.map(|(n, &(text, line, above, height))| {
+                (text, line, if n == 0 { 0.0 } else { above }, height)
+            });
+            rest.push(SetCell { lines: lines.collect(), least: 0.0, ..cell.clone() });
+            head.push(SetCell {
+                lines: cell.lines[..count.min(cell.lines.len())].to_vec(),
+                least: least(cell),
+                ..cell.clone()
+            });
+        }
+        let own = |part: Slab| Slab { table: slab.table, ..part };
+        (some && more).then(|| (Slab { above: slab.above, ..own(drawn(head)) }, own(drawn(rest))))
+    }
+}
+
+/// From which share of a page a row may be divided.
+const TALL: f32 = 0.25;
+/// So much of a divided row stands on its first page at least, in points.
+const FEW: f32 = 72.0;
+
+/// A row's cells with their words, borders and backgrounds.
+fn drawn(cells: Vec<SetCell>) -> Slab {
+    let mut words = Vec::new();
+    let mut highest: f32 = 9.0;
+    for cell in &cells {
+        let mut y = 0.0;
+        for &(text, line, above, height) in &cell.lines {
+            y += above;
+            words.push(Drawing::Words {
+                text,
+                line,
+                at: (cell.left + PAD.0, y + PAD.1),
+                part: Some(cell.part),
+            });
+            y += height;
+        }
+        highest = highest.max(y).max(cell.least - 2.0 * PAD.1);
+    }
+    let height = highest + 2.0 * PAD.1;
+    let mut marks = Vec::new();
+    for cell in &cells {
+        if let Some(tint) = cell.tint {
+            marks.push(Drawing::Fill([cell.left, 0.0, cell.width, height], tint));
+        }
+    }
+    for cell in &cells {
+        let (left, right) = (cell.left, cell.left + cell.width);
+        marks.push(Drawing::Stroke([left, 0.0, right, 0.0]));
+        marks.push(Drawing::Stroke([left, height, right, height]));
+        marks.push(Drawing::Stroke([left, 0.0, left, height]));
+        marks.push(Drawing::Stroke([right, 0.0, right, height]));
+    }
+    marks.append(&mut words);
+    Slab { height, marks, cells, ..Slab::default() }
 }
 
 /// How a text is set.
@@ -410,6 +456,7 @@ struct Set {
 }
 
 /// A cell whose words are set: its lines as (text, line, room above, height).
+#[derive(Clone)]
 struct SetCell {
     left: f32,
     width: f32,
