@@ -73,6 +73,7 @@ impl Sheets {
             blind: self.blind,
             tasks: wanted.map(|(kind, _)| kind).collect(),
             paper: self.paper,
+            title: String::new(),
         }
     }
 }

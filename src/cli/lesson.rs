@@ -19,7 +19,10 @@ What is written, each as a file of its own:
 The tasks (--tasks, several with commas):
   difference  two passages about the same: what differs, and can both be true?
   left-out    a shortened quotation: which words are missing?
-  certainty   two versions of one statement: which is surer?
+  has         which articles quote these words, and which leave them out?
+  certainty   does the article say that it is so, that someone says so, or that it may be so?
+  order       what does one article bring early and another late?
+  introduced  with which words does each article introduce somebody?
   who-says    match quotations and speakers
   headlines   match headlines and articles
   opinion     which sentences can be checked, which are somebody’s judgement?
@@ -65,6 +68,10 @@ pub struct LessonArgs {
     /// Ask about these rows instead of a varied dozen; several with commas
     #[arg(long, value_delimiter = ',', value_name = "ROW,...")]
     rows: Vec<String>,
+
+    /// What the lesson is called, as the sheet is headed [default: Three articles, one event]
+    #[arg(long, value_name = "WORDS")]
+    title: Option<String>,
 
     /// The paper to print on
     #[arg(long, value_enum, default_value_t = PaperArg::A4)]
@@ -130,6 +137,7 @@ impl LessonArgs {
     fn options(&self) -> Options {
         Options {
             rows: self.rows.clone(),
+            title: self.title.clone().unwrap_or_default(),
             level: match self.level {
                 LevelArg::Plain => Level::Plain,
                 LevelArg::Secondary => Level::Secondary,
@@ -219,7 +227,10 @@ enum PaperArg {
 enum TaskArg {
     Difference,
     LeftOut,
+    Has,
     Certainty,
+    Order,
+    Introduced,
     WhoSays,
     Headlines,
     Opinion,
@@ -232,6 +243,9 @@ impl From<TaskArg> for TaskKind {
         match task {
             TaskArg::Difference => TaskKind::FindTheDifference,
             TaskArg::LeftOut => TaskKind::LeftOut,
+            TaskArg::Has => TaskKind::WhoHasIt,
+            TaskArg::Order => TaskKind::Order,
+            TaskArg::Introduced => TaskKind::Introduced,
             TaskArg::Certainty => TaskKind::SortByCertainty,
             TaskArg::WhoSays => TaskKind::WhoSaysSo,
             TaskArg::Headlines => TaskKind::Headlines,

@@ -1,11 +1,10 @@
 //! Which headline fits which article: where each headline has words that only its own article has.
 
-use super::source::Sources;
+use super::source::{Sources, repeats};
 use super::speakers::words;
 use super::{Item, Made, Outcome, shuffled};
 use crate::article::Span;
 use crate::compare::Comparison;
-use crate::export::plain::line;
 use crate::text::vocabulary::{is_stop, stem_of};
 use crate::text::words::{normalise, tokenize};
 use crate::text::{Layout, Unit};
@@ -13,7 +12,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashSet;
 
 /// How many headlines at least, and at most.
-const LEAST: usize = 3;
+const LEAST: usize = 2;
 const MOST: usize = 6;
 
 /// Matches headlines and articles.
@@ -24,57 +23,68 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
         (3..=30).contains(&title.split_whitespace().count())
     };
     let mut kept: Vec<usize> = (0..sources.all.len()).filter(titled).collect();
-    if kept.len() < LEAST {
-        return Err(format!("it takes {LEAST} articles with headlines, and there are {}", kept.len()));
+    if kept.len() < 3 {
+        let told = crate::export::words::count(kept.len(), "article has one", "articles have one");
+        return Err(format!("it takes three headlines, and {told}"));
     }
     kept.retain(|&n| !sources.names_outlet(&headlines[n]));
     if kept.len() < LEAST {
         return Err("the headlines name their outlets".into());
     }
-    // of articles that share their text, and of headlines that are nearly one, the first is asked about
-    let mut apart: Vec<usize> = Vec::new();
-    for n in kept {
+    // a headline that would fit another article as well is not asked about: one with much of the same text, or
+    // one with nearly the same headline
+    let fits_another = |n: usize| {
         let own = &sources.all[n].entry;
-        let alike = |&m: &usize| {
+        (0..headlines.len()).filter(|&m| m != n).any(|m| {
             let other = &sources.all[m].entry;
             let shares = comparison
                 .reuse
                 .iter()
                 .any(|reuse| [&reuse.from, &reuse.to].into_iter().all(|id| *id == own.id || *id == other.id));
             shares || overlap(&headlines[n], &headlines[m]) > 0.5
-        };
-        if !apart.iter().any(alike) {
-            apart.push(n);
-        }
-    }
+        })
+    };
+    let mut apart: Vec<usize> = kept.into_iter().filter(|&n| !fits_another(n)).collect();
     apart.truncate(MOST);
+    let bodies: Vec<Body> = (0..sources.all.len()).map(|n| Body::of(sources, n)).collect();
     // a headline needs words that only its own article has, or has in one sentence
     loop {
         if apart.len() < LEAST {
             return Err("too few headlines can be told apart by the articles’ words".into());
         }
-        let bodies: Vec<Body> = apart.iter().map(|&n| Body::of(sources, n)).collect();
-        let told: Vec<Option<Sign>> =
-            (0..apart.len()).map(|at| sign(&headlines[apart[at]], at, &bodies)).collect();
-        if let Some(without) = told.iter().position(Option::is_none) {
+        let told: Vec<Option<Sign>> = apart.iter().map(|&n| sign(&headlines[n], n, &bodies)).collect();
+        // one may be what remains when the others are found
+        let mut open = (0..told.len()).filter(|&n| told[n].is_none());
+        let all = apart.len() == sources.all.len();
+        let spare = match (open.next(), open.next()) {
+            (_, Some(second)) => Some(second),
+            (first, None) => first.filter(|_| !all),
+        };
+        if let Some(without) = spare {
             apart.remove(without);
             continue;
         }
-        let choices: Vec<String> = apart.iter().map(|&n| sources.all[n].entry.id.clone()).collect();
+        let choices: Vec<String> = sources.all.iter().map(|source| source.entry.id.clone()).collect();
         let mut items: Vec<Item> = apart
             .iter()
-            .zip(told.into_iter().flatten())
-            .enumerate()
-            .map(|(at, (&n, sign))| {
+            .zip(told)
+            .map(|(&n, sign)| {
                 let entry = sources.all[n].entry;
+                let (answer, evidence) = match sign {
+                    Some(sign) => (
+                        format!("{}: only this article has {}", entry.id, sign.told),
+                        sources.evidence_at(&entry.id, sign.sentence),
+                    ),
+                    None => (format!("{}: the one that remains when the others are found", entry.id), None),
+                };
                 Item {
                     row: String::new(),
                     passages: vec![(String::new(), headlines[n].clone())],
                     question: String::new(),
                     sought: Vec::new(),
-                    right: vec![at],
-                    answer: format!("{}: only this article has {}", entry.id, sign.told),
-                    evidence: sources.evidence_at(&entry.id, sign.sentence).into_iter().collect(),
+                    right: vec![n],
+                    answer,
+                    evidence: evidence.into_iter().collect(),
                 }
             })
             .collect();
@@ -93,6 +103,7 @@ struct Sign {
 
 /// An article's sentences without a first paragraph that repeats the headline.
 struct Body {
+    text: String,
     /// Each with the stems of its words.
     sentences: Vec<(Span, FxHashSet<String>)>,
 }
@@ -102,7 +113,7 @@ impl Body {
         let entry = sources.all[n].entry;
         let text = entry.text.as_str();
         let skipped = match text.split_once('\n') {
-            Some((first, _)) if line(first) == line(&entry.title) => first.len(),
+            Some((first, _)) if repeats(first, &entry.title) => first.len(),
             _ => 0,
         };
         let stemmer = Stemmer::create(Algorithm::English);
@@ -112,11 +123,28 @@ impl Body {
             let words = layout.tokens_of(*sentence).iter().filter(|token| token.is_word());
             words.map(|token| stem_of(&stemmer, &normalise(token.of(text)))).collect()
         };
-        Body { sentences: sentences.map(|sentence| (sentence.span, stems(sentence))).collect() }
+        Body {
+            text: text.to_owned(),
+            sentences: sentences.map(|sentence| (sentence.span, stems(sentence))).collect(),
+        }
     }
 
     fn has(&self, stem: &str) -> bool {
         self.sentences.iter().any(|(_, stems)| stems.contains(stem))
+    }
+
+    /// A headline’s word as the article has it in a sentence.
+    fn told(&self, word: &str, stem: &str, sentence: Span) -> String {
+        let stemmer = Stemmer::create(Algorithm::English);
+        let text = sentence.of(&self.text);
+        let here = tokenize(text)
+            .into_iter()
+            .map(|token| token.of(text))
+            .find(|own| own.chars().any(char::is_alphanumeric) && stem_of(&stemmer, &normalise(own)) == stem);
+        match here {
+            Some(own) if !own.eq_ignore_ascii_case(word) => format!("“{own}” (headline: “{word}”)"),
+            _ => format!("“{word}”"),
+        }
     }
 
     /// The first sentence with both.
@@ -147,15 +175,20 @@ fn sign(title: &str, at: usize, bodies: &[Body]) -> Option<Sign> {
         return None;
     }
     let alone = |stem: &str| own.has(stem) && !others.iter().any(|other| other.has(stem));
-    if let Some((word, stem)) = words.iter().find(|(_, stem)| alone(stem)) {
+    // of several the one that a reader meets first
+    let first = words.iter().filter(|(_, stem)| alone(stem)).min_by_key(|(word, stem)| {
+        (own.with(stem, stem).map_or(usize::MAX, |span| span.start), std::cmp::Reverse(word.len()))
+    });
+    if let Some((word, stem)) = first {
         let sentence = own.with(stem, stem)?;
-        return Some(Sign { told: format!("“{word}”"), sentence });
+        return Some(Sign { told: own.told(word, stem, sentence), sentence });
     }
     let pairs = words.iter().enumerate().flat_map(|(n, a)| words[n + 1..].iter().map(move |b| (a, b)));
     pairs.into_iter().find_map(|(a, b)| {
         let sentence = own.with(&a.1, &b.1)?;
         let only = others.iter().all(|other| other.with(&a.1, &b.1).is_none());
-        only.then(|| Sign { told: format!("“{}” and “{}” in one sentence", a.0, b.0), sentence })
+        let told = [a, b].map(|(word, stem)| own.told(word, stem, sentence));
+        only.then(|| Sign { told: format!("{} in one sentence", told.join(" and ")), sentence })
     })
 }
 

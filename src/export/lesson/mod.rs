@@ -10,15 +10,21 @@
 //! Nothing is asked that the material does not answer: a task that cannot be made, or not with certainty,
 //! is left out, and [`Lesson::left_out`] says why. The same comparison and options give the same lesson.
 
+mod certainty;
+mod has;
 mod headlines;
+mod introduced;
 mod names;
 mod opinion;
+mod order;
 mod pairs;
+mod people;
 mod quoted;
 mod render;
 mod rows;
 mod source;
 mod speakers;
+mod standing;
 mod words;
 
 pub use names::Names;
@@ -28,6 +34,7 @@ use super::provenance::Citation;
 use crate::compare::Comparison;
 pub use rows::{Pick, Reason};
 use source::Sources;
+use standing::{Shown, Standing};
 
 /// What a teacher sets.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +49,8 @@ pub struct Options {
     pub tasks: Vec<TaskKind>,
     /// The sheet of paper.
     pub paper: page::Paper,
+    /// What the lesson is called; empty for “Three articles, one event”.
+    pub title: String,
 }
 
 /// How instructions are worded.
@@ -63,8 +72,14 @@ pub enum TaskKind {
     FindTheDifference,
     /// A shortened quotation: which words are missing?
     LeftOut,
-    /// Two versions of one statement: which is surer?
+    /// Which articles have these words?
+    WhoHasIt,
+    /// Does the article say that it is so, that somebody says so, or that it may be so?
     SortByCertainty,
+    /// What one article brings early and another late.
+    Order,
+    /// With which words does each article introduce somebody?
+    Introduced,
     /// Quotations and speakers to be matched.
     WhoSaysSo,
     /// Headlines and articles to be matched.
@@ -79,10 +94,13 @@ pub enum TaskKind {
 
 impl TaskKind {
     /// Every kind, in the order of the sheet.
-    pub const ALL: [TaskKind; 8] = [
+    pub const ALL: [TaskKind; 11] = [
         TaskKind::FindTheDifference,
         TaskKind::LeftOut,
+        TaskKind::WhoHasIt,
         TaskKind::SortByCertainty,
+        TaskKind::Order,
+        TaskKind::Introduced,
         TaskKind::WhoSaysSo,
         TaskKind::Headlines,
         TaskKind::FactOrOpinion,
@@ -194,10 +212,42 @@ pub struct LeftOut {
     pub why: String,
 }
 
+/// The order in which tasks are made: what can be asked of few passages first, so that the others take
+/// what is left.
+const MADE: [TaskKind; 11] = [
+    TaskKind::FindTheDifference,
+    TaskKind::LeftOut,
+    TaskKind::WhoSaysSo,
+    TaskKind::Headlines,
+    TaskKind::FactOrOpinion,
+    TaskKind::SortByCertainty,
+    TaskKind::WhoIsQuoted,
+    TaskKind::Introduced,
+    TaskKind::Order,
+    TaskKind::WhoHasIt,
+    TaskKind::Grid,
+];
+
+/// The order in which tasks are given up where there is no room for all.
+const GIVEN_UP: [TaskKind; 6] = [
+    TaskKind::Order,
+    TaskKind::WhoIsQuoted,
+    TaskKind::SortByCertainty,
+    TaskKind::Introduced,
+    TaskKind::FactOrOpinion,
+    TaskKind::WhoSaysSo,
+];
+
 /// A sheet has no more pages.
 const PAGES: usize = 3;
 /// Items that a task keeps when others are taken away.
 const LEAST: usize = 2;
+/// Items that a task better keeps.
+const GOOD: usize = 3;
+/// Tasks that are better kept, with the grid.
+const MANY: usize = 7;
+/// Tasks that are kept whatever room they take.
+const KEPT: usize = 3;
 /// Items that are given up to save a page.
 const SPARED: usize = 2;
 
@@ -241,28 +291,39 @@ impl Lesson {
             left_out: Vec::new(),
             made: super::provenance::Provenance::of(comparison, &super::Filter::default()).made,
         };
-        for kind in TaskKind::ALL.into_iter().filter(|&kind| wanted(kind)) {
+        let standing = Standing::of(comparison);
+        let mut shown = Shown::default();
+        for kind in MADE.into_iter().filter(|&kind| wanted(kind)) {
             let made = match kind {
                 TaskKind::FindTheDifference => pairs::difference(comparison, &sources, &picks),
                 TaskKind::LeftOut => pairs::left_out(comparison, &sources, &picks),
-                TaskKind::SortByCertainty => pairs::certainty(comparison, &sources, &picks),
-                TaskKind::WhoSaysSo => speakers::task(comparison, &sources),
+                TaskKind::WhoHasIt => has::task(comparison, &sources, &standing, &shown),
+                TaskKind::SortByCertainty => certainty::task(comparison, &sources, &picks, &shown),
+                TaskKind::Order => order::task(comparison, &sources, &standing, &shown),
+                TaskKind::Introduced => introduced::task(&sources),
+                TaskKind::WhoSaysSo => speakers::task(comparison, &sources, &shown),
                 TaskKind::Headlines => headlines::task(comparison, &sources),
-                TaskKind::FactOrOpinion => opinion::task(comparison, &sources),
+                TaskKind::FactOrOpinion => opinion::task(comparison, &sources, &shown),
                 TaskKind::WhoIsQuoted => quoted::task(comparison, &sources),
                 TaskKind::Grid if comparison.articles.is_empty() => Err("there is no article".into()),
                 TaskKind::Grid => Ok(Made::default()),
             };
             match made {
-                Ok(made) => lesson.tasks.push(Task {
-                    kind,
-                    instruction: words::instruction(kind, options.level).into(),
-                    choices: made.choices,
-                    items: made.items,
-                }),
+                Ok(made) => {
+                    let passages = made.items.iter().flat_map(|item| &item.passages);
+                    passages.for_each(|(_, text)| shown.add(text));
+                    lesson.tasks.push(Task {
+                        kind,
+                        instruction: words::instruction(kind, options.level).into(),
+                        choices: made.choices,
+                        items: made.items,
+                    })
+                }
                 Err(why) => lesson.left_out.push(LeftOut { kind, why }),
             }
         }
+        lesson.tasks.sort_by_key(|task| task.kind);
+        lesson.left_out.sort_by_key(|left| left.kind);
         lesson.keep_back();
         lesson.fit();
         let asked =
@@ -317,12 +378,14 @@ impl Lesson {
             }
         };
         let mut all = pages(self);
-        while all > PAGES && self.shorten() {
+        while all > PAGES
+            && (self.shorten(GOOD) || self.give_up(MANY) || self.shorten(LEAST) || self.give_up(KEPT))
+        {
             all = pages(self);
         }
         let mut shorter = self.clone();
         for _ in 0..SPARED {
-            if shorter.shorten() && pages(&shorter) < all {
+            if shorter.shorten(LEAST) && pages(&shorter) < all {
                 *self = shorter;
                 return;
             }
@@ -331,14 +394,37 @@ impl Lesson {
 
     /// Takes an item of the longest task away, if any has enough: the last of those whose answer is most
     /// frequent, so that different answers stay.
-    fn shorten(&mut self) -> bool {
-        let tasks = self.tasks.iter_mut().filter(|task| task.items.len() > LEAST);
+    fn shorten(&mut self, least: usize) -> bool {
+        // headlines are found by leaving out those that are found already
+        let whole = |task: &Task| task.kind == TaskKind::Headlines;
+        let tasks = self.tasks.iter_mut().filter(|task| task.items.len() > least && !whole(task));
         let Some(longest) = tasks.max_by_key(|task| task.items.len()) else { return false };
         let alike = |item: &Item| longest.items.iter().filter(|other| other.right == item.right).count();
-        let Some(at) = (0..longest.items.len()).max_by_key(|&n| (alike(&longest.items[n]), n)) else {
+        // what contradicts is what is looked for; it stays
+        let contradicts = longest.choices.iter().position(|choice| choice == pairs::CONTRADICT);
+        let stays = |item: &Item| contradicts.is_some_and(|n| item.right == [n]);
+        let Some(at) = (0..longest.items.len())
+            .max_by_key(|&n| (!stays(&longest.items[n]), alike(&longest.items[n]), n))
+        else {
             return false;
         };
         longest.items.remove(at);
+        longest.forget();
+        true
+    }
+
+    /// Takes a whole task away, if more than `kept` are there; it can be had by asking for fewer others.
+    fn give_up(&mut self, kept: usize) -> bool {
+        if self.tasks.len() <= kept {
+            return false;
+        }
+        let Some(at) = GIVEN_UP.iter().find_map(|&kind| self.tasks.iter().position(|task| task.kind == kind))
+        else {
+            return false;
+        };
+        let kind = self.tasks.remove(at).kind;
+        let why = "three pages hold no more; choose it and leave out others to have it".into();
+        self.left_out.push(LeftOut { kind, why });
         true
     }
 
@@ -350,6 +436,22 @@ impl Lesson {
     /// Whether the headlines are to be matched, so that the packet keeps them back.
     fn hides_headlines(&self) -> bool {
         self.tasks.iter().any(|task| task.kind == TaskKind::Headlines)
+    }
+}
+
+impl Task {
+    /// Takes away the speakers of whom nothing is asked any more.
+    fn forget(&mut self) {
+        if self.kind != TaskKind::WhoSaysSo {
+            return;
+        }
+        let asked: Vec<usize> = (0..self.choices.len())
+            .filter(|n| self.items.iter().any(|item| item.right.contains(n)))
+            .collect();
+        self.choices = asked.iter().map(|&n| self.choices[n].clone()).collect();
+        for right in self.items.iter_mut().flat_map(|item| &mut item.right) {
+            *right = asked.iter().position(|n| n == right).unwrap_or(0);
+        }
     }
 }
 

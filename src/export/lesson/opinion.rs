@@ -3,17 +3,40 @@
 
 use super::source::{Sources, quoted};
 use super::speakers::{disputed, proper};
+use super::standing::Shown;
 use super::{Item, Made, Outcome, shuffled};
 use crate::compare::Comparison;
-use crate::compare::document::{Certainty, DetailValue, How, QuotationKind, StatementEntry};
+use crate::compare::document::{Certainty, DetailEntry, DetailValue, How, QuotationKind, StatementEntry};
 use crate::export::plain::line;
 
 /// How many of each at least, and at most.
 const LEAST: usize = 2;
+/// How many judgements at least.
+const JUDGEMENTS: usize = 1;
 const MOST: usize = 3;
 
 /// Words by which somebody judges. Words that only may judge are not here.
-const JUDGING: [&str; 52] = [
+const JUDGING: [&str; 72] = [
+    "must",
+    "need to",
+    "needs to",
+    "it is time",
+    "it's time",
+    "wrong",
+    "important",
+    "dangerous",
+    "deserve",
+    "deserves",
+    "terrific",
+    "hypocrisy",
+    "hypocritical",
+    "insult",
+    "insulting",
+    "tragic",
+    "devastating",
+    "disappointed",
+    "disappointing",
+    "too little",
     "i think",
     "i believe",
     "i feel",
@@ -69,19 +92,19 @@ const JUDGING: [&str; 52] = [
 ];
 
 /// Sorts statements that can be checked from judgements.
-pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
+pub fn task(comparison: &Comparison, sources: &Sources, shown: &Shown) -> Outcome {
     let mut facts: Vec<Item> = comparison.statements.iter().filter_map(|s| checkable(sources, s)).collect();
     let mut opinions = judgements(comparison, sources);
-    if facts.len() < LEAST || opinions.len() < LEAST {
-        return Err(format!(
-            "it takes {LEAST} statements that are surely checked by a number or a date, and {LEAST} quotations that \
-             surely judge; there are {} and {}",
-            facts.len(),
-            opinions.len()
-        ));
+    if facts.len() < LEAST {
+        return Err("too few sentences can be checked by a number or a day".into());
+    }
+    if opinions.len() < JUDGEMENTS {
+        return Err("no quotation plainly gives somebody’s judgement".into());
     }
     for items in [&mut facts, &mut opinions] {
         vary(items);
+        // what no other task shows comes first
+        items.sort_by_key(|item| shown.has(&item.passages[0].1));
         items.truncate(MOST);
     }
     let mut items: Vec<Item> = facts.into_iter().chain(opinions).collect();
@@ -90,7 +113,7 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
 }
 
 /// Articles take turns; within an article the order tells nothing.
-fn vary(items: &mut [Item]) {
+pub fn vary(items: &mut [Item]) {
     items.sort_by_cached_key(|item| shuffled(&item.passages[0].1));
     let mut turns: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     items.sort_by_cached_key(|item| {
@@ -100,10 +123,8 @@ fn vary(items: &mut [Item]) {
     });
 }
 
-fn checkable(sources: &Sources, statement: &StatementEntry) -> Option<Item> {
-    if statement.certainty != Certainty::Asserted {
-        return None;
-    }
+/// The number or the day by which a statement can be checked.
+pub fn told(statement: &StatementEntry) -> Option<&DetailEntry> {
     // a number is checked before a day
     let weight = |value: &DetailValue| match value {
         DetailValue::Number { exact, unit, .. } if *exact && !unit.is_empty() => 2,
@@ -111,11 +132,36 @@ fn checkable(sources: &Sources, statement: &StatementEntry) -> Option<Item> {
         _ => 0,
     };
     let detail = statement.details.iter().rev().max_by_key(|detail| weight(&detail.value));
-    let detail = detail.filter(|detail| weight(&detail.value) > 0)?;
+    detail.filter(|detail| weight(&detail.value) > 0)
+}
+
+fn checkable(sources: &Sources, statement: &StatementEntry) -> Option<Item> {
+    if statement.certainty != Certainty::Asserted {
+        return None;
+    }
+    let detail = told(statement)?;
     let source = sources.get(&statement.article)?;
     let text = line(source.cut(statement.start, statement.end)?);
+    if !plain(&text) || said(&text) || judges(&text).is_some() {
+        return None;
+    }
+    Some(Item {
+        row: String::new(),
+        passages: vec![(statement.article.clone(), sources.shown(&statement.article, &text))],
+        question: String::new(),
+        sought: Vec::new(),
+        right: vec![0],
+        answer: format!("can be checked: “{}”", line(&detail.text)),
+        evidence: sources.evidence(&statement.article, statement.start, statement.end).into_iter().collect(),
+    })
+}
+
+/// Whether `text` is one sentence of the article's own that is understood without what stands before it.
+pub fn plain(text: &str) -> bool {
     let count = text.split_whitespace().count();
-    let first = text.split_whitespace().next().unwrap_or_default();
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
     let apart = matches!(
         first,
         "It" | "He"
@@ -131,26 +177,20 @@ fn checkable(sources: &Sources, statement: &StatementEntry) -> Option<Item> {
             | "His"
             | "Her"
             | "Their"
-            | "In"
-    );
+            | "Also"
+            | "Meanwhile"
+            | "However"
+    ) || first == "In" && !second.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let whole = text.ends_with('.') && text.chars().next().is_some_and(char::is_uppercase);
-    let voices = text.contains(['“', '”', '"', '‘', '?', '—', '(']) || said(&text);
-    if !(6..=30).contains(&count) || apart || !whole || voices || judges(&text).is_some() {
-        return None;
-    }
-    Some(Item {
-        row: String::new(),
-        passages: vec![(statement.article.clone(), sources.shown(&statement.article, &text))],
-        question: String::new(),
-        sought: Vec::new(),
-        right: vec![0],
-        answer: format!("can be checked: it gives “{}”", line(&detail.text)),
-        evidence: sources.evidence(&statement.article, statement.start, statement.end).into_iter().collect(),
-    })
+    let voices = text.contains(['“', '”', '"', '‘', '?', '—', '(']);
+    // “his” of nobody named before, “then” of no time
+    let pointing =
+        text.split_whitespace().take(4).any(|word| matches!(word, "he" | "she" | "they" | "then" | "that"));
+    (6..=30).contains(&count) && !apart && whole && !voices && !pointing
 }
 
 /// Whether a sentence credits somebody, whatever its certainty was taken for.
-fn said(text: &str) -> bool {
+pub fn said(text: &str) -> bool {
     let padded = format!(" {} ", text.to_lowercase());
     [
         " said",
@@ -176,12 +216,11 @@ fn judgements(comparison: &Comparison, sources: &Sources) -> Vec<Item> {
     for quotation in &comparison.quotations {
         let count = quotation.text.split_whitespace().count();
         let clear = quotation.kind == QuotationKind::Direct
-            && quotation.speaker.how == How::Stated
             && quotation.flags.is_empty()
             && (5..=30).contains(&count)
             && !quotation.text.contains(['\n', '?'])
             && !quotation.text.chars().any(char::is_numeric)
-            && proper(&quotation.speaker.name)
+            && whole(&quotation.text)
             && !disputed.contains(quotation.id.as_str());
         let Some(word) = judges(&quotation.text).filter(|_| clear) else { continue };
         // the same words from two articles are asked about once
@@ -190,6 +229,8 @@ fn judgements(comparison: &Comparison, sources: &Sources) -> Vec<Item> {
             continue;
         }
         seen.push(key);
+        let sure = quotation.speaker.how == How::Stated && proper(&quotation.speaker.name);
+        let by = if sure { format!(" by {}", line(&quotation.speaker.name)) } else { String::new() };
         let start = quotation.spans.first().map_or(0, |span| span.start);
         let end = quotation.spans.last().map_or(0, |span| span.end);
         items.push(Item {
@@ -201,19 +242,20 @@ fn judgements(comparison: &Comparison, sources: &Sources) -> Vec<Item> {
             question: String::new(),
             sought: Vec::new(),
             right: vec![1],
-            answer: format!(
-                "a judgement by {}: “{}”",
-                line(&quotation.speaker.name),
-                as_written(&quotation.text, word)
-            ),
+            answer: format!("a judgement{by}: “{}”", as_written(&quotation.text, word)),
             evidence: sources.evidence(&quotation.article, start, end).into_iter().collect(),
         });
     }
     items
 }
 
+/// Whether quoted words begin a sentence.
+fn whole(text: &str) -> bool {
+    text.trim().chars().next().is_some_and(char::is_uppercase)
+}
+
 /// The word by which a text judges.
-fn judges(text: &str) -> Option<&'static str> {
+pub fn judges(text: &str) -> Option<&'static str> {
     let words: Vec<String> = text
         .replace('’', "'")
         .split(|c: char| !c.is_alphabetic() && c != '\'')

@@ -2,10 +2,10 @@
 
 use super::rows::{Pick, Reason, between, only_pair, surer};
 use super::source::{Sources, quoted};
-use super::{Item, Made, Outcome, TaskKind, shuffled};
+use super::{Item, Made, Outcome, TaskKind, certainty, shuffled};
 use crate::compare::Comparison;
-use crate::compare::collation::{Agreement, collate};
-use crate::compare::document::{DifferenceKind, Reading, Row};
+use crate::compare::collation::{Collation, collate};
+use crate::compare::document::{Difference, DifferenceKind, Reading, Row, RowKind};
 use crate::export::plain::line;
 use crate::export::words;
 
@@ -14,7 +14,7 @@ const SAME: &str = "the same words";
 const SHORTENED: &str = "words left out";
 const OTHER: &str = "other words";
 const ORDER: &str = "another order";
-const CONTRADICT: &str = "contradict";
+pub const CONTRADICT: &str = "contradict";
 
 /// Two passages each, and what differs.
 pub fn difference(comparison: &Comparison, sources: &Sources, picks: &[Pick]) -> Outcome {
@@ -49,8 +49,15 @@ pub fn difference(comparison: &Comparison, sources: &Sources, picks: &[Pick]) ->
             right.extend(choices.iter().position(|&choice| choice == SHORTENED));
         }
         let answer = right.iter().map(|&n| choices[n]).collect::<Vec<_>>().join(" or ");
-        let told = told(comparison, row, pair);
-        items.push(Item { right, answer: format!("{answer}. {told}").trim_end().to_string(), ..new });
+        let told = match pick.reason {
+            Reason::Agreement => String::new(),
+            _ => told(comparison, row, pair),
+        };
+        let answer = match told.is_empty() {
+            true => answer,
+            false => format!("{answer}. {told}"),
+        };
+        items.push(Item { right, answer, ..new });
     }
     // the reasons do not stand in the order of the comparison, which puts contradictions first
     items.sort_by_cached_key(|item| shuffled(&item.row_text()));
@@ -78,7 +85,10 @@ pub fn left_out(comparison: &Comparison, sources: &Sources, picks: &[Pick]) -> O
             passages: vec![(shorter.article.clone(), sources.passage(shorter))],
             question: format!("The longer version is in article {}.", longer.article),
             sought: missing.clone(),
-            answer: format!("Missing: {}. {} leaves it out{how}.", missing.join(" and "), shorter.article),
+            answer: match missing.len() {
+                1 => format!("{}. {} leaves it out{how}.", missing[0], shorter.article),
+                _ => format!("{}. {} leaves this out.", missing.join(" and "), shorter.article),
+            },
             ..item(sources, row, (longer, shorter))
         });
     }
@@ -88,30 +98,28 @@ pub fn left_out(comparison: &Comparison, sources: &Sources, picks: &[Pick]) -> O
     Ok(Made { choices: Vec::new(), items })
 }
 
-/// Pairs of a plain and a hedged statement.
-pub fn certainty(comparison: &Comparison, sources: &Sources, picks: &[Pick]) -> Outcome {
-    let mut items = Vec::new();
-    for pick in picks.iter().filter(|pick| pick.task == TaskKind::SortByCertainty) {
-        let Some((row, pair)) = readings(comparison, pick) else { continue };
-        let Some(first) = surer(sources, pair.0, pair.1) else { continue };
-        let mut new = item(sources, row, pair);
-        let sure = [pair.0, pair.1][first];
-        let swap = shuffled(&new.row_text()) % 2 == 1;
-        if swap {
-            new.passages.reverse();
-        }
-        items.push(Item {
-            right: vec![if swap { 1 - first } else { first }],
-            answer: format!("{} is surer. {}", sure.article, told(comparison, row, pair))
-                .trim_end()
-                .to_string(),
+/// A plain and a hedged statement of one thing as two items.
+pub fn certainty(comparison: &Comparison, sources: &Sources, pick: &Pick) -> Option<[Item; 2]> {
+    let (row, pair) = readings(comparison, pick)?;
+    let sure = surer(sources, pair.0, pair.1)?;
+    let both = [pair.0, pair.1];
+    let items = [sure, 1 - sure].map(|n| {
+        let new = item(sources, row, (both[n], both[n]));
+        let (right, told) = certainty::shown(&new.passages[0].1, n != sure);
+        Item {
+            right,
+            answer: match n == sure {
+                true => format!("{told}; surer than {} about the same thing", both[1 - n].article),
+                false => told,
+            },
+            passages: new.passages[..1].to_vec(),
+            evidence: new.evidence[..1.min(new.evidence.len())].to_vec(),
             ..new
-        });
-    }
-    if items.is_empty() {
-        return Err("no two articles state the same thing with clearly different certainty".into());
-    }
-    Ok(Made { choices: vec!["the first".into(), "the second".into()], items })
+        }
+    });
+    // in the order of the articles, which tells nothing
+    let [first, second] = items;
+    Some(if first.passages[0].0 <= second.passages[0].0 { [first, second] } else { [second, first] })
 }
 
 /// Both passages and where they stand.
@@ -146,51 +154,110 @@ fn words_of<'r>(row: &'r Row, (from, to): (&Reading, &Reading)) -> Option<&'r st
     between(row, &from.id, &to.id).into_iter().map(|d| d.note.as_str()).find(|note| !note.is_empty())
 }
 
-/// In what two readings differ, in sentences: what the comparison names, and the other words.
+/// In what two readings differ, as a teacher would say it.
 fn told(comparison: &Comparison, row: &Row, (from, to): (&Reading, &Reading)) -> String {
     let pair = only_pair(row, from, to);
-    let mut sentences: Vec<String> = words::differences(&pair)
-        .into_iter()
-        .map(|told| format!("{}.", told.text.trim_end_matches('.')))
-        .collect();
-    let values: Vec<String> =
-        pair.differences.iter().flat_map(|d| &d.values).map(|value| line(value).to_lowercase()).collect();
-    let named = |words: &str| {
-        let words = words.to_lowercase();
-        values
-            .iter()
-            .any(|value| !value.is_empty() && (value.contains(&words) || words.contains(value.as_str())))
-    };
+    let mut sides = [from, to];
+    sides.sort_by(|a, b| a.article.cmp(&b.article));
+    let letters = sides.map(|reading| reading.article.as_str());
+    if row.kind == RowKind::Fact {
+        let value = |d: &Difference, reading: &Reading| -> Option<String> {
+            let at = d.readings.iter().position(|id| *id == reading.id)?;
+            Some(said(d.values.get(at)?))
+        };
+        let mut sentences: Vec<String> = Vec::new();
+        for difference in &pair.differences {
+            if let (Some(a), Some(b)) = (value(difference, sides[0]), value(difference, sides[1])) {
+                let sentence = format!("{} says {a}, {} says {b}.", letters[0], letters[1]);
+                if !sentences.contains(&sentence) {
+                    sentences.push(sentence);
+                }
+            }
+        }
+        return sentences.join(" ");
+    }
     let collation = collate(comparison, &pair);
-    if collation.shared() >= 0.6 {
-        let mut also: Vec<String> = Vec::new();
-        for stretch in collation.stretches() {
-            if stretch.is_shared() || stretch.agreement == Agreement::Near && !stretch.has_gap() {
-                continue;
+    let side = |n: usize| collation.readings.iter().position(|id| *id == sides[n].id);
+    let (Some(a), Some(b)) = (side(0), side(1)) else { return String::new() };
+    if collation.shared() < 0.5 {
+        let sentences = words::differences(&pair);
+        return sentences.into_iter().map(|told| format!("{}.", told.text.trim_end_matches('.'))).collect();
+    }
+    let mut sentences: Vec<String> = Vec::new();
+    for (own, other, at) in variations(&collation, a, b) {
+        let place = match at {
+            At::Start => " at the start",
+            At::Middle => "",
+            At::End => " at the end",
+        };
+        sentences.push(match (own.is_empty(), other.is_empty()) {
+            (true, true) => continue,
+            (true, false) => format!("{} leaves out {}{place}.", letters[0], said(&other)),
+            (false, true) => format!("{} leaves out {}{place}.", letters[1], said(&own)),
+            (false, false) => {
+                format!("{} has {}, {} has {}.", letters[0], said(&own), letters[1], said(&other))
             }
-            let cells: Vec<String> = stretch
-                .cells
-                .iter()
-                .map(|cell| cell.as_ref().map_or(String::new(), |cell| line(&cell.text)))
-                .map(|words| words.trim_matches([',', '.', ';', ':', ' ']).to_string())
-                .collect();
-            if cells.iter().any(|words| !words.is_empty() && named(words)) || cells.len() != 2 {
-                continue;
-            }
-            let side = |n: usize| match cells[n].as_str() {
-                "" => "nothing".to_string(),
-                words => format!("“{words}”"),
-            };
-            let letters = collation
-                .readings
-                .iter()
-                .map(|id| if *id == from.id { from.article.as_str() } else { to.article.as_str() });
-            let letters: Vec<&str> = letters.collect();
-            also.push(format!("{} {}, {} {}", letters[0], side(0), letters[1], side(1)));
-        }
-        if !also.is_empty() {
-            sentences.push(format!("Also: {}.", also.join("; ")));
-        }
+        });
     }
     sentences.join(" ")
+}
+
+/// Where words stand that differ.
+#[derive(Clone, Copy)]
+enum At {
+    Start,
+    Middle,
+    End,
+}
+
+/// The words that differ of readings `a` and `b`, those next to each other together, also over one word that
+/// both have.
+fn variations(collation: &Collation, a: usize, b: usize) -> Vec<(String, String, At)> {
+    let columns: Vec<_> =
+        collation.columns.iter().filter(|c| c.cells[a].is_some() || c.cells[b].is_some()).collect();
+    let differs = |n: usize| !columns[n].is_shared();
+    let mut out = Vec::new();
+    let mut n = 0;
+    while n < columns.len() {
+        if !differs(n) {
+            n += 1;
+            continue;
+        }
+        let first = n;
+        let mut last = n;
+        while last + 1 < columns.len() {
+            // over one shared word to a few that differ
+            let short = |from: usize| (from..columns.len()).take_while(|&n| differs(n)).count() <= 3;
+            let both = |n: usize| columns[n].cells[a].is_some() && columns[n].cells[b].is_some();
+            if differs(last + 1) {
+                last += 1;
+            } else if last + 2 < columns.len()
+                && differs(last + 2)
+                && !(both(last) && both(last + 2))
+                && short(last + 2)
+            {
+                last += 2;
+            } else {
+                break;
+            }
+        }
+        let words = |side: usize| -> String {
+            let cells = columns[first..=last].iter().filter_map(|c| c.cells[side].as_ref());
+            let text = cells.map(|cell| line(&cell.text)).collect::<Vec<_>>().join(" ");
+            text.trim_matches([',', '.', ';', ':', ' ', '“', '”', '"', '—', '-']).to_owned()
+        };
+        let at = match (first, last + 1 == columns.len()) {
+            (0, false) => At::Start,
+            (1.., true) => At::End,
+            _ => At::Middle,
+        };
+        out.push((words(a), words(b), at));
+        n = last + 1;
+    }
+    out
+}
+
+/// Words between marks.
+fn said(words: &str) -> String {
+    format!("“{}”", line(words).trim_matches(['“', '”', '"', ' ']))
 }

@@ -7,11 +7,12 @@ use super::{Evidence, Item, Made, Outcome, shuffled};
 use crate::compare::Comparison;
 use crate::compare::document::{How, QuotationEntry, QuotationKind};
 use crate::export::plain::line;
-use rustc_hash::FxHashSet;
+use crate::export::words::list;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// How many people at least, and at most.
-const LEAST: usize = 3;
+const LEAST: usize = 2;
 const MOST: usize = 6;
 
 /// Ticks which article quotes whom.
@@ -26,6 +27,17 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
         people.entry(line(&quotation.speaker.name)).or_default().push(quotation);
     }
     let names: Vec<String> = people.keys().cloned().collect();
+    // “Breck” is Hana Breck where no other has the name
+    for quotation in comparison.quotations.iter().filter(|q| !q.speaker.name.contains(' ')) {
+        let mut same = names.iter().filter(|name| last(name) == last(&quotation.speaker.name));
+        if let (Some(name), None) = (same.next(), same.next()) {
+            people.entry(name.clone()).or_default().push(quotation);
+        }
+    }
+    let confirmed = confirmed(comparison);
+    let sure = |q: &QuotationEntry| {
+        matches!(q.speaker.how, How::Stated | How::Carried) || confirmed.contains(q.id.as_str())
+    };
     let texts: Vec<FxHashSet<String>> = sources.all.iter().map(|source| words(&source.entry.text)).collect();
     // whether every quotation between marks in an article has a speaker whom the article names with it
     let known: Vec<bool> = sources
@@ -33,7 +45,7 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
         .iter()
         .map(|source| {
             let mut own = comparison.quotations.iter().filter(|q| q.article == source.entry.id && marked(q));
-            own.all(|q| matches!(q.speaker.how, How::Stated | How::Carried) && !q.speaker.name.is_empty())
+            own.all(|q| sure(q) && !q.speaker.name.is_empty())
         })
         .collect();
     let mut items = Vec::new();
@@ -45,13 +57,11 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
         let mut right = Vec::new();
         let mut evidence: Vec<Evidence> = Vec::new();
         let (mut quoted, mut named, mut unnamed) = (Vec::new(), Vec::new(), Vec::new());
-        let sure = sources.all.iter().enumerate().all(|(n, source)| {
+        let settled = sources.all.iter().enumerate().all(|(n, source)| {
             let letter = source.entry.id.as_str();
             let own = || quotations.iter().filter(|q| q.article == letter && marked(q));
             let clear = |q: &&&QuotationEntry| {
-                q.kind == QuotationKind::Direct
-                    && matches!(q.speaker.how, How::Stated | How::Carried)
-                    && !disputed.contains(q.id.as_str())
+                q.kind == QuotationKind::Direct && sure(q) && !disputed.contains(q.id.as_str())
             };
             // the longest shows most; of equals the first
             match own().filter(clear).rev().max_by_key(|q| q.text.len()) {
@@ -75,13 +85,13 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
                 }
             }
         });
-        if sure && !right.is_empty() && right.len() < sources.all.len() {
-            let mut told = vec![format!("quoted in {}", listed(&quoted))];
+        if settled && !right.is_empty() && right.len() < sources.all.len() {
+            let mut told = vec![format!("quoted in {}", list(&quoted))];
             if !named.is_empty() {
-                told.push(format!("named but not quoted in {}", listed(&named)));
+                told.push(format!("named but not quoted in {}", list(&named)));
             }
             if !unnamed.is_empty() {
-                told.push(format!("not named in {}", listed(&unnamed)));
+                told.push(format!("not named in {}", list(&unnamed)));
             }
             items.push(Item {
                 row: String::new(),
@@ -95,10 +105,7 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
         }
     }
     if items.len() < LEAST {
-        return Err(format!(
-            "it takes {LEAST} people of whom each article surely has words or surely has none, and there are {}",
-            items.len()
-        ));
+        return Err("of too few people it is sure for every article whether it quotes them".into());
     }
     items.sort_by_cached_key(|item| (std::cmp::Reverse(item.right.len()), shuffled(&item.question)));
     items.truncate(MOST);
@@ -107,10 +114,25 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
     Ok(Made { choices, items })
 }
 
-/// `A, B and C`.
-fn listed(letters: &[&str]) -> String {
-    match letters.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => letters.concat(),
+/// Quotations whose words another article credits by name to the same person: who “he” is there is sure.
+fn confirmed(comparison: &Comparison) -> FxHashSet<&str> {
+    let by: FxHashMap<&str, &QuotationEntry> =
+        comparison.quotations.iter().map(|q| (q.id.as_str(), q)).collect();
+    let mut out = FxHashSet::default();
+    for row in &comparison.rows {
+        let all: Vec<&QuotationEntry> =
+            row.readings.iter().filter_map(|r| by.get(r.quotation.as_deref()?).copied()).collect();
+        for own in &all {
+            let told = |other: &&&QuotationEntry| {
+                other.article != own.article
+                    && other.speaker.how == How::Stated
+                    && !own.speaker.name.is_empty()
+                    && last(&other.speaker.name) == last(&own.speaker.name)
+            };
+            if all.iter().any(|other| told(&other)) {
+                out.insert(own.id.as_str());
+            }
+        }
     }
+    out
 }

@@ -5,6 +5,7 @@ use crate::compare::articles::letter;
 use crate::export::page::{
     Block, Cell, Document, Line, Paragraph, Run, Style, Table, TableRow, ours, theirs,
 };
+use crate::export::plain;
 
 /// One of the documents.
 pub fn document(lesson: &Lesson, part: Part) -> Document {
@@ -18,7 +19,11 @@ pub fn document(lesson: &Lesson, part: Part) -> Document {
         title,
         language: "en".into(),
         paper: lesson.options.paper,
-        footer: vec![ours(lesson.made.clone())],
+        footer: vec![ours(match part {
+            Part::Key => lesson.made.clone(),
+            // how it was made is the teacher’s
+            _ => "Made with Parallax".into(),
+        })],
         blocks,
         ..Document::default()
     }
@@ -28,6 +33,10 @@ pub fn document(lesson: &Lesson, part: Part) -> Document {
 const MOST_COLUMNS: usize = 4;
 
 fn title(lesson: &Lesson) -> String {
+    let given = plain::line(&lesson.options.title);
+    if !given.is_empty() {
+        return given;
+    }
     match lesson.articles.len() {
         0 => "No article".into(),
         1 => "One article".into(),
@@ -118,23 +127,44 @@ fn table(lesson: &Lesson, task: &Task) -> Table {
                 vec![cell, Cell::blank(24.0)]
             },
         ),
-        TaskKind::SortByCertainty => of(
-            &[1.0, 8.0, 8.0, 4.0],
-            &["", "One article", "Another article", "Words that show it"],
-            task,
-            |item| {
-                let mut cells = passages(item);
-                for cell in &mut cells {
-                    if let Some(first) = cell.paragraphs.first_mut() {
-                        first.runs.insert(0, ours("☐\u{A0}"));
-                    }
+        TaskKind::SortByCertainty => ticked(&[12.0, 2.6], "", task),
+        TaskKind::WhoHasIt => ticked(&[15.0, 1.5], "Words", task),
+        TaskKind::Order => {
+            of(&[1.0, 11.0, 5.0, 5.0], &["", "Words", "Article and line", "Article and line"], task, |item| {
+                let words = item.passages.first().map_or("", |(_, text)| text.as_str());
+                let mut cell = match item.question.is_empty() {
+                    true => Cell::text(vec![theirs(words)]),
+                    false => Cell::text(vec![ours(words)]),
+                };
+                if !item.question.is_empty() {
+                    cell.paragraphs.push(small(&item.question));
                 }
-                cells.push(Cell::blank(16.0));
+                let line = |(letter, _): &(String, String)| {
+                    Cell::text(vec![
+                        ours("☐\u{A0}"),
+                        ours(format!("{letter},")).bold(),
+                        ours("\u{A0}line\u{A0}______"),
+                    ])
+                };
+                std::iter::once(cell).chain(item.passages.iter().map(line)).collect()
+            })
+        }
+        TaskKind::Introduced => {
+            let mut header = vec!["", "Person"];
+            header.extend(task.choices.iter().map(String::as_str));
+            let mut widths = vec![1.0, 4.0];
+            widths.extend(task.choices.iter().map(|_| 15.0 / task.choices.len().max(1) as f32));
+            of(&widths, &header, task, |item| {
+                let mut cells = vec![Cell::text(vec![ours(item.question.clone())])];
+                cells.extend((0..task.choices.len()).map(|n| match item.right.contains(&n) {
+                    true => Cell::blank(16.0),
+                    false => Cell::text(vec![ours("not named").italic()]),
+                }));
                 cells
-            },
-        ),
+            })
+        }
         TaskKind::WhoSaysSo => {
-            of(&[1.0, 14.0, 2.5, 3.0], &["", "Quotation", "Speaker", "Line"], task, |item| {
+            of(&[1.0, 13.0, 3.0, 3.5], &["", "Quotation", "Speaker", "Article, line"], task, |item| {
                 let mut cells = passages(item);
                 cells.extend([Cell::blank(8.0), Cell::default()]);
                 cells
@@ -146,15 +176,7 @@ fn table(lesson: &Lesson, task: &Task) -> Table {
                 vec![Cell::text(vec![theirs(headline).bold()]), Cell::blank(9.0), Cell::default()]
             })
         }
-        TaskKind::FactOrOpinion => {
-            let mut header = vec!["", ""];
-            header.extend(task.choices.iter().map(String::as_str));
-            of(&[1.0, 14.0, 3.2, 3.2], &header, task, |item| {
-                let mut cells = passages(item);
-                cells.extend(task.choices.iter().map(|_| Cell::text(vec![ours("☐")])));
-                cells
-            })
-        }
+        TaskKind::FactOrOpinion => ticked(&[14.0, 3.2], "", task),
         TaskKind::WhoIsQuoted => {
             let mut header = vec!["", "Person"];
             header.extend(task.choices.iter().map(String::as_str));
@@ -170,6 +192,19 @@ fn table(lesson: &Lesson, task: &Task) -> Table {
     };
     table.summary = format!("Task: {}", task.kind.name());
     table
+}
+
+/// A row for each item: its passage, and a box for each choice.
+fn ticked(widths: &[f32; 2], name: &str, task: &Task) -> Table {
+    let mut header = vec!["", name];
+    header.extend(task.choices.iter().map(String::as_str));
+    let mut columns = vec![1.0, widths[0]];
+    columns.extend(task.choices.iter().map(|_| widths[1]));
+    of(&columns, &header, task, |item| {
+        let mut cells: Vec<Cell> = passages(item).into_iter().take(1).collect();
+        cells.extend(task.choices.iter().map(|_| Cell::text(vec![ours("☐")])));
+        cells
+    })
 }
 
 /// A row for each item, the item's number first.
@@ -266,6 +301,11 @@ fn key(lesson: &Lesson) -> Vec<Block> {
         }
     }
     blocks.push(Block::Heading(2, vec![ours("The articles")]));
+    let rows: Vec<&str> = lesson.rows.iter().map(|pick| pick.row.as_str()).collect();
+    if !rows.is_empty() {
+        let told = format!("Rows of the comparison that are asked about: {}.", rows.join(", "));
+        blocks.push(Block::small(vec![ours(told)]));
+    }
     for article in &lesson.articles {
         blocks.push(Block::small(vec![ours(article.citation.told())]));
     }
@@ -287,13 +327,10 @@ fn answer(task: &Task, at: usize, item: &Item) -> Vec<Block> {
         let letters: Vec<String> = item.right.iter().map(|&n| letter(n).to_lowercase()).collect();
         runs.push(ours(format!("{}) ", letters.join(", "))).bold());
     }
-    if task.kind == TaskKind::WhoIsQuoted {
+    if matches!(task.kind, TaskKind::WhoIsQuoted | TaskKind::Introduced) {
         runs.push(ours(format!("{}: ", item.question)));
     }
     runs.push(ours(item.answer.clone()));
-    if !item.row.is_empty() {
-        runs.push(ours(format!(" (row {})", item.row)).italic());
-    }
     let mut blocks = vec![Block::text(runs)];
     if task.kind == TaskKind::Headlines
         && let Some((_, headline)) = item.passages.first()

@@ -31,10 +31,12 @@ pub enum Reason {
 }
 
 /// In this order reasons take turns.
-const TURNS: [Reason; 8] = [
+/// What contradicts comes twice in a round, since it is what is looked for.
+const TURNS: [Reason; 9] = [
     Reason::Contradiction,
     Reason::Reworded,
     Reason::Shortened,
+    Reason::Contradiction,
     Reason::Agreement,
     Reason::Certainty,
     Reason::WordChoice,
@@ -47,6 +49,11 @@ const DOZEN: usize = 12;
 
 /// How many words must be missing from a quotation at least to be asked for.
 const MISSING: usize = 3;
+/// And at most.
+const MOST_MISSING: usize = 45;
+
+/// How many words a sheet shows of a passage at most.
+const SHOWN: usize = 55;
 
 /// A row that is asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +107,7 @@ pub fn pick(
     let shortened = |c: &Candidate| matches!(c.reason, Reason::Shortened | Reason::Omission);
     // of three shortened quotations one may be told from the other kinds
     let spare = (chosen.iter().filter(|c| shortened(c)).count() >= 3 && wanted(TaskKind::FindTheDifference))
-        .then(|| chosen.iter().rposition(shortened))
+        .then(|| chosen.iter().rposition(|c| shortened(c) && c.short()))
         .flatten();
     chosen
         .iter()
@@ -116,7 +123,10 @@ pub fn pick(
             },
             readings: [c.pair.0.id.clone(), c.pair.1.id.clone()],
         })
-        .filter(|pick| wanted(pick.task))
+        .zip(&chosen)
+        // of a shortened quotation that is to be found the longer may be longer than what is shown
+        .filter(|(pick, c)| wanted(pick.task) && (pick.task == TaskKind::LeftOut || c.short()))
+        .map(|(pick, _)| pick)
         .collect()
 }
 
@@ -148,6 +158,11 @@ struct Candidate<'c> {
 }
 
 impl Candidate<'_> {
+    /// Whether both of its readings can be shown.
+    fn short(&self) -> bool {
+        [self.pair.0, self.pair.1].into_iter().all(|reading| presentable(reading, 1, SHOWN))
+    }
+
     /// Whether words of it are in another already.
     fn overlaps(&self, chosen: &[Candidate]) -> bool {
         let own = [self.pair.0, self.pair.1];
@@ -169,8 +184,11 @@ fn candidate<'c>(
         let reading = |id: &str| row.readings.iter().find(|reading| reading.id == id);
         let (Some(from), Some(to)) = (reading(&link.from), reading(&link.to)) else { continue };
         // of a shortened quotation two words may be left
-        let least = if link.relation == Verdict::Cut { 2 } else { 4 };
-        if from.article == to.article || ![from, to].into_iter().all(|r| presentable(r, least)) {
+        // and only the shorter is shown
+        let (least, most) = if link.relation == Verdict::Cut { (3, 2 * SHOWN) } else { (4, SHOWN) };
+        let shortest = from.text.split_whitespace().count().min(to.text.split_whitespace().count());
+        let shown = shortest <= SHOWN && [from, to].into_iter().all(|r| presentable(r, least, most));
+        if from.article == to.article || !shown {
             continue;
         }
         // an article that quotes an utterance in pieces leaves out less than one of them shows
@@ -203,8 +221,8 @@ fn turn(reason: Reason) -> usize {
 }
 
 /// Neither a scrap nor half a page.
-fn presentable(reading: &Reading, least: usize) -> bool {
-    (least..=55).contains(&reading.text.split_whitespace().count())
+fn presentable(reading: &Reading, least: usize, most: usize) -> bool {
+    (least..=most).contains(&reading.text.split_whitespace().count())
 }
 
 fn quotation(
@@ -217,7 +235,9 @@ fn quotation(
     use DifferenceKind as Kind;
     let direct = |reading: &Reading| {
         let quotation = reading.quotation.as_deref().and_then(|id| sources.quotations.get(id));
-        quotation.is_some_and(|q| q.kind == QuotationKind::Direct && !q.text.contains("\n\n"))
+        quotation.is_some_and(|q| {
+            matches!(q.kind, QuotationKind::Direct | QuotationKind::Partial) && !q.text.contains("\n\n")
+        })
     };
     if !direct(from) || !direct(to) {
         return None;
@@ -235,8 +255,9 @@ fn quotation(
             if only(&[Kind::Omission, Kind::Elision]) && (one_way(&from.id) || one_way(&to.id)) =>
         {
             // a word or two that nobody would look for
-            let words = differences.iter().flat_map(|d| &d.values).flat_map(|value| value.split_whitespace());
-            if words.count() < MISSING {
+            let counts =
+                || differences.iter().flat_map(|d| &d.values).map(|value| value.split_whitespace().count());
+            if counts().max().unwrap_or(0) < MISSING || counts().sum::<usize>() > MOST_MISSING {
                 return None;
             }
             Some(if link.relation == Verdict::Cut { Reason::Shortened } else { Reason::Omission })
@@ -284,7 +305,7 @@ fn fact(
             && marks::weight(row, d) == Weight::Conflict
             && seen(d)
     });
-    if link.relation == Verdict::Conflict && contradicts && surely(0.7) {
+    if link.relation == Verdict::Conflict && contradicts && surely(0.75) {
         return Some(Reason::Contradiction);
     }
     let certainty = differences.iter().any(|d| d.kind == Kind::Certainty);

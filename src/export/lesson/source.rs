@@ -2,6 +2,7 @@
 //! are to stay unknown.
 
 use super::names::Names;
+use super::people::{Person, people};
 use super::{Article, Evidence, PacketLine};
 use crate::article::Span;
 use crate::compare::Comparison;
@@ -24,6 +25,8 @@ pub struct Sources<'c> {
     pub quotations: FxHashMap<&'c str, &'c QuotationEntry>,
     /// The statements by id.
     pub statements: FxHashMap<&'c str, &'c StatementEntry>,
+    /// The people who speak in them.
+    pub people: Vec<Person>,
     names: Names,
     blind: bool,
 }
@@ -36,8 +39,8 @@ pub struct Source<'c> {
     bytes: Vec<usize>,
     /// The lines as (first byte, one past the last, number).
     lines: Vec<(usize, usize, Option<usize>)>,
-    /// The first byte of every sentence.
-    sentences: Vec<usize>,
+    /// Where every sentence stands, in bytes.
+    sentences: Vec<Span>,
 }
 
 impl<'c> Sources<'c> {
@@ -47,6 +50,7 @@ impl<'c> Sources<'c> {
             all: comparison.articles.iter().map(Source::of).collect(),
             quotations: comparison.quotations.iter().map(|q| (q.id.as_str(), q)).collect(),
             statements: comparison.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
+            people: people(comparison),
             names: Names::of(comparison),
             blind,
         }
@@ -128,7 +132,10 @@ impl<'c> Sources<'c> {
         };
         let opens = start > 0 && mark(start - 1, start, &['“', '"', '«', '„']);
         let start = start - usize::from(opens);
-        let end = end + usize::from(mark(end, end + 1, &['”', '"', '»', '“']));
+        let close = |end: usize| mark(end, end + 1, &['”', '"', '»', '“']);
+        // the comma or full stop before the closing mark belongs to neither words nor mark
+        let stopped = mark(end, end + 1, &[',', '.', '!', '?']) && close(end + 1);
+        let end = if stopped { end + 2 } else { end + usize::from(close(end)) };
         let text = source.cut(start, end)?;
         Some(Evidence {
             article: letter.into(),
@@ -137,6 +144,15 @@ impl<'c> Sources<'c> {
             lines: source.lines_of(start, end),
             text: line(text),
         })
+    }
+
+    /// The number of the line in which `place` of article `n` begins, and how many lines there are.
+    pub fn line_at(&self, n: usize, place: Span) -> Option<(usize, usize)> {
+        let source = self.all.get(n)?;
+        let point = |byte: usize| source.bytes.partition_point(|&b| b < byte);
+        let (first, _) = source.lines_of(point(place.start), point(place.end))?;
+        let all = source.lines.iter().rev().find_map(|&(.., number)| number)?;
+        Some((first, all))
     }
 
     /// The articles as data.
@@ -191,16 +207,21 @@ impl<'c> Source<'c> {
     fn of(entry: &'c ArticleEntry) -> Self {
         let text = entry.text.as_str();
         let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
-        let sentences = Layout::new(text).sentences.iter().map(|sentence| sentence.span.start).collect();
+        let sentences = Layout::new(text).sentences.iter().map(|sentence| sentence.span).collect();
         Source { entry, bytes, lines: broken(text, &entry.title), sentences }
     }
 
     /// The code point at which the sentence begins that holds this one.
     pub fn sentence_of(&self, point: usize) -> usize {
         let byte = self.bytes.get(point).copied().unwrap_or(0);
-        let started = self.sentences.partition_point(|&start| start <= byte);
-        let start = started.checked_sub(1).map_or(0, |n| self.sentences[n]);
+        let start = self.sentence_at(Span::new(byte, byte)).start;
         self.bytes.partition_point(|&b| b < start)
+    }
+
+    /// The sentence in which `place` begins, in bytes.
+    pub fn sentence_at(&self, place: Span) -> Span {
+        let started = self.sentences.partition_point(|sentence| sentence.start <= place.start);
+        started.checked_sub(1).map_or(place, |n| self.sentences[n])
     }
 
     /// The words from code point `start` to `end`.
@@ -240,7 +261,7 @@ fn broken(text: &str, title: &str) -> Vec<(usize, usize, Option<usize>)> {
     for (n, paragraph) in text.split('\n').enumerate() {
         let from = paragraph_start;
         paragraph_start += paragraph.len() + 1;
-        if paragraph.trim().is_empty() || (n == 0 && !title.is_empty() && line(paragraph) == line(title)) {
+        if paragraph.trim().is_empty() || (n == 0 && repeats(paragraph, title)) {
             continue;
         }
         if !lines.is_empty() {
@@ -286,6 +307,12 @@ fn broken(text: &str, title: &str) -> Vec<(usize, usize, Option<usize>)> {
         }
     }
     lines
+}
+
+/// Whether a first paragraph only repeats the headline, in whatever capitals.
+pub fn repeats(paragraph: &str, title: &str) -> bool {
+    let (paragraph, title) = (line(paragraph), line(title));
+    !title.is_empty() && paragraph.to_lowercase() == title.to_lowercase()
 }
 
 /// How many columns of a terminal or typewriter `text` takes.

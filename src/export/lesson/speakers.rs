@@ -2,6 +2,7 @@
 //! no article says otherwise.
 
 use super::source::{Sources, quoted};
+use super::standing::Shown;
 use super::{Item, Made, Outcome, shuffled};
 use crate::compare::Comparison;
 use crate::compare::document::{DifferenceKind, How, QuotationEntry, QuotationKind};
@@ -12,9 +13,11 @@ use std::collections::BTreeMap;
 /// How many quotations at most, and at least.
 const MOST: usize = 6;
 const LEAST: usize = 3;
+/// How many speakers at least.
+const SPEAKERS: usize = 2;
 
 /// Matches quotations and speakers.
-pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
+pub fn task(comparison: &Comparison, sources: &Sources, seen: &Shown) -> Outcome {
     let disputed = disputed(comparison);
     let mut by: BTreeMap<String, Vec<&QuotationEntry>> = BTreeMap::new();
     for quotation in &comparison.quotations {
@@ -26,31 +29,43 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
     let all: Vec<String> = by.keys().cloned().collect();
     by.retain(|name, _| !all.iter().any(|other| other != name && last(other) == last(name)));
     let surnames: Vec<String> = by.keys().map(|name| last(name)).collect();
-    let mut chosen: Vec<(String, &QuotationEntry)> = by
+    let mut speakers: Vec<(String, Vec<&QuotationEntry>)> = by
         .into_iter()
-        .filter_map(|(name, quotations)| {
-            let told = |q: &&&QuotationEntry| {
+        .map(|(name, mut quotations)| {
+            quotations.retain(|q| {
                 let words = words(&q.text);
                 !surnames.iter().any(|surname| words.contains(surname))
-            };
+            });
             let length = |q: &QuotationEntry| q.text.split_whitespace().count().abs_diff(16);
-            let best = quotations
-                .iter()
-                .filter(told)
-                .min_by_key(|q| (q.spans.len() > 1, length(q), shuffled(&q.text)))?;
-            Some((name, *best))
+            quotations
+                .sort_by_cached_key(|q| (seen.has(&q.text), q.spans.len() > 1, length(q), shuffled(&q.text)));
+            (name, quotations)
         })
+        .filter(|(_, quotations)| !quotations.is_empty())
         .collect();
-    if chosen.len() < LEAST {
-        return Err(format!(
-            "it takes quotations of {LEAST} people whom the articles name with their words, and there are {}",
-            chosen.len()
-        ));
+    let there = speakers.len();
+    speakers.sort_by_cached_key(|(_, quotations)| shuffled(&quotations[0].text));
+    speakers.truncate(MOST);
+    // each speaks once, then those who have more to say speak again
+    let mut chosen: Vec<(String, &QuotationEntry)> = Vec::new();
+    let mut known = Shown::default();
+    let most = MOST.min(speakers.len().max(LEAST + 1));
+    for turn in 0..LEAST {
+        for (name, quotations) in &speakers {
+            let Some(next) = quotations.get(turn) else { continue };
+            if chosen.len() < most && !known.has(&next.text) {
+                known.add(&next.text);
+                chosen.push((name.clone(), *next));
+            }
+        }
+    }
+    if there < SPEAKERS || chosen.len() < LEAST {
+        return Err("too few people are plainly named with their words".into());
     }
     chosen.sort_by_cached_key(|(_, quotation)| shuffled(&quotation.text));
-    chosen.truncate(MOST);
     let mut choices: Vec<String> = chosen.iter().map(|(name, _)| name.clone()).collect();
     choices.sort();
+    choices.dedup();
     let items = chosen
         .into_iter()
         .map(|(name, quotation)| {
@@ -61,7 +76,8 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
             let end = ends.map(|range| range.end).max().unwrap_or(0);
             Item {
                 row: String::new(),
-                passages: vec![(quotation.article.clone(), quoted(&shown))],
+                // without the article’s letter: it is to be found
+                passages: vec![(String::new(), quoted(&shown))],
                 question: String::new(),
                 sought: Vec::new(),
                 right: right.into_iter().collect(),
@@ -111,7 +127,7 @@ const NEAR: usize = 3;
 
 /// Whether the article says in the plainest way who speaks: “Ana Brell said”, “said Ana Brell”, or a
 /// sentence that begins with her. “… met Ana Brell in May, adding:” leaves open who adds.
-fn plainly(sources: &Sources, quotation: &QuotationEntry) -> bool {
+pub fn plainly(sources: &Sources, quotation: &QuotationEntry) -> bool {
     let told = || {
         let (mention, cue) = (quotation.speaker.mention?, quotation.cue?);
         let source = sources.get(&quotation.article)?;

@@ -7,7 +7,10 @@ pub fn name(kind: TaskKind) -> &'static str {
     match kind {
         TaskKind::FindTheDifference => "Find the difference",
         TaskKind::LeftOut => "What is left out?",
-        TaskKind::SortByCertainty => "Which is surer?",
+        TaskKind::WhoHasIt => "Which article has it?",
+        TaskKind::Order => "What comes first?",
+        TaskKind::Introduced => "How are they introduced?",
+        TaskKind::SortByCertainty => "How sure is it?",
         TaskKind::WhoSaysSo => "Who says so?",
         TaskKind::Headlines => "Which headline fits?",
         TaskKind::FactOrOpinion => "Fact or opinion?",
@@ -45,17 +48,49 @@ pub fn instruction(kind: TaskKind, level: Level) -> &'static str {
             "These quotations were truncated or elided. Locate the fuller version in the article named, supply the \
              missing words, and assess whether the cut is fair to the speaker."
         }
+        (TaskKind::WhoHasIt, Plain) => {
+            "Somebody said these words. Which articles have exactly these words? Look for them and tick the boxes."
+        }
+        (TaskKind::WhoHasIt, Secondary) => {
+            "Tick every article that quotes these words exactly. Why might the others leave them out?"
+        }
+        (TaskKind::WhoHasIt, University) => {
+            "Tick every article that carries these words verbatim. What does each outlet’s selection of quotations \
+             do to its account?"
+        }
+        (TaskKind::Order, Plain) => {
+            "Both articles have this. Find it and write the number of the line. In which article does it come \
+             earlier? Tick it."
+        }
+        (TaskKind::Order, Secondary) => {
+            "Both articles have this, one much earlier than the other. Write down the lines, and tick where it \
+             comes earlier. What does that tell the reader?"
+        }
+        (TaskKind::Order, University) => {
+            "Locate each in both articles, citing the line, and tick the one that gives it the greater prominence. \
+             What does the placing imply about news value?"
+        }
+        (TaskKind::Introduced, Plain) => {
+            "How does each article first tell who this person is? Copy the words. Do they sound the same?"
+        }
+        (TaskKind::Introduced, Secondary) => {
+            "Find where each article first names the person and copy the words that say who it is. What picture \
+             does each choice of words give?"
+        }
+        (TaskKind::Introduced, University) => {
+            "Record how each article introduces the person at first mention. What does each label foreground, and \
+             what does it leave out?"
+        }
         (TaskKind::SortByCertainty, Plain) => {
-            "Both texts tell about the same thing. One is sure, the other is less sure. Tick the one that is surer. \
-             Which word shows it?"
+            "How sure is the article? Tick the box that fits (sometimes two fit). Underline the words that show it."
         }
         (TaskKind::SortByCertainty, Secondary) => {
-            "Two articles state the same thing with different certainty. Tick the one that is surer and underline \
-             the words that show it."
+            "Does the article say that it is so, that someone says so, or that it may be so? Tick what fits (two may \
+             fit) and underline the words that show it."
         }
         (TaskKind::SortByCertainty, University) => {
-            "Two accounts commit themselves to the same claim to different degrees. Tick the stronger commitment, \
-             mark the hedge, and consider what evidence each outlet had."
+            "Classify how far each article commits itself: flat assertion, attribution, hedge (two may combine). Mark \
+             the words that carry it."
         }
         (TaskKind::WhoSaysSo, Plain) => {
             "Who said this? Look in the articles. Write the letter of the person."
