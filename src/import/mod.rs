@@ -36,6 +36,7 @@ mod markdown;
 mod matter;
 mod pasted;
 mod plain;
+mod several;
 mod source;
 mod table;
 mod web;
@@ -50,11 +51,10 @@ pub use source::Source;
 pub use table::columns::{Field, parse as parse_columns};
 
 use crate::article::Article;
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The largest file that is read.
@@ -186,7 +186,7 @@ pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Imported {
 /// Reads all `inputs`, several at a time; the result is in their order. A file named twice is read once.
 ///
 /// `done` hears how many files have been read, and of how many; from any thread. Once `stop` says
-/// so no further file is begun, and what was read until then comes back.
+/// so no further file is begun, none is waited for, and what was read until then comes back.
 pub fn read_all(
     inputs: &[Input],
     options: &Options,
@@ -194,18 +194,7 @@ pub fn read_all(
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Imported {
     let (units, mut all) = units(inputs);
-    let finished = AtomicUsize::new(0);
-    let read: Vec<Imported> = units
-        .par_iter()
-        .map(|unit| {
-            if stop() {
-                return Imported::default();
-            }
-            let imported = unit.read(options);
-            done(finished.fetch_add(1, Ordering::Relaxed) + 1, units.len());
-            imported
-        })
-        .collect();
+    let read = several::each(&units, options, done, stop);
     let mut passed_over = 0;
     for (unit, mut imported) in units.iter().zip(read) {
         if let Unit::File { in_folder: true, .. } = unit {
@@ -235,13 +224,23 @@ fn tell_passed_over(all: &mut Imported, more: usize) {
 }
 
 /// A file or something already in memory.
-enum Unit<'i> {
+#[derive(Clone)]
+enum Unit {
     File { path: PathBuf, in_folder: bool },
-    Bytes { name: &'i str, bytes: &'i [u8] },
-    Link(&'i str),
+    Bytes { name: String, bytes: Arc<[u8]> },
+    Link(String),
 }
 
-impl Unit<'_> {
+impl Unit {
+    /// What it is called where it cannot be read.
+    fn name(&self) -> String {
+        match self {
+            Unit::File { path, .. } => path.to_string_lossy().into_owned(),
+            Unit::Bytes { name, .. } => name.clone(),
+            Unit::Link(address) => address.clone(),
+        }
+    }
+
     fn read(&self, options: &Options) -> Imported {
         match self {
             Unit::Bytes { name, bytes } => read_bytes(name, bytes, options),
@@ -258,7 +257,7 @@ impl Unit<'_> {
 }
 
 /// The single files that `inputs` stand for, each once, and what is to be said about the others.
-fn units(inputs: &[Input]) -> (Vec<Unit<'_>>, Imported) {
+fn units(inputs: &[Input]) -> (Vec<Unit>, Imported) {
     let (mut units, mut said) = (Vec::new(), Imported::default());
     let mut seen = FxHashSet::default();
     // Two names of one file, such as a link, are one file.
@@ -266,11 +265,11 @@ fn units(inputs: &[Input]) -> (Vec<Unit<'_>>, Imported) {
     for input in inputs {
         let path = match input {
             Input::Bytes { name, bytes } => {
-                units.push(Unit::Bytes { name, bytes });
+                units.push(Unit::Bytes { name: name.clone(), bytes: bytes.as_slice().into() });
                 continue;
             }
             Input::Link(address) => {
-                units.push(Unit::Link(address));
+                units.push(Unit::Link(address.clone()));
                 continue;
             }
             Input::Path(path) => path,
