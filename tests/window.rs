@@ -4,6 +4,8 @@
 
 #[path = "common/brackwater.rs"]
 mod brackwater;
+#[path = "window/flows.rs"]
+mod flows;
 #[path = "window/habits.rs"]
 mod habits;
 #[path = "window/looks.rs"]
@@ -30,7 +32,13 @@ struct Window(Harness<'static, Option<App>>);
 
 impl Window {
     fn open(opening: Opening) -> Window {
-        let opening = Opening { in_place: true, ..opening };
+        let mut window = Window::live(Opening { in_place: true, ..opening });
+        window.0.run();
+        window
+    }
+
+    /// A window that reads and compares on threads, as the program's own does; it has shown nothing yet.
+    fn live(opening: Opening) -> Window {
         let harness = Harness::builder()
             .with_size([1280.0, 800.0])
             .with_max_steps(120)
@@ -41,9 +49,19 @@ impl Window {
                 },
                 None,
             );
-        let mut window = Window(harness);
-        window.0.run();
-        window
+        Window(harness)
+    }
+
+    /// Shows frames until what threads do has come about.
+    fn wait(&mut self, what: &str, until: impl Fn(&Window) -> bool) {
+        for _ in 0..6_000 {
+            self.0.step();
+            if until(self) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("{what} does not come about");
     }
 
     fn sample() -> Window {
@@ -79,6 +97,14 @@ impl Window {
     fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.0.key_press_modifiers(modifiers, key);
         self.0.run();
+    }
+
+    /// Moves the pointer onto what has this name.
+    fn hover(&mut self, name: &str) {
+        let at = self.0.get_by_label(name).rect().center();
+        self.0.event(Event::PointerMoved(at));
+        // a tooltip comes when the pointer has rested for a while
+        (0..60).for_each(|_| self.0.step());
     }
 
     fn types(&mut self, words: &str) {

@@ -32,7 +32,18 @@ pub enum What {
 impl What {
     /// Whether it is a file that need not exist yet.
     pub fn is_new(&self) -> bool {
-        matches!(self, What::SaveAs | What::Export(_) | What::Lesson(_))
+        self.file_name("").is_some()
+    }
+
+    /// What a file that need not exist yet is called unless the user says otherwise; `name` is the project's.
+    pub fn file_name(&self, name: &str) -> Option<String> {
+        let ending = match self {
+            What::Articles | What::Project => return None,
+            What::SaveAs => crate::workspace::EXTENSION,
+            What::Export(wanted) => wanted.format.extension(),
+            What::Lesson(sheets) => sheets.kind.extension(),
+        };
+        Some(format!("{name}.{ending}"))
     }
 }
 
@@ -118,7 +129,10 @@ pub fn command(what: What, mut paths: Vec<PathBuf>, asked: bool) -> Option<Comma
 
 fn ask(what: What, name: &str) -> Answer {
     let start = Instant::now();
-    let dialog = rfd::FileDialog::new();
+    let mut dialog = rfd::FileDialog::new();
+    if let Some(name) = what.file_name(name) {
+        dialog = dialog.set_file_name(name);
+    }
     let paths = match what {
         What::Articles => dialog
             .set_title("Add articles")
@@ -133,19 +147,16 @@ fn ask(what: What, name: &str) -> Answer {
             .map(|path| vec![path]),
         What::SaveAs => dialog
             .set_title("Save the project")
-            .set_file_name(format!("{name}.parallax"))
             .add_filter("Parallax projects", &["parallax"])
             .save_file()
             .map(|path| vec![path]),
         What::Export(Wanted { format, .. }) => dialog
             .set_title("Export")
-            .set_file_name(format!("{name}.{}", format.extension()))
             .add_filter(format.name(), &[format.extension()])
             .save_file()
             .map(|path| vec![path]),
         What::Lesson(Sheets { kind, .. }) => dialog
             .set_title("Lesson sheet, key and articles")
-            .set_file_name(format!("{name}.{}", kind.extension()))
             .add_filter(lessons::name(kind), &[kind.extension()])
             .save_file()
             .map(|path| vec![path]),

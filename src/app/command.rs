@@ -87,6 +87,10 @@ pub enum Command {
     AddFromLink(String),
     /// Stop reading files.
     CancelReading,
+    /// Stop comparing; what was shown before still is.
+    CancelComparing,
+    /// Compare what is not compared since that was stopped.
+    Compare,
     /// Put the list of unreadable files away.
     DismissProblems,
     /// Close the window, asking about unsaved work.
@@ -144,6 +148,8 @@ pub enum Command {
     SelectAll,
     /// Move the cursor by so many rows of those shown.
     Step(isize),
+    /// Move the cursor by so many rows and select what it passes; what it goes back over is no longer selected.
+    Extend(isize),
     /// Move the cursor to the next or previous source that has a passage in the row.
     StepSource(isize),
     /// Select nothing.
@@ -256,7 +262,8 @@ impl Command {
             C::AddArticles => "Add articles…",
             C::PasteArticle => "Paste an article…",
             C::AddLink => "Add from a link…",
-            C::CancelReading => "Cancel",
+            C::CancelReading | C::CancelComparing => "Cancel",
+            C::Compare => "Compare",
             C::Quit => "Quit",
             C::Undo => "Undo",
             C::Redo => "Redo",
@@ -279,6 +286,8 @@ impl Command {
             C::Deselect => "Select nothing",
             C::Step(step) if *step > 0 => "Next row",
             C::Step(_) => "Previous row",
+            C::Extend(step) if *step > 0 => "Select the next row as well",
+            C::Extend(_) => "Select the previous row as well",
             C::StepSource(step) if *step > 0 => "Next source in the row",
             C::StepSource(_) => "Previous source in the row",
             C::ToggleConfirmed => "Confirm",
@@ -290,7 +299,10 @@ impl Command {
 
     /// The keys that do it.
     pub fn shortcut(&self) -> Option<KeyboardShortcut> {
-        shortcuts().into_iter().chain(table_keys()).find(|(command, _)| command == self).map(|(_, keys)| keys)
+        // the toolkit tells of these keys as of what is copied
+        let copy = (Command::Copy(CopyAs::Text), KeyboardShortcut::new(CTRL, Key::C));
+        let mut all = shortcuts().into_iter().chain(table_keys()).chain([copy]);
+        all.find(|(command, _)| command == self).map(|(_, keys)| keys)
     }
 }
 
@@ -345,12 +357,14 @@ pub fn shortcuts() -> Vec<(Command, KeyboardShortcut)> {
     ]
 }
 
-/// What keys do while no field has the cursor.
+/// What keys do while no field has the cursor, those with more modifiers first.
 pub fn table_keys() -> Vec<(Command, KeyboardShortcut)> {
     use Command as C;
     let of = |command, modifiers, key| (command, KeyboardShortcut::new(modifiers, key));
     vec![
         of(C::SelectAll, CTRL, Key::A),
+        of(C::Extend(1), Modifiers::SHIFT, Key::ArrowDown),
+        of(C::Extend(-1), Modifiers::SHIFT, Key::ArrowUp),
         of(C::Step(1), Modifiers::NONE, Key::ArrowDown),
         of(C::Step(-1), Modifiers::NONE, Key::ArrowUp),
         of(C::StepSource(1), Modifiers::NONE, Key::ArrowRight),

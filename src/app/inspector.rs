@@ -41,15 +41,30 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// The note that is being written, as the decision that it becomes when the field is left.
+    pub fn note_begun(&self) -> Option<Decision> {
+        let (row, had) = self.note_on.as_ref()?;
+        let text = self.note.trim();
+        (text != had.trim()).then(|| Decision::Note { row: row.clone(), text: text.to_owned() })
+    }
+
+    /// As [`Memory::note_begun`]; it is a decision from now on.
+    pub fn take_note(&mut self) -> Option<Decision> {
+        let decision = self.note_begun()?;
+        if let Some((_, had)) = &mut self.note_on {
+            self.note.trim().clone_into(had);
+        }
+        Some(decision)
+    }
+
+    /// Forgets the note that is being written.
+    pub fn forget_note(&mut self) {
+        self.note_on = None;
+    }
+
     /// Keeps the note on the row it was written on, where it was changed.
     fn keep_note(&mut self, commands: &mut Vec<Command>) {
-        let Some((row, had)) = &mut self.note_on else { return };
-        let text = self.note.trim();
-        if text != had.trim() {
-            let decision = Decision::Note { row: row.clone(), text: text.to_owned() };
-            commands.push(Command::Decide(Box::new(decision)));
-            *had = text.to_owned();
-        }
+        commands.extend(self.take_note().map(|decision| Command::Decide(Box::new(decision))));
     }
 }
 

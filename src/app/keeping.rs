@@ -6,10 +6,14 @@ use super::command::Command;
 use super::dialogs::Dialog;
 use super::state::ViewState;
 use super::worker::{Problem, Report};
+use crate::compare::Decision;
 use crate::export::words::count;
-use crate::workspace::{Autosave, Left, Project, Recent, RecentProject, Recovery, Workspace, recoverable};
+use crate::workspace::{
+    Autosave, Change, Left, Project, Recent, RecentProject, Recovery, Workspace, recoverable,
+};
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Unsaved work is written beside at most this often, so at most this much is lost.
@@ -30,6 +34,8 @@ pub struct Keeping {
     title: String,
     /// What is done once the project is saved.
     then: Option<Command>,
+    /// The note that was being written when the recovery file was last told of one.
+    note: Option<Decision>,
 }
 
 impl Keeping {
@@ -60,10 +66,34 @@ pub fn about(project: &RecentProject) -> String {
     format!("{} · {}", count(project.articles, "article", "articles"), crate::export::plain::line(&folder))
 }
 
+/// What is said of a project that was left behind unsaved.
+pub fn told(project: &Project) -> String {
+    let articles = count(project.sources.len(), "article", "articles");
+    let decisions = count(project.decisions.list.len(), "decision", "decisions");
+    format!("{articles}, {decisions}. The program ended before it was saved.")
+}
+
 impl App {
     /// Whether closing would lose work.
     pub fn is_dirty(&self) -> bool {
-        self.workspace.is_dirty() && self.keeping.pristine != Some(self.workspace.revision())
+        let changed = self.workspace.is_dirty() && self.keeping.pristine != Some(self.workspace.revision());
+        changed || self.memory.inspector.note_begun().is_some()
+    }
+
+    /// Has a note kept beside that is being written, before its field is left.
+    pub(super) fn mind_note(&mut self) {
+        let note = self.memory.inspector.note_begun();
+        if self.keeping.note != note {
+            self.keeping.note = note;
+            self.note();
+        }
+    }
+
+    /// Makes a decision of the note that is being written.
+    fn keep_note(&mut self) {
+        if let Some(note) = self.memory.inspector.take_note() {
+            self.change(Change::Decide(note));
+        }
     }
 
     /// Takes the workspace as it is for saved: nobody has worked on it yet.
@@ -83,10 +113,10 @@ impl App {
     /// Does `command` without asking.
     pub(super) fn put_away(&mut self, command: Command, ctx: &Context) {
         match command {
-            Command::New => self.begin(Workspace::default()),
-            Command::OpenSample => self.open_sample(),
+            Command::New => self.begin(Workspace::default(), ctx),
+            Command::OpenSample => self.open_sample(ctx),
             Command::OpenProjectFile(path) => self.worker.open(path),
-            Command::Recover(n) => self.recover(n),
+            Command::Recover(n) => self.recover(n, ctx),
             Command::Quit => {
                 if let Some(autosave) = &self.keeping.autosave {
                     autosave.clear();
@@ -99,8 +129,9 @@ impl App {
     }
 
     /// Goes on with another workspace.
-    pub(super) fn begin(&mut self, workspace: Workspace) {
+    pub(super) fn begin(&mut self, workspace: Workspace, ctx: &Context) {
         self.workspace = workspace;
+        self.memory.inspector.forget_note();
         self.keeping.pristine = None;
         self.loaded = None;
         self.unapplied.clear();
@@ -110,20 +141,21 @@ impl App {
         let before = std::mem::replace(&mut self.state, ViewState { blind, ..ViewState::default() });
         self.state.arrange(before.arrangement());
         self.forget_views();
+        super::forget_scrolling(ctx);
         if let Some(autosave) = &self.keeping.autosave {
             autosave.clear();
         }
         self.compare();
     }
 
-    fn recover(&mut self, n: usize) {
+    fn recover(&mut self, n: usize, ctx: &Context) {
         if n >= self.keeping.left.len() {
             return;
         }
         let left = self.keeping.left.remove(n);
         match &left.project {
             Ok(project) => {
-                self.begin(Workspace::recovered(project.clone(), left.path.clone()));
+                self.begin(Workspace::recovered(project.clone(), left.path.clone()), ctx);
                 // It is in this run's own recovery file before the old one goes.
                 self.note();
                 match self.keeping.autosave.as_ref().map(Autosave::flush) {
@@ -150,7 +182,11 @@ impl App {
         let Some(autosave) = &self.keeping.autosave else { return };
         if self.is_dirty() {
             let path = self.workspace.path().map(Path::to_owned);
-            autosave.note(self.workspace.project().clone(), path);
+            let mut project = self.workspace.project().clone();
+            if let Some(note) = self.memory.inspector.note_begun() {
+                Arc::make_mut(&mut project.decisions).push(note);
+            }
+            autosave.note(project, path);
         } else {
             autosave.clear();
         }
@@ -174,6 +210,7 @@ impl App {
     /// Saves to the project's file, asking where if there is none; does `then` once it is saved.
     pub(super) fn save(&mut self, then: Option<Command>, ctx: &Context) {
         self.keeping.then = then;
+        self.keep_note();
         match self.workspace.path().map(Path::to_owned) {
             Some(path) => self.save_to(path, true),
             None => self.ask(What::SaveAs, ctx),
@@ -194,6 +231,7 @@ impl App {
             });
             return;
         }
+        self.keep_note();
         self.worker.save(self.workspace.project().clone(), path);
     }
 
@@ -201,7 +239,7 @@ impl App {
     pub(super) fn take_kept(&mut self, report: Report, ctx: &Context) {
         match report {
             Report::Opened { workspace, .. } => {
-                self.begin(*workspace);
+                self.begin(*workspace, ctx);
                 self.keeping.opened(&self.workspace);
             }
             Report::NotOpened { path, told } => {
@@ -249,11 +287,11 @@ impl App {
         }
     }
 
-    fn open_sample(&mut self) {
+    fn open_sample(&mut self, ctx: &Context) {
         match crate::cli::sample::articles() {
             Ok(articles) => {
-                self.begin(Workspace::default());
-                self.workspace.apply(crate::workspace::Change::Add(crate::workspace::added_today(articles)));
+                self.begin(Workspace::default(), ctx);
+                self.workspace.apply(Change::Add(crate::workspace::added_today(articles)));
                 self.settle_as_pristine();
                 self.compare();
             }

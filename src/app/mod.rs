@@ -51,8 +51,10 @@ use keeping::Keeping;
 use lessons::Sheets;
 use loaded::Loaded;
 use state::{Tab, ViewState};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 use theme::Palette;
 use worker::{Problem, Worker};
 
@@ -82,6 +84,10 @@ pub struct App {
     closing: bool,
     /// What was done, in a word or two.
     notice: Option<String>,
+    /// Whether the selected row is brought into sight when what was decided is compared.
+    reveals: bool,
+    /// How many rows there were before one was split, until that is compared.
+    splits: Option<usize>,
     worker: Worker,
     busy: Busy,
     problems: Vec<Problem>,
@@ -105,8 +111,23 @@ struct Busy {
     reading: Option<(usize, usize)>,
     /// Whether a comparison is awaited.
     comparing: bool,
+    /// Since when it is.
+    since: Option<Instant>,
     /// Whether a file is being written for other programs.
     exporting: bool,
+}
+
+/// A comparison that takes no longer is not told of: words that come and go with each step of the slider disturb.
+const WITHOUT_WORDS: Duration = Duration::from_millis(400);
+
+impl Busy {
+    /// Whether a comparison is awaited so long that it is told of; else it is looked at again when it is.
+    fn is_long_comparing(&self, ctx: &Context) -> bool {
+        let waited = self.since.filter(|_| self.comparing).map(|since| since.elapsed());
+        let left = waited.map(|waited| WITHOUT_WORDS.saturating_sub(waited));
+        left.filter(|left| !left.is_zero()).into_iter().for_each(|left| ctx.request_repaint_after(left));
+        left.is_some_and(|left| left.is_zero())
+    }
 }
 
 /// What views keep for themselves from frame to frame.
@@ -153,6 +174,8 @@ pub fn run(opening: Opening) -> Result<(), String> {
         options,
         Box::new(move |creation| {
             theme::install(&creation.egui_ctx);
+            // kept with the widths of the panels, but of other articles
+            forget_scrolling(&creation.egui_ctx);
             let mut app = App::new(&creation.egui_ctx, opening);
             if let Some(kept) = creation.storage.and_then(|storage| storage.get_string(ARRANGEMENT)) {
                 app.arrange(&kept);
@@ -161,6 +184,11 @@ pub fn run(opening: Opening) -> Result<(), String> {
         }),
     );
     made.map_err(|error| format!("the window could not be opened ({})", cause(&error.to_string())))
+}
+
+/// Lets everything begin at its top.
+fn forget_scrolling(ctx: &Context) {
+    ctx.data_mut(|data| data.remove_by_type::<egui::scroll_area::State>());
 }
 
 /// What went wrong, without the place in a library's source that stands before it.
@@ -209,6 +237,8 @@ impl App {
             opening: !opening.files.is_empty(),
             closing: false,
             notice: None,
+            reveals: false,
+            splits: None,
             worker,
             busy: Busy::default(),
             problems: Vec::new(),
@@ -245,6 +275,11 @@ impl App {
         self.loaded.as_ref()
     }
 
+    /// Whether what there is to compare is not compared, because that was cancelled.
+    fn is_stopped(&self) -> bool {
+        self.compared.is_none() && keeping::compares(self.workspace.project())
+    }
+
     /// Shows one frame and does what the user asked for in it.
     pub fn show(&mut self, ui: &mut Ui) {
         self.attend(ui.ctx());
@@ -272,6 +307,7 @@ impl App {
             }
             ui.ctx().request_repaint();
         }
+        self.mind_note();
         self.tell_title(ui.ctx());
     }
 
@@ -313,12 +349,14 @@ impl App {
             Some(loaded) => self.lay_out_views(ui, &loaded, commands),
             None => {
                 CentralPanel::default().frame(bar(palette.paper, 0, 0)).show(ui, |ui| {
-                    let told = if self.busy.comparing {
-                        "Comparing…"
-                    } else {
-                        "All sources are switched off. Switch on those to compare."
-                    };
-                    widgets::empty(ui, told, None);
+                    if self.busy.comparing {
+                        widgets::empty(ui, "Comparing…", None);
+                    } else if !self.is_stopped() {
+                        let told = "All sources are switched off. Switch on those to compare.";
+                        widgets::empty(ui, told, None);
+                    } else if widgets::empty(ui, "Comparing was cancelled.", Some("Compare")) {
+                        commands.push(Command::Compare);
+                    }
                 });
             }
         }
@@ -366,7 +404,12 @@ fn ring(ui: &Ui) {
 
 /// Says what becomes of files that are held over the window.
 fn dropping(ui: &Ui) {
-    let held = ui.input(|input| input.raw.hovered_files.len());
+    // some desktops name a file again each time it is moved
+    let held = ui.input(|input| {
+        let named = input.raw.hovered_files.iter().map(|file| file.path.as_deref());
+        let files = named.clone().flatten().collect::<BTreeSet<_>>().len();
+        files + named.filter(Option::is_none).count()
+    });
     if held == 0 {
         return;
     }

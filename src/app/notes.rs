@@ -4,6 +4,7 @@
 use super::App;
 use super::command::{Command, SourceCommand};
 use super::fonts;
+use super::keeping;
 use super::theme::{BODY, Palette};
 use super::widgets;
 use crate::compare::document::{ArticleEntry, Verdict};
@@ -62,7 +63,8 @@ pub fn reason(cause: &Cause) -> String {
 
 /// The notes there are, in the order they are shown; those put away are not among them.
 pub fn all(app: &App) -> Vec<Shown> {
-    let mut shown = repeats(app);
+    let mut shown = left_behind(app);
+    shown.extend(repeats(app));
     shown.extend(app.notes.read.iter().map(|note| of_reading(note, app.state.blind)));
     shown.extend(languages(app));
     shown.retain(|note| !app.notes.put_away.contains(&note.key));
@@ -72,6 +74,30 @@ pub fn all(app: &App) -> Vec<Shown> {
 /// How many things there are to know, files that were not read among them.
 pub fn number(app: &App) -> usize {
     all(app).len() + app.problems.len()
+}
+
+/// Work that an earlier run left behind unsaved, where the window was opened with articles or a project; the start
+/// page offers it by itself.
+fn left_behind(app: &App) -> Vec<Shown> {
+    if app.workspace.project().sources.is_empty() {
+        return Vec::new();
+    }
+    let left = app.keeping.left.iter().enumerate();
+    let found = left.filter_map(|(n, left)| {
+        let project = left.project.as_ref().ok()?;
+        Some(Shown {
+            key: format!("left {}", left.name()),
+            about: "Unsaved work was found".into(),
+            text: if app.state.blind {
+                keeping::told(project)
+            } else {
+                format!("{}: {}", line(&left.name()), keeping::told(project))
+            },
+            remedy: Some(("Recover".into(), Command::Recover(n))),
+            otherwise: "Later",
+        })
+    });
+    found.collect()
 }
 
 fn repeats(app: &App) -> Vec<Shown> {

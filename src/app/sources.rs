@@ -244,7 +244,7 @@ fn about(loaded: Option<&Loaded>, source: &Shown) -> String {
     }
     match loaded.zip(source.place) {
         None if !source.on => told.push("switched off".into()),
-        None => told.push("comparing…".into()),
+        None => told.push("not compared yet".into()),
         Some((loaded, place)) => {
             let counts = &loaded.sources[place];
             told.push(count(counts.words, "word", "words"));

@@ -9,11 +9,10 @@ use super::marks::{CHIP, paint_badge, paint_chip};
 use super::theme::{BODY, Palette};
 use super::widgets;
 use crate::compare::document::Verdict;
-use crate::export::words;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
     Button, Color32, CornerRadius, Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    pos2, vec2,
+    WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 /// Width of the page.
@@ -127,7 +126,7 @@ fn example(ui: &mut Ui, width: f32) {
     }
     response.widget_info(|| {
         let told = "An example: outlets give different sizes of a crowd";
-        eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Image, true, told)
+        WidgetInfo::labeled(Role::Image, true, told)
     });
 }
 
@@ -146,12 +145,7 @@ fn left_behind(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             ui.label(RichText::new("Unsaved work was found").font(fonts::sans_semibold(BODY)));
             match &left.project {
                 Ok(project) => {
-                    let articles = words::count(project.sources.len(), "article", "articles");
-                    let made = project.decisions.list.len();
-                    let decisions = words::count(made, "decision", "decisions");
-                    ui.label(format!(
-                        "{name}: {articles}, {decisions}. The program ended before it was saved."
-                    ));
+                    ui.label(format!("{name}: {}", keeping::told(project)));
                 }
                 Err(error) => {
                     ui.label(format!("{name}: it cannot be read ({error})."));
@@ -194,10 +188,7 @@ fn recent(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
         let at = rect.left_center() + vec2(named + 16.0, 0.0);
         widgets::line(ui, at, &about, rect.right() - at.x, fonts::sans(BODY), palette.quiet);
         widgets::focus_ring(ui, &response);
-        response.widget_info(|| {
-            let role = eframe::egui::accesskit::Role::Button;
-            eframe::egui::WidgetInfo::labeled(role, true, name.clone())
-        });
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.clone()));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(about));
         let response = response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand);
         if response.on_hover_text(project.path.display().to_string()).clicked() {

@@ -27,8 +27,16 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
                 let share = done as f32 / all.max(1) as f32;
                 ui.add(ProgressBar::new(share).desired_width(120.0).desired_height(6.0));
                 ui.label(format!("Reading {} of {}", (done + 1).min(all), count(all, "file", "files")));
-            } else if app.busy.comparing {
+            } else if app.busy.is_long_comparing(ui.ctx()) {
+                if widgets::flat(ui, Command::CancelComparing.name()).clicked() {
+                    commands.push(Command::CancelComparing);
+                }
                 ui.label("Comparing…");
+            } else if app.is_stopped() && app.loaded.is_some() {
+                if widgets::flat(ui, Command::Compare.name()).clicked() {
+                    commands.push(Command::Compare);
+                }
+                ui.label("The last change is not compared yet");
             } else if app.busy.exporting {
                 ui.label("Writing…");
             } else if let Some(notice) = &app.notice {

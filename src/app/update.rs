@@ -14,7 +14,7 @@ use crate::compare::{Decision, Settings};
 use crate::import::Input;
 use crate::workspace::{self, Change, Project};
 use eframe::egui::{Context, ThemePreference};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 impl App {
@@ -33,6 +33,12 @@ impl App {
             Command::Discard(n) => self.discard(n),
             Command::AddFiles(paths) => self.add_files(paths, ctx),
             Command::CancelReading => self.worker.cancel_reading(),
+            Command::CancelComparing => {
+                self.worker.forget_comparisons();
+                self.busy.comparing = false;
+                self.compared = None;
+            }
+            Command::Compare => self.compare(),
             Command::DismissProblems => self.problems.clear(),
             Command::ShowNotes => {
                 self.state.sources_open = true;
@@ -109,6 +115,7 @@ impl App {
                 self.state.selection.row = first;
             }
             Command::Step(by) => self.step(by),
+            Command::Extend(by) => self.extend(by),
             Command::StepSource(by) => self.step_source(by),
             Command::Deselect => self.state.selection = Selection::default(),
             Command::Inspect { row, reading } => {
@@ -130,13 +137,15 @@ impl App {
                 self.change(Change::Settings(Settings { strictness: strictness.clamp(0.0, 1.0) }));
             }
             Command::Undo => {
+                let name = self.workspace.undo_name().map(str::to_owned);
                 if self.workspace.undo() {
-                    self.changed();
+                    self.stepped("Undone", name);
                 }
             }
             Command::Redo => {
+                let name = self.workspace.redo_name().map(str::to_owned);
                 if self.workspace.redo() {
-                    self.changed();
+                    self.stepped("Done again", name);
                 }
             }
             Command::SaveAs => {
@@ -208,6 +217,13 @@ impl App {
                     // ids of rows hold for one comparison
                     self.state.filter.picked = None;
                     self.state.refresh(&loaded);
+                    if std::mem::take(&mut self.reveals) {
+                        self.memory.table.reveal_selection();
+                    }
+                    let made = |before: usize| (loaded.rows.len() + 1).saturating_sub(before);
+                    if let Some(rows) = self.splits.take().map(made).filter(|rows| *rows > 1) {
+                        self.notice = Some(format!("Split into {rows} rows"));
+                    }
                     self.memory.lesson = super::lessons::Memory::default();
                     if let Some(earlier) = self.loaded.replace(loaded) {
                         // a large one takes longer to take apart than a frame may
@@ -247,7 +263,11 @@ impl App {
             Outcome::Done(None) => Some(Command::CancelSaving),
             Outcome::Done(command) => command,
             Outcome::NoDialog => {
-                self.dialog = Some(Dialog::path(what));
+                let folder = self.workspace.path().and_then(Path::parent).map(Path::to_path_buf);
+                let folder = folder.or_else(std::env::home_dir).unwrap_or_default();
+                let named = |name: String| folder.join(name);
+                let proposed = what.file_name(&self.workspace.name()).map(named).unwrap_or_default();
+                self.dialog = Some(Dialog::path(what, &proposed));
                 None
             }
         }
@@ -283,11 +303,24 @@ impl App {
         self.worker.read(what);
     }
 
-    fn change(&mut self, change: Change) {
+    pub(super) fn change(&mut self, change: Change) {
         self.notice = None;
+        self.reveals = matches!(change, Change::Decide(_) | Change::DecideAll { .. });
+        self.splits = match (&change, &self.loaded) {
+            (Change::Decide(Decision::Split { .. }), Some(loaded)) => Some(loaded.rows.len()),
+            _ => None,
+        };
         if self.workspace.apply(change) {
             self.changed();
         }
+    }
+
+    /// What follows from a step that was undone or done again.
+    fn stepped(&mut self, what: &str, name: Option<String>) {
+        (self.reveals, self.splits) = (true, None);
+        self.changed();
+        let name = name.filter(|_| !self.state.blind);
+        self.notice = Some(name.map_or_else(|| what.to_owned(), |name| format!("{what}: {name}")));
     }
 
     /// What follows from every change of the workspace.
@@ -311,7 +344,9 @@ impl App {
         }
         let project = project.clone();
         if keeping::compares(&project) {
-            self.busy.comparing = true;
+            if !std::mem::replace(&mut self.busy.comparing, true) {
+                self.busy.since = Some(std::time::Instant::now());
+            }
             let articles = project.articles_for_comparison();
             let (settings, decisions) = (project.settings.clone(), project.decisions.clone());
             let goes_on = |last: &Project| {
@@ -386,6 +421,20 @@ impl App {
             loaded.rows[row].cells.get(source).and_then(|cell| cell.first().copied())
         });
         self.select(row, reading);
+    }
+
+    fn extend(&mut self, by: isize) {
+        let rows = &self.state.rows;
+        let place = |row| rows.iter().position(|&shown| shown == row);
+        let Some(at) = self.state.selection.row.and_then(place) else { return self.step(by) };
+        let to = at.saturating_add_signed(by).min(rows.len() - 1);
+        let (from, to) = (rows[at], rows[to]);
+        let selection = &mut self.state.selection;
+        if from != to && !selection.also.remove(&to) {
+            selection.also.insert(from);
+        }
+        (selection.row, selection.reading) = (Some(to), None);
+        self.memory.table.reveal_selection();
     }
 
     fn selected_source(&self) -> Option<usize> {

@@ -19,7 +19,7 @@ use super::{App, Scene};
 use crate::article::Article;
 use eframe::egui::{Frame, Id, Margin, Modal, Response, RichText, Ui};
 pub use export::Preview;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Which dialog is open, with what was typed into it.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,9 +100,9 @@ impl Dialog {
         Dialog::Message { title: title.to_owned(), text }
     }
 
-    /// Asks for a path.
-    pub fn path(what: What) -> Dialog {
-        Dialog::Path { what, path: String::new(), problem: String::new() }
+    /// Asks for a path; `proposed` stands in the field at first.
+    pub fn path(what: What, proposed: &Path) -> Dialog {
+        Dialog::Path { what, path: proposed.to_string_lossy().into_owned(), problem: String::new() }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::app::ask::{What, command};
 use crate::app::command::Command;
 use crate::app::theme::Palette;
 use crate::app::widgets;
-use eframe::egui::{Button, Key, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{Button, Key, Modifiers, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
 use std::path::PathBuf;
 
 /// Shows the field; gives back whether to close.
@@ -55,6 +55,7 @@ pub fn show(
         );
     }
     let mut done = false;
+    let enter = enter || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     ui.horizontal(|ui| {
         if widgets::primary(ui, button).clicked() || enter {
             match chosen(&what, path) {
