@@ -180,7 +180,7 @@ fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) -> f32 {
         (Some(matching), false) => matched(matching),
         (Some(matching), true) => format!("{}, not yet confirmed", matched(matching)),
     };
-    choose(ui, "Match", &shown, 300.0, |ui| {
+    wide += choose(ui, "Match", &shown, 300.0, |ui| {
         ui.selectable_value(&mut filter.matching, None, "Any match");
         for matching in words::MATCHINGS {
             let rows = loaded.comparison.rows.iter().filter(|row| row.matching == Some(matching)).count();

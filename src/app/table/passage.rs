@@ -9,7 +9,7 @@ use crate::compare::marks::{MarkKind, Other, RowMarks};
 use crate::export::filter::Search;
 use crate::export::words;
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{Align2, Color32, Galley, Painter, Pos2, Stroke, TextFormat, Ui, Vec2, pos2, vec2};
+use eframe::egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Stroke, TextFormat, Ui, Vec2, pos2, vec2};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -349,7 +349,20 @@ fn missing(painter: &Painter, at: Vec2, galley: &Galley, index: usize, count: us
     let space = width(count);
     // Where nothing follows, the caret stands behind the last character.
     let last = galley.job.text.chars().count();
+    let mut number = count.to_string();
     let place = match glyphs::before(galley, index) {
+        // No room is kept at the beginning of a line: it stands at the end of the line above, or without its
+        // number beside the words.
+        Some(place) if index > 0 && place.left() < space => {
+            let above = glyphs::rects(galley, index - 1..index);
+            match above.first().filter(|end| end.right() + space < galley.job.wrap.max_width + 8.0) {
+                Some(end) => Rect::from_min_size(end.right_top(), vec2(0.0, end.height())).translate(at),
+                None => {
+                    number.clear();
+                    place.translate(at - vec2(10.0, 0.0))
+                }
+            }
+        }
         Some(place) => place.translate(at + vec2(-space, 0.0)),
         None if index >= last && last > 0 && !galley.elided => {
             let end = glyphs::rects(galley, last - 1..last);
@@ -362,8 +375,8 @@ fn missing(painter: &Painter, at: Vec2, galley: &Galley, index: usize, count: us
     let line = Stroke::new(1.5, color);
     painter.line_segment([foot + vec2(-3.5, 3.0), foot + vec2(0.0, -2.0)], line);
     painter.line_segment([foot + vec2(0.0, -2.0), foot + vec2(3.5, 3.0)], line);
-    let number = pos2(foot.x + 5.0, foot.y - 1.0);
-    painter.text(number, Align2::LEFT_CENTER, count.to_string(), fonts::sans_semibold(10.0), color);
+    let beside = pos2(foot.x + 5.0, foot.y - 1.0);
+    painter.text(beside, Align2::LEFT_CENTER, number, fonts::sans_semibold(10.0), color);
 }
 
 /// With a capital at its beginning.
