@@ -24,7 +24,7 @@ pub fn tabs(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Com
         }
         let end = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             search(ui, scene, focus, commands);
-            let room = ui.available_width() > 190.0;
+            let room = ui.available_width() > 156.0;
             // the table alone has an order
             if room && scene.state.tab == Tab::Table {
                 ui.add_space(4.0);

@@ -370,7 +370,9 @@ impl App {
             // Below the view where there is no room beside it.
             let narrow = ui.available_width() < 820.0;
             let panel = if narrow {
-                Panel::bottom("inspector below").resizable(true).default_size(260.0).size_range(140.0..=520.0)
+                // and never so high that nothing of the view is left
+                let most = (ui.available_height() * 0.4).clamp(120.0, 520.0);
+                Panel::bottom("inspector below").resizable(true).default_size(260.0).size_range(120.0..=most)
             } else {
                 Panel::right("inspector").default_size(theme::INSPECTOR_WIDTH).size_range(280.0..=640.0)
             };

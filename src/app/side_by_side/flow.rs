@@ -25,22 +25,32 @@ pub struct Paragraph {
     pub length: usize,
     /// Whether it is the headline.
     pub headline: bool,
-    galley: Option<(f32, f32, Arc<Galley>)>,
+    laid_out: Option<LaidOut>,
+}
+
+/// A paragraph laid out, and for what.
+struct LaidOut {
+    width: f32,
+    scale: f32,
+    pass: u64,
+    galley: Arc<Galley>,
 }
 
 impl Paragraph {
     /// A paragraph that was not laid out yet.
     pub fn new(text: &str, start: Option<usize>, headline: bool) -> Paragraph {
-        Paragraph { text: text.to_owned(), start, length: text.chars().count(), headline, galley: None }
+        Paragraph { text: text.to_owned(), start, length: text.chars().count(), headline, laid_out: None }
     }
 
-    /// Lays it out, or hands out what was laid out for that width.
+    /// Lays it out, or hands out what was laid out for that width in the same frame. From frame to frame the
+    /// toolkit keeps it: letters laid out earlier stand no longer where they did in its picture of all letters
+    /// once that was drawn anew, as for another appearance.
     pub fn galley(&mut self, ui: &Ui, width: f32) -> Arc<Galley> {
-        let scale = ui.ctx().pixels_per_point();
-        if let Some((w, s, galley)) = &self.galley
-            && (*w, *s) == (width, scale)
+        let (scale, pass) = (ui.ctx().pixels_per_point(), ui.ctx().cumulative_pass_nr());
+        if let Some(made) = &self.laid_out
+            && (made.width, made.scale, made.pass) == (width, scale, pass)
         {
-            return galley.clone();
+            return made.galley.clone();
         }
         let (font, leading) = if self.headline {
             (fonts::serif_semibold(TEXT + 4.5), LEADING + 4.0)
@@ -52,14 +62,14 @@ impl Paragraph {
         let mut job = LayoutJob::single_section(self.text.clone(), format);
         job.wrap.max_width = width;
         let galley = ui.painter().layout_job(job);
-        self.galley = Some((width, scale, galley.clone()));
+        self.laid_out = Some(LaidOut { width, scale, pass, galley: galley.clone() });
         galley
     }
 
     /// Its height at `width`, measured or guessed.
     fn height(&self, width: f32) -> f32 {
-        match &self.galley {
-            Some((w, _, galley)) if *w == width => galley.size().y,
+        match &self.laid_out {
+            Some(made) if made.width == width => made.galley.size().y,
             _ => {
                 let line = (width / (TEXT * LETTER)).max(8.0);
                 (self.length as f32 / line).ceil().max(1.0) * LEADING
@@ -170,5 +180,31 @@ impl Flow {
         let galley = self.paragraphs[paragraph].galley(ui, width);
         let offset = galley.pos_from_cursor(eframe::egui::text::CCursor::new(within)).top();
         Some(Anchor { paragraph, offset })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::theme;
+    use eframe::egui::{Context, RawInput, Theme};
+
+    #[test]
+    fn nothing_laid_out_for_one_appearance_is_drawn_in_another() {
+        let ctx = Context::default();
+        theme::install(&ctx);
+        let mut paragraph = Paragraph::new("The crane came down at noon.", Some(0), false);
+        let mut seen: Vec<Arc<Galley>> = Vec::new();
+        for appearance in [Theme::Light, Theme::Dark] {
+            ctx.set_theme(appearance);
+            // the letters are drawn anew at the beginning of the frame after
+            for _ in 0..2 {
+                let mut output = ctx.run_ui(RawInput::default(), |ui| seen.push(paragraph.galley(ui, 300.0)));
+                output.textures_delta.clear();
+            }
+        }
+        let (first, last) = (&seen[0], &seen[seen.len() - 1]);
+        assert!(!Arc::ptr_eq(first, last));
+        assert_eq!(first.size(), last.size(), "nothing moves");
     }
 }
