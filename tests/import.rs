@@ -451,3 +451,16 @@ proptest! {
         prop_assert_eq!(article.text, paragraphs.join("\n\n"));
     }
 }
+
+#[test]
+fn a_file_called_after_the_outlet_in_its_byline_is_credited_as_the_byline_spells_it() {
+    let body = "The harbour board met at noon. ".repeat(12);
+    let plain =
+        |byline: &str| format!("Harbour board shuts eastern pier\n{byline}\nMarch 4, 2026\n\n{body}\n");
+    let article = text("coast-radio.txt", plain("By Petra Solheim, Coast Radio").as_bytes());
+    assert_eq!((article.outlet.as_str(), article.byline.as_str()), ("Coast Radio", "Petra Solheim"));
+    // an office is no outlet, and neither is a town
+    for byline in ["By Petra Solheim, Chief Reporter", "By Petra Solheim"] {
+        assert_eq!(text("coast-radio.txt", plain(byline).as_bytes()).outlet, "coast-radio", "{byline}");
+    }
+}

@@ -375,9 +375,24 @@ fn finished(source: &Source, mut imported: Imported) -> Imported {
         article.language = language::language(&article.text, &article.language);
         if article.outlet.is_empty() {
             article.outlet = stem(&source.name);
+            if let Some((author, outlet)) = in_byline(&article.outlet, &article.byline) {
+                (article.byline, article.outlet) = (author, outlet);
+            }
         }
     }
     imported
+}
+
+/// The author and the outlet of a byline like `Petra Solheim, Coast Radio`, where a file is called after the outlet,
+/// as `coast-radio`: what stands behind a comma may be an office or a town as well, so the file has to say it, too.
+fn in_byline(file: &str, byline: &str) -> Option<(String, String)> {
+    let bare = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let (author, outlet) = byline.rsplit_once(',')?;
+    let (author, outlet) = (author.trim(), outlet.trim());
+    let same = !author.is_empty() && !outlet.is_empty() && bare(outlet) == bare(file);
+    same.then(|| (author.to_owned(), outlet.to_owned()))
 }
 
 /// A file's name without its folder and its ending.

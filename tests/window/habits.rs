@@ -223,12 +223,12 @@ fn a_source_is_dragged_to_another_place() {
     let mut window = Window::sample();
     let place =
         |window: &Window, name: &str| window.0.get_by_label(&format!("Compare {name}")).rect().center();
-    let (from, to) = (place(&window, "Aldmoor Herald"), place(&window, "coast-radio"));
+    let (from, to) = (place(&window, "Aldmoor Herald"), place(&window, "Coast Radio"));
     let (from, to) = (pos2(120.0, from.y + 24.0), pos2(120.0, to.y + 70.0));
     window.drag(from, to);
     let outlets: Vec<&str> =
         window.app().comparison().unwrap().articles.iter().map(|a| a.outlet.as_str()).collect();
-    assert_eq!(outlets[..3], ["Bay Wire", "coast-radio", "Aldmoor Herald"]);
+    assert_eq!(outlets[..3], ["Bay Wire", "Coast Radio", "Aldmoor Herald"]);
     window.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.app().comparison().unwrap().articles[0].outlet, "Aldmoor Herald");
 }
@@ -243,7 +243,7 @@ fn no_outlet_is_named_anywhere_while_names_are_hidden() {
         for node in window.0.root().children_recursive() {
             let node = node.accesskit_node();
             for text in [node.label(), node.value(), node.description()].into_iter().flatten() {
-                for name in ["Bay Wire", "Aldmoor Herald", "Coast Radio", "coast-radio", "daily-loop"] {
+                for name in ["Bay Wire", "Aldmoor Herald", "Coast Radio", "Daily Loop"] {
                     assert!(!text.contains(name), "{name} is told in {place}: {text}");
                 }
             }
