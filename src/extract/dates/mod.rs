@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! published 2020-01-07 (a Tuesday)
-//! "on Friday"            2020-01-03          the latest Friday: news looks back
-//! "will meet on Friday"  2020-01-10          unless the sentence looks ahead
+//! "said on Friday"       2020-01-03          the latest Friday
+//! "will meet on Friday"  2020-01-10          the coming one
+//! "was due on Friday"    a Friday            the words do not say which
 //! "earlier this week"    2020-01-06 … 01-07
 //! "June 2016"            2016-06-01 … 06-30
 //! ```
@@ -13,6 +14,7 @@
 //! "the following day" stays unresolved.
 
 mod clock;
+mod direction;
 pub mod foreign;
 mod grammar;
 mod resolve;
@@ -22,6 +24,7 @@ use super::atoms::{self, Sense};
 use crate::article::Span;
 use crate::text::Layout;
 use crate::text::words::{Kind, Token};
+use direction::Direction;
 use jiff::civil::{Date, Time};
 
 /// A date or time as the text gives it.
@@ -89,12 +92,15 @@ pub fn find(text: &str, layout: &Layout, published: Option<Date>) -> Vec<DateMen
         let grammar = grammar::Grammar { text, tokens, first: at, atoms: &window };
         let Some((end, core)) = grammar.mention() else { continue };
         let last = window[end - 1];
-        let future = resolve::needs_direction(&core.when) && looks_ahead(text, layout, at, last.token);
         let (mut from, bound) = bound_before(&grammar, end, &core.when);
+        let direction = match resolve::needs_direction(&core.when) {
+            true => direction::direction(text, layout, at, last.token, bound),
+            false => Direction::Back,
+        };
         if from == at && window[0].sense == Sense::The && core.when != resolve::When::Open {
             from += 1;
         }
-        let days = resolve::days(&core, published, future);
+        let days = resolve::days(&core, published, direction, bound);
         found.push(DateMention {
             span: Span::new(tokens[from].span.start, tokens[last.token].span.end),
             days,
@@ -194,37 +200,6 @@ fn bound_before(grammar: &grammar::Grammar, end: usize, when: &resolve::When) ->
         Sense::After => (at, Bound::After),
         Sense::Before | Sense::By | Sense::Until => (at, Bound::Before),
         _ => (first, Bound::On),
-    }
-}
-
-/// Whether the sentence speaks of what is to come: the nearest verb before the mention looks ahead,
-/// or, where the mention opens the sentence, the first verb after it does.
-fn looks_ahead(text: &str, layout: &Layout, first: usize, last: usize) -> bool {
-    let tokens = &layout.tokens;
-    let sentence = layout.sentences.get(layout.sentence_at(tokens[first].span.start));
-    let (low, high) = sentence.map_or((0, tokens.len()), |s| (s.first, s.last));
-    for i in (low.max(first.saturating_sub(14))..first).rev() {
-        match verb(tokens[i].of(text)) {
-            Some(ahead) => return ahead,
-            None => continue,
-        }
-    }
-    (last + 1..high.min(last + 10)).find_map(|i| verb(tokens[i].of(text))).unwrap_or(false)
-}
-
-/// Whether a verb looks ahead (`will`) or back (`said`).
-fn verb(word: &str) -> Option<bool> {
-    if word.ends_with("'ll") || word.ends_with("’ll") {
-        return Some(true);
-    }
-    match atoms::Lower::new(word).as_str() {
-        "will" | "wont" | "shall" | "scheduled" | "expected" | "plans" | "planned" | "slated" | "due"
-        | "set" | "upcoming" | "expects" | "going" | "begins" | "opens" => Some(true),
-        "said" | "was" | "were" | "had" | "told" | "announced" | "has" | "have" | "did" | "tweeted"
-        | "wrote" | "died" | "killed" | "released" | "took" | "made" | "came" | "began" | "issued"
-        | "signed" | "voted" | "reported" | "posted" | "ordered" | "filed" | "ruled" | "passed" | "held"
-        | "met" | "declared" => Some(false),
-        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! From what the words mean to days of the calendar.
 
-use super::Told;
+use super::direction::Direction;
+use super::{Bound, Told};
 use crate::extract::atoms::{Period, Sense};
 use jiff::civil::{Date, Weekday};
 
@@ -84,8 +85,26 @@ pub(super) fn needs_direction(when: &When) -> bool {
     }
 }
 
-/// The days `core` means in an article of `published`; `future` where its sentence looks ahead.
-pub(super) fn days(core: &Core, published: Option<Date>, future: bool) -> Option<Days> {
+/// The days `core` means in an article of `published`. A weekday is left open where no direction is told; what
+/// repeats every year is then taken to be past, or else so long ago that the coming one is meant.
+pub(super) fn days(core: &Core, published: Option<Date>, direction: Direction, bound: Bound) -> Option<Days> {
+    let bare = |told: Told| told.weekday.filter(|_| told.month.is_none() && told.day.is_none());
+    let weekday = match core.when {
+        When::Told(told) | When::Range(told, _) => bare(told),
+        _ => None,
+    };
+    if let Some(weekday) = weekday {
+        let today = published.map(|date| date.weekday().to_monday_one_offset()) == Some(weekday);
+        let last_day = bound == Bound::Before;
+        if direction == Direction::Untold && (!today || last_day) {
+            return None;
+        }
+        // closed until Friday, written on a Friday
+        if direction == Direction::Ahead && today && last_day && core.times.is_none() {
+            return plus(published?, 7).map(|day| (day, day));
+        }
+    }
+    let future = direction == Direction::Ahead;
     let days = match core.when {
         When::Told(told) => told_days(told, published, future),
         When::Range(a, b) => range_days(a, b, published, future),

@@ -73,6 +73,34 @@ fn relative_dates() {
 }
 
 #[test]
+fn the_verb_tells_which_weekday() {
+    for (text, wanted) in [
+        ("The bridge would stay closed until Friday.", "until Friday=2020-01-10"),
+        ("The bridge will stay closed until Tuesday.", "until Tuesday=2020-01-14"),
+        ("She said the bridge may reopen on Friday.", "Friday=2020-01-10"),
+        ("He is to appear in court on Friday.", "Friday=2020-01-10"),
+        ("He is due in court Friday.", "Friday=2020-01-10"),
+        ("The vote is scheduled for Friday.", "Friday=2020-01-10"),
+        ("The letters will be delivered on Friday.", "Friday=2020-01-10"),
+        ("The council reopened the bridge on Friday.", "Friday=2020-01-03"),
+        ("The river burst its banks and flooded the town on Friday.", "Friday=2020-01-03"),
+        ("He may have fled on Friday.", "Friday=2020-01-03"),
+        ("On Friday, police swept the harbour.", "Friday=2020-01-03"),
+        ("By Friday, ten had died.", "By Friday=2020-01-03"),
+        // a weekday, but which one the words do not say
+        ("The bridge was closed until Friday.", "until Friday=-"),
+        ("She was due to speak on Friday.", "Friday=-"),
+        ("The vote had been scheduled for Friday.", "Friday=-"),
+        ("A rally on Friday, no more.", "Friday=-"),
+        ("Petrov, who will retire, resigned on Friday.", "Friday=-"),
+        ("Friday’s vote will cost the town dear.", "Friday’s=-"),
+        ("A rally on Tuesday, no more.", "Tuesday=2020-01-07"),
+    ] {
+        assert_eq!(mentions(text), [wanted], "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_date() {
     for text in [
         "They may vote.",
