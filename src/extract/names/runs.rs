@@ -3,7 +3,7 @@
 mod joins;
 
 use super::lexicon::*;
-use super::{Source, world};
+use super::{NameKind, Source, world};
 use crate::text::words::Kind;
 use rustc_hash::FxHashSet;
 
@@ -217,6 +217,15 @@ impl Reader<'_> {
     }
 
     fn is_known(&self, first: usize, end: usize) -> bool {
+        world::is_known(&self.key(first, end))
+    }
+
+    /// Whether they are the name of a party, an agency or a body that every newsroom knows.
+    fn is_known_group(&self, first: usize, end: usize) -> bool {
+        world::get(&self.key(first, end)).is_some_and(|known| known.kind == NameKind::Group)
+    }
+
+    fn key(&self, first: usize, end: usize) -> String {
         let mut key = String::new();
         for i in first..end {
             if i > first {
@@ -224,7 +233,7 @@ impl Reader<'_> {
             }
             key.push_str(&self.word(i).plain);
         }
-        world::is_known(&key)
+        key
     }
 
     fn push(&mut self, mut first: usize, last: usize, title: usize, weak: bool) {

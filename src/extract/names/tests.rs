@@ -92,6 +92,49 @@ fn organisations_with_small_words_are_one_name() {
 }
 
 #[test]
+fn names_side_by_side_are_two() {
+    let text = "The ambassador to Norway Ana T. Petrov left. WaveNews Robert Lindqvist had it first. Norway \
+        thanked WaveNews, and Lindqvist thanked Petrov. Later Ana Petrov Senate hearings began; the Senate sat.";
+    assert_eq!(
+        named(&[text], 0),
+        [
+            "Norway=Norway",
+            "Ana T. Petrov=Ana T. Petrov",
+            "WaveNews=WaveNews",
+            "Robert Lindqvist=Robert Lindqvist",
+            "Norway=Norway",
+            "WaveNews=WaveNews",
+            "Lindqvist=Robert Lindqvist",
+            "Petrov=Ana T. Petrov",
+            "Ana Petrov=Ana T. Petrov",
+            "Senate=Senate",
+            "Senate=Senate",
+        ]
+    );
+    let pasted = "Robert Lindqvist Robert Karl LindqvistMORE spoke. “No,” Lindqvist said.";
+    assert_eq!(named(&[pasted], 0), ["Robert Lindqvist=Robert Lindqvist", "Lindqvist=Robert Lindqvist"]);
+}
+
+#[test]
+fn relatives_and_parts_of_a_group_are_not_joined() {
+    let people = "Omar Karl Lindqvist was held. Karl Lindqvist, the father of the suspect, wept.";
+    let (directory, _) = read(&[people]);
+    assert_eq!(directory.entries.len(), 2, "{:?}", directory.entries);
+    let father = "Omar Besnik Lindqvist was held. His father, Besnik Lindqvist, wept.";
+    let (directory, _) = read(&[father]);
+    assert_eq!(directory.entries.len(), 2, "{:?}", directory.entries);
+    let second = "Omar Mir Besnik Lindqvist was held. Omar Lindqvist is 29. Besnik Lindqvist wept.";
+    let (directory, _) = read(&[second]);
+    assert_eq!(directory.entries.len(), 2, "{:?}", directory.entries);
+    let king = "Prince Yusuf bin Tarik spoke first. King Tarik listened.";
+    let (directory, mentions) = read(&[king]);
+    assert_ne!(mentions[0][0].entry, mentions[0][1].entry, "{:?}", directory.entries);
+    let army = "The Harbour Guard Academy opened. The Harbour Guard closed.";
+    let (directory, _) = read(&[army]);
+    assert_eq!(directory.entries.len(), 2, "{:?}", directory.entries);
+}
+
+#[test]
 fn capitals_that_run_on_stay_cheap() {
     let text = "President Tod Of The Marl ".repeat(4000);
     read(&[&text]);

@@ -15,9 +15,8 @@ pub struct Known {
 
 struct World {
     known: Vec<Known>,
-    /// By key (plain words joined by blanks): index into `known`, and whether it is a word for the
-    /// people or things of the place or party (`Russian`).
-    keys: FxHashMap<String, (u32, bool)>,
+    /// By key (plain words joined by blanks): index into `known`.
+    keys: FxHashMap<String, u32>,
 }
 
 static WORLD: LazyLock<World> = LazyLock::new(|| {
@@ -31,9 +30,9 @@ static WORLD: LazyLock<World> = LazyLock::new(|| {
         let at = world.known.len() as u32;
         let kind = if kind == "place" { NameKind::Place } else { NameKind::Group };
         world.known.push(Known { canonical, kind });
-        for (n, list) in std::iter::once(canonical).chain(fields).enumerate() {
+        for list in std::iter::once(canonical).chain(fields) {
             for form in list.split(',').map(str::trim).filter(|f| !f.is_empty()) {
-                world.keys.entry(key(form)).or_insert((at, n == 2));
+                world.keys.entry(key(form)).or_insert(at);
             }
         }
     }
@@ -57,7 +56,7 @@ pub fn key(name: &str) -> String {
 
 /// What the name with this key is known to mean.
 pub fn get(key: &str) -> Option<&'static Known> {
-    WORLD.keys.get(key).map(|&(at, _)| &WORLD.known[at as usize])
+    WORLD.keys.get(key).map(|&at| &WORLD.known[at as usize])
 }
 
 /// Whether the key is that of a known name.
@@ -68,11 +67,6 @@ pub fn is_known(key: &str) -> bool {
 /// Whether the key is that of a known place.
 pub fn is_place(key: &str) -> bool {
     get(key).is_some_and(|k| k.kind == NameKind::Place)
-}
-
-/// Whether it is a word for people or things of a place or party.
-pub fn is_demonym(key: &str) -> bool {
-    WORLD.keys.get(key).is_some_and(|&(_, people)| people)
 }
 
 /// Whether it is a known name of at most five letters without blanks: only a name in capitals.

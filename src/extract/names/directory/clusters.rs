@@ -34,11 +34,28 @@ pub(super) fn same_given_names(a: &[String], b: &[String]) -> bool {
             _ => true,
         };
     }
-    // known by the middle name: `K. Michael Doe`, `Michael Doe`
+    // known by the middle name: `K. Michael Doe`, `Michael Doe`; where the first is written out, the other may be a
+    // relative's: `Omar Michael Doe`, `Michael Doe`
     let middle = |long: &[String], short: &String| {
-        long.len() > 1 && long[1..].iter().any(|w| w.len() > 1 && same_first_name(w, short))
+        long.len() > 1
+            && long[0].chars().count() == 1
+            && long[1..].iter().any(|w| w.len() > 1 && same_first_name(w, short))
     };
     (a.len() > b.len() && middle(a, first_b)) || (b.len() > a.len() && middle(b, first_a))
+}
+
+/// Whether the last words `tail` of the full name `whole`, written alone as `form`, can mean the same person: `de Léon`,
+/// `Huckabee Sanders`. Not where the first of them is a given name, or the form's bearer is called somebody's father,
+/// or the whole name is also written without it (`pair` tells which first and last names are), which shows that the
+/// surname is the last word alone.
+pub(super) fn is_tail(
+    form: &Form,
+    tail: &[String],
+    whole: &[String],
+    pair: impl Fn(&str, &str) -> bool,
+) -> bool {
+    let given = flags(&tail[0]) & (MAN | WOMAN) != 0 && whole[0].chars().count() > 1;
+    tail.len() == 1 || !(given || form.kin > 0 || pair(&whole[0], &whole[whole.len() - 1]))
 }
 
 pub(super) const SMALL: &[&str] = &["of", "the", "and", "on", "for", "in", "&", "to", "against"];
@@ -108,13 +125,36 @@ pub(super) fn is_shorter(short: &Form, long: &Form) -> bool {
     if a.len() < 2 {
         return false;
     }
-    let head = |f: &Form| f.words.iter().find(|w| flags(w) & ORGANISATION != 0).cloned();
+    // the word before `of`, `on` or the end, where it is one for a body: the Guard Academy is not the guard
+    let head = |f: &Form| {
+        let before =
+            f.words.iter().position(|w| matches!(w.as_str(), "of" | "on" | "for" | "in" | "to" | "against"));
+        let words = &f.words[..before.unwrap_or(f.words.len())];
+        words.last().filter(|w| flags(w) & ORGANISATION != 0).cloned()
+    };
     let same_head = head(short).is_some() && head(short) == head(long) && a.len() >= 2;
     let subset = a.iter().all(|w| b.contains(w));
     let tail_only = long.words.starts_with(&short.words)
         && long.words[short.words.len()..].iter().all(|w| {
-            flags(w) & ORGANISATION != 0
-                || matches!(w.as_str(), "international" | "inc" | "worldwide" | "usa" | "global")
+            matches!(
+                w.as_str(),
+                "committee"
+                    | "department"
+                    | "agency"
+                    | "service"
+                    | "company"
+                    | "corporation"
+                    | "corp"
+                    | "co"
+                    | "group"
+                    | "international"
+                    | "inc"
+                    | "llc"
+                    | "ltd"
+                    | "worldwide"
+                    | "usa"
+                    | "global"
+            )
         })
         && short.kind != Some(NameKind::Place);
     let front = long.words.ends_with(&short.words)
@@ -149,6 +189,9 @@ impl Clusters {
             let (a, b) = (&forms[a], &forms[b]);
             b.words.len().cmp(&a.words.len()).then_with(|| a.key.cmp(&b.key))
         });
+        let pairs: FxHashSet<String> =
+            full.iter().filter(|&&f| forms[f].words.len() == 2).map(|&f| forms[f].key.clone()).collect();
+        let short = |first: &str, last: &str| pairs.contains(&format!("{first} {last}"));
         let mut by_surname: Shorts = FxHashMap::default();
         for form in full {
             let (names, suffix) = parts(&forms[form].words);
@@ -179,7 +222,9 @@ impl Clusters {
                         clusters.iter().any(|&c| {
                             self.members[c].iter().any(|&m| {
                                 let (others, _) = parts(&forms[m].words);
-                                others.len() > names.len() && others.ends_with(names)
+                                others.len() > names.len()
+                                    && others.ends_with(names)
+                                    && is_tail(&forms[form], names, others, &short)
                             })
                         })
                     });

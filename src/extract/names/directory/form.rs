@@ -20,6 +20,8 @@ pub(super) struct Form {
     /// How often a title or a person's description stands by it, and a group's.
     pub(super) person: u32,
     pub(super) group: u32,
+    /// How often it is said to be somebody's relative.
+    pub(super) kin: u32,
     /// How often it follows `in`, `at`, `from`.
     pub(super) located: u32,
     /// How often it does the saying.
@@ -111,6 +113,11 @@ pub(super) fn tell_kinds(forms: &mut [Form]) {
             || (n == 1 && (first_name || titled.contains(last)) && !form.upper)
             || (short && titled.contains(last))
             || (short && form.says > 0 && !form.upper);
+        // `U.S. Weighs Petrov`, of a headline that was not seen to be one
+        let led = form.words.len() > 1 && form.person == 0 && {
+            flags(&form.words[0]) & (MAN | WOMAN) == 0 && world::is_acronym(&form.words[0])
+        };
+        let personal = personal && !led;
         form.kind = Some(if let Some(known) = known {
             if form.person > form.located && form.person > 1 && form.words.len() == 1 {
                 NameKind::Person
@@ -255,6 +262,7 @@ impl Forms {
         for d in descriptions::of(source, s, lexicon, run) {
             let text = spelled_out(d.span.of(source.text).to_lowercase());
             let kinless = d.head & KIN == 0;
+            one.kin += u32::from(!kinless);
             if d.head & (ROLE | PERSON | KIN | TITLE) != 0 {
                 one.person += 1;
             } else {

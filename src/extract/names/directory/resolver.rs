@@ -1,11 +1,11 @@
 //! Whom each mention means: a bare surname or a first name goes to whoever the article named before it.
 
-use super::clusters::{Clusters, Shorts, parts};
+use super::clusters::{Clusters, Shorts, is_tail, parts};
 use super::entries::gender_of;
 use super::form::{Form, Seen};
 use crate::article::Span;
-use crate::extract::names::NameKind;
 use crate::extract::names::lexicon::*;
+use crate::extract::names::{NameKind, world};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) struct Resolver<'a> {
@@ -165,10 +165,28 @@ impl Resolver<'_> {
             [one, last] if flags(last) & SUFFIX != 0 => (std::slice::from_ref(one), Some(last.as_str())),
             _ => (names, suffix),
         };
-        self.clusters.members[cluster].iter().any(|&m| {
+        // `Jordan` is a surname as well, but nobody's first name, and `UN` neither
+        let known = if names.len() == 1 { world::get(&names[0]) } else { None };
+        let is_group = known.is_some_and(|known| known.kind == NameKind::Group);
+        let members = &self.clusters.members[cluster];
+        let pair = |first: &str, last: &str| {
+            members.iter().any(|&m| matches!(&self.forms[m].words[..], [a, b] if a == first && b == last))
+        };
+        members.iter().any(|&m| {
             let (full, full_suffix) = parts(&self.forms[m].words);
-            let ends = full.len() > names.len() && full.ends_with(names);
-            let starts = names.len() == 1 && full.len() > 1 && full[0] == names[0] && names[0].len() > 1;
+            let ends = full.len() > names.len()
+                && full.ends_with(names)
+                && !is_group
+                && is_tail(form, names, full, pair);
+            // the son's father is not the son
+            let father =
+                ends && matches!(full[full.len() - names.len() - 1].as_str(), "bin" | "bint" | "ibn");
+            let ends = ends && !father;
+            let starts = names.len() == 1
+                && full.len() > 1
+                && full[0] == names[0]
+                && names[0].len() > 1
+                && (known.is_none() || flags(&names[0]) & (MAN | WOMAN) != 0);
             match suffix {
                 Some(_) => ends && suffix == full_suffix,
                 None => {

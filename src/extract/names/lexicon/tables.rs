@@ -79,7 +79,7 @@ pub(super) const TABLES: &[(Flags, &str)] = &[
          ramadan hanukkah eastern edt est gmt p.m a.m",
     ),
     (MAYBE_CALENDAR, "march april may june august"),
-    (PARTICLE, "de da di del della der den van von bin ibn al el la le du dos das ter ten"),
+    (PARTICLE, "de da di del della der den van von bin bint ibn al el la le du dos das ter ten"),
     (SUFFIX, "jr sr ii iii iv"),
     (
         KIN,

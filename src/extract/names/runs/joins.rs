@@ -157,6 +157,9 @@ impl Reader<'_> {
         if end - first == 1 {
             return self.single(first, initial);
         }
+        if let Some(end) = self.before_pasted(first, end) {
+            return self.split(first, end, initial);
+        }
         // the title ends at the last office or form of address that has a name behind it
         let title = (first..end - 1).rev().find(|&k| {
             self.has(k, TITLE | ROLE)
@@ -172,14 +175,9 @@ impl Reader<'_> {
             {
                 return;
             }
-            // `American Kevin Doe`, but not `American Airlines`
-            if end - first >= 3
-                && world::is_demonym(&self.word(first).plain)
-                && self.has(first + 1, MAN | WOMAN)
-                && !(first..end).any(|i| self.has(i, ORGANISATION))
-            {
-                self.push(first, first + 1, first, false);
-                first += 1;
+            if let Some(cut) = self.two_names(first, end) {
+                self.split(first, cut, initial);
+                return self.split(cut, end, false);
             }
             return self.push(first, end, first, false);
         };
@@ -203,6 +201,37 @@ impl Reader<'_> {
             return self.push(name, end, title, true);
         }
         self.push(name, end, title, false);
+    }
+
+    /// Where a name ends that a second name follows without a comma: `American Kevin Doe`, `Norway Ana T. Petrov` (the
+    /// ambassador to Norway), `Kevin Doe Senate` (his testimony there); but not `American Airlines`.
+    fn two_names(&self, first: usize, end: usize) -> Option<usize> {
+        let given = |i: usize| self.has(i, MAN | WOMAN);
+        let body = |i: usize| self.has(i, ORGANISATION) && !given(i);
+        if end - first < 3 {
+            return None;
+        }
+        if given(first) {
+            let group = |at: &usize| (*at..end).all(|i| !given(i)) && self.is_known_group(*at, end);
+            return (first + 2..end).find(group).filter(|&at| !(first..at).any(body));
+        }
+        let cut = (first + 1..end - 1).find(|&i| given(i))?;
+        let personal = (first..cut).any(|i| self.has(i, PARTICLE) || self.word(i).plain.chars().count() == 1);
+        // of the words before it only what can be no first name is cut off
+        let apart = self.is_known(first, cut)
+            || self.has(cut - 1, ROLE | PERSON | GROUP)
+            || is_compound(self.source.layout.tokens[cut - 1].of(self.source.text));
+        (apart && !personal && end - cut <= 4 && !(first..end).any(body)).then_some(cut)
+    }
+
+    /// Where a name ends behind which the text of a link was pasted without a blank: `Ana Petrov Ana T. PetrovMORE`.
+    fn before_pasted(&self, first: usize, end: usize) -> Option<usize> {
+        let text = |i: usize| self.source.layout.tokens[i].of(self.source.text);
+        let goes_on = |i: usize, word: &str| {
+            let rest = text(i).strip_prefix(word).filter(|_| word.chars().count() > 2);
+            rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+        };
+        (first..end - 1).find(|&one| (one + 1..end).any(|i| goes_on(i, text(one)))).map(|one| one + 1)
     }
 
     /// Where the person's name starts behind the title that ends at token `k`; none if what follows is no person.
@@ -251,4 +280,11 @@ impl Reader<'_> {
             || (word.flags & (COMMON | FUNCTION) == 0
                 && self.lexicon.lower[stem] <= self.lexicon.capital[stem])
     }
+}
+
+/// Whether a word is put together of two, as companies write themselves: `WikiLeaks`, but not `McCain`.
+fn is_compound(word: &str) -> bool {
+    let inner = word.char_indices().skip(4).find(|(_, c)| c.is_uppercase());
+    inner.is_some_and(|(at, _)| word[..at].chars().skip(1).all(char::is_lowercase))
+        && word.chars().all(char::is_alphabetic)
 }
