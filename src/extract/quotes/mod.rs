@@ -36,7 +36,7 @@ const SPEECH: f32 = 0.35;
 ///
 /// The spans of one quotation are disjoint and in order. An indirect quotation may have a partial one
 /// inside it, where the outlet took some of the reported words into marks; what a speaker quotes is a
-/// quotation flagged as nested, after the one around it, and has no speaker.
+/// quotation flagged as nested, after the one around it, and has the speaker that the one around it names.
 pub fn find(text: &str, layout: &Layout) -> Vec<Quotation> {
     find_with(text, layout, &Model::shipped())
 }
@@ -81,6 +81,8 @@ struct Draft {
     spans: Vec<Span>,
     flags: Vec<Flag>,
     target: Target,
+    /// The words for the speaker and for the saying, where they are known from the start.
+    told_by: Option<(Span, Span)>,
 }
 
 impl Draft {
@@ -91,13 +93,13 @@ impl Draft {
         }
         flags.sort_unstable();
         let target = target(r, &group.spans, false, group.spilled);
-        Draft { kind, spans: group.spans, flags, target }
+        Draft { kind, spans: group.spans, flags, target, told_by: None }
     }
 
     fn reported(r: &Reading, span: Span) -> Draft {
         let spans = vec![span];
         let target = target(r, &spans, true, None);
-        Draft { kind: QuotationKind::Indirect, flags: flags_of(r.text, &spans), spans, target }
+        Draft { kind: QuotationKind::Indirect, flags: flags_of(r.text, &spans), spans, target, told_by: None }
     }
 
     fn nested(r: &Reading, nested: Nested) -> Draft {
@@ -109,7 +111,7 @@ impl Draft {
         }
         flags.sort_unstable();
         let target = target(r, &spans, false, None);
-        Draft { kind: nested.kind, spans, flags, target }
+        Draft { kind: nested.kind, spans, flags, target, told_by: nested.told_by }
     }
 
     /// Whether it is words of somebody who is to be found; who speaks inside a quotation is left open.
@@ -178,6 +180,11 @@ fn drop_attributions(r: &Reading, found: &mut Vec<Quotation>) {
 }
 
 fn finished(r: &Reading, tags: &Tags, draft: Draft, speaker: Option<Candidate>) -> Quotation {
+    if let Some((mention, cue)) = draft.told_by {
+        let (mention, cue) = (Some(mention), Some(cue));
+        let Draft { kind, spans, flags, .. } = draft;
+        return Quotation { kind, spans, mention, cue, how: How::Stated, flags };
+    }
     let tokens = &r.layout.tokens;
     let mention = speaker.map(|c| {
         let (first, last) = attribute::core(r, &c);

@@ -6,11 +6,12 @@
 
 mod antecedent;
 mod mention;
+mod nested;
 #[cfg(test)]
 mod tests;
 
 use super::names::{Directory, Gender, NameKind, NameMention};
-use super::{How, Quotation};
+use super::{Flag, How, Quotation};
 use crate::article::Span;
 use crate::text::Layout;
 use antecedent::{Article, Known, Previous, Wanted};
@@ -64,9 +65,26 @@ fn article(source: &Source, directory: &Directory, known: &Known) -> Vec<Speaker
         .map(|q| Speaker { name: String::new(), mention: q.mention, how: How::Unknown })
         .collect();
     let mut previous: Option<Previous> = None;
+    let mut around: Option<usize> = None;
     for q in order {
         let quotation = &source.quotations[q];
         let Some(at) = quotation.spans.first().map(|s| s.start) else { continue };
+        if quotation.flags.contains(&Flag::Nested) {
+            // who speaks inside a quotation is nobody that the text around it goes on with
+            let outer =
+                around.filter(|&o| source.quotations[o].spans.iter().any(|s| s.contains(quotation.spans[0])));
+            if let Some((outer, words)) = outer.zip(quotation.mention) {
+                let by = &speakers[outer].name;
+                let found = nested::meaning(&article, words, source.quotations[outer].cover(), by);
+                if let Some((name, how)) = found {
+                    speakers[q] = Speaker { name, mention: quotation.mention, how };
+                }
+            }
+            continue;
+        }
+        if quotation.is_own_speech() {
+            around = Some(q);
+        }
         let (meant, how) = match quotation.mention.filter(|m| source.text.get(m.start..m.end).is_some()) {
             Some(words) => {
                 let meant = meaning(&article, words, previous.as_ref());
@@ -156,6 +174,14 @@ fn meaning(article: &Article, words: Span, previous: Option<&Previous>) -> Meant
             }
         }
         Meaning::Words(text) => in_words(text),
+    }
+}
+
+/// The person whom a description means, or its own words.
+fn in_particular(article: &Article, words: Span, wanted: &Wanted) -> Option<(String, How)> {
+    match article.described(words, wanted) {
+        Some(entry) => Some((article.directory.entries[entry].canonical.clone(), How::Pronoun)),
+        None => Some((mention::tidy(words.of(article.source.text)), How::Stated)),
     }
 }
 
