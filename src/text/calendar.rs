@@ -22,6 +22,13 @@ pub fn month_anywhere(word: &str) -> Option<i8> {
     agreed(MONTHS.iter().filter_map(|(_, months)| place(months, &word)))
 }
 
+/// The day of the week that `word` names in a language, Monday 1 to Sunday 7.
+pub fn weekday(word: &str, language: &str) -> Option<i8> {
+    let word = folded(word)?;
+    let (_, days) = WEEKDAYS.iter().find(|(languages, _)| languages.contains(&language))?;
+    place(days, &word)
+}
+
 /// Whether `word` names a day of the week in any of the languages.
 pub fn is_weekday_anywhere(word: &str) -> bool {
     folded(word).is_some_and(|word| WEEKDAYS.iter().any(|(_, days)| place(days, &word).is_some()))

@@ -7,7 +7,9 @@
 //!
 //! The day stands before the month wherever both are figures, as everywhere but in the United States. A day without
 //! a year is in the year in which it is nearest to the article's own date. What relates to the day of writing
-//! ("am Freitag", "hier") is not read.
+//! ("hier", "am Freitag") is read by [`relative`].
+
+mod relative;
 
 use super::{Bound, DateMention, Told};
 use crate::article::Span;
@@ -21,7 +23,9 @@ pub fn find(text: &str, layout: &Layout, language: &str, published: Option<Date>
     let mut found = Vec::new();
     let mut at = 0;
     while at < layout.tokens.len() {
-        let Some((end, told)) = reader.mention(at).filter(|(end, _)| *end > at) else {
+        let relative = || reader.relative(at).filter(|_| layout.tokens[at].kind == Kind::Word);
+        let dated = reader.mention(at).map(|(end, told)| (end, told, None));
+        let Some((end, told, relative)) = dated.or_else(relative).filter(|(end, ..)| *end > at) else {
             at += 1;
             continue;
         };
@@ -31,7 +35,10 @@ pub fn find(text: &str, layout: &Layout, language: &str, published: Option<Date>
         }
         found.push(DateMention {
             span: Span::new(layout.tokens[first].span.start, layout.tokens[end - 1].span.end),
-            days: days(told, published),
+            days: match relative {
+                Some(relative) => published.and_then(|date| relative.day(date)).map(|day| (day, day)),
+                None => days(told, published),
+            },
             times: None,
             told,
             bound: Bound::On,
@@ -68,7 +75,7 @@ impl Reader<'_> {
         let token = self.tokens[at];
         match token.kind {
             Kind::Mark => None,
-            Kind::Word => self.month_and_year(at, Told::default()),
+            Kind::Word => self.month_and_year(at, Told::default()).or_else(|| self.dated_weekday(at)),
             Kind::Number => self
                 .east_asian(at)
                 .or_else(|| self.korean(at))
