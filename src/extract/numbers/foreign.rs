@@ -9,12 +9,13 @@
 //! ```
 //!
 //! Which mark is the decimal one is told by the language; where a figure can be read both ways it is left out
-//! (`1,250` in Spanish, which Mexico and Spain read differently), as are numbers in words, ranks, labels, times and
-//! years. Names of scales after the Unicode Common Locale Data Repository (CLDR, compact numbers).
+//! (`1,250` in Spanish, which Mexico and Spain read differently), as are ranks, labels, times and years, and all
+//! numbers in words but the simplest ([`spelt`]). Names of scales after the Unicode Common Locale Data Repository (CLDR, compact numbers).
 
 mod figures;
 mod hedges;
 mod scales;
+mod spelt;
 mod units;
 
 use super::{Hedge, Number, Role, hedge, value};
@@ -35,11 +36,12 @@ pub fn find(text: &str, layout: &Layout, language: &str, dates: &[DateMention]) 
             date += 1;
         }
         let until = dates.get(date).map_or(usize::MAX, |d| d.span.start);
-        if until <= start || layout.tokens[at].kind != Kind::Number {
+        if until <= start || layout.tokens[at].kind == Kind::Mark {
             at += 1;
             continue;
         }
         match reader.number(at, until) {
+            None if layout.tokens[at].kind == Kind::Word => at += 1,
             Some((number, end)) => {
                 found.push(number);
                 at = end.max(at + 1);
@@ -83,8 +85,9 @@ impl Reader<'_> {
     /// The number whose figures begin at token `first`, and one past its last token; nothing reaches past byte
     /// `until`.
     fn number(&self, first: usize, until: usize) -> Option<(Number, usize)> {
-        let figure = self.figure(first)?;
-        if self.is_label(first, &figure) {
+        let word = self.tokens[first].kind == Kind::Word;
+        let figure = if word { self.spelt(first)? } else { self.figure(first)? };
+        if !word && self.is_label(first, &figure) {
             return None;
         }
         let reaches = |end: usize| end == 0 || self.tokens.get(end - 1).is_none_or(|t| t.span.end <= until);
@@ -92,6 +95,10 @@ impl Reader<'_> {
         let (unit, unit_end, is_sign) = self.unit(&figure, first, value_end, scale >= 1e5);
         let (unit, unit_end) = if reaches(unit_end) { (unit, unit_end) } else { (String::new(), value_end) };
         if figure.like_year && scale == 1.0 && !is_sign {
+            return None;
+        }
+        // "um zwei Uhr"; a number word that nothing follows may count anything
+        if matches!(unit.as_str(), "uhr" | "uur") || word && unit.is_empty() {
             return None;
         }
         let (before, hedge) = self.hedge(first, unit_end);

@@ -105,6 +105,29 @@ fn currencies_of_several_countries() {
 }
 
 #[test]
+fn small_numbers_in_words() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        ("de", "Zwei Menschen starben.", &["Zwei Menschen = 2 menschen"]),
+        ("de", "Mindestens zwölf Häuser", &["Mindestens zwölf Häuser ~ häuser"]),
+        ("de", "eine Million Euro", &["eine Million Euro = 1000000 EUR"]),
+        ("de", "Um zwei Uhr kam eine Frau.", &[]),
+        ("fr", "trois millions d’euros", &["trois millions d’euros = 3000000 EUR"]),
+        ("fr", "deux cents personnes, vingt et une maisons, quatre-vingt morts", &[]),
+        ("fr", "un homme et mille habitants", &["mille habitants = 1000 habitants"]),
+        ("es", "treinta y dos personas y dos barcos", &["dos barcos = 2 barcos"]),
+        ("es", "Murieron once personas", &["once personas = 11 personas"]),
+        ("it", "cento due case e tre navi", &["tre navi = 3 navi"]),
+        ("pt", "duas pessoas", &["duas pessoas = 2 pessoas"]),
+        ("nl", "vijf huizen", &["vijf huizen = 5 huizen"]),
+        ("sv", "tre miljoner kronor", &["tre miljoner kronor = 3000000 SEK"]),
+        ("da", "to personer", &["to personer = 2 personer"]),
+    ];
+    for (language, text, expected) in cases {
+        assert_eq!(read(language, text), *expected, "{language}: {text}");
+    }
+}
+
+#[test]
 fn figures_that_can_be_read_both_ways_are_left_out() {
     for (language, figures) in [
         ("es", "1,250"),
@@ -123,7 +146,7 @@ fn figures_that_can_be_read_both_ways_are_left_out() {
 
 proptest::proptest! {
     #[test]
-    fn any_text_is_read(text in "([0-9]{1,4}|[٠-٩]{1,3}|[ .,٫٬%€$-]|R|kr|CHF|US|Dollar|万|億|千|人|Mio|mil|de){0,40}", which in 0..7usize) {
+    fn any_text_is_read(text in "([0-9]{1,4}|[٠-٩]{1,3}|[ .,٫٬%€$-]|R|kr|CHF|US|Dollar|万|億|千|人|Mio|mil|de|zwei|dos|cent|million){0,40}", which in 0..7usize) {
         let language = ["de", "fr", "es", "ar", "zh", "ja", "ko"][which];
         let layout = Layout::in_language(&text, language);
         let found = find(&text, &layout, language, &[]);
