@@ -23,10 +23,52 @@ pub(super) struct Introduced {
     places: Vec<usize>,
 }
 
-impl Resolver<'_> {
+/// The people named in full in an article, in the order in which they are first named.
+#[derive(Default)]
+pub(super) struct Cast<'a> {
+    people: Vec<Introduced>,
+    /// Who has a name that begins or ends with a word, each once, in order.
+    by_word: FxHashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Cast<'a> {
+    /// Those whom a short form may mean that consists of `names`: nobody else has one of the words at an edge.
+    fn with(&self, names: &[String]) -> Vec<usize> {
+        let edges = [names.last(), names.first()];
+        let mut found: Vec<usize> =
+            edges.iter().flatten().filter_map(|word| self.by_word.get(word.as_str())).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn add(&mut self, cluster: usize, forms: &'a [Form], members: &[usize]) {
+        for &m in members {
+            let names = parts(&forms[m].words).0;
+            for word in [names.first(), names.last()].into_iter().flatten() {
+                let list = self.by_word.entry(word).or_default();
+                if list.last() != Some(&self.people.len()) {
+                    list.push(self.people.len());
+                }
+            }
+        }
+        self.people.push(Introduced { cluster, places: Vec::new() });
+    }
+}
+
+/// The names of a short form without its suffix, and the suffix.
+fn short_parts(form: &Form) -> (&[String], Option<&str>) {
+    let (names, suffix) = parts(&form.words);
+    match names {
+        [one, last] if flags(last) & SUFFIX != 0 => (std::slice::from_ref(one), Some(last.as_str())),
+        _ => (names, suffix),
+    }
+}
+
+impl<'a> Resolver<'a> {
     /// The cluster of each mention of one article.
     pub(super) fn article(&mut self, row: &[Seen]) -> Vec<(Span, usize)> {
-        let mut introduced: Vec<Introduced> = Vec::new();
+        let mut introduced = Cast::default();
         let mut known: FxHashMap<usize, usize> = FxHashMap::default();
         let mut suffix_used: FxHashSet<&str> = FxHashSet::default();
         for (at, one) in row.iter().enumerate() {
@@ -34,12 +76,12 @@ impl Resolver<'_> {
             if form.kind == Some(NameKind::Person)
                 && let Some(cluster) = form.cluster
             {
-                let next = introduced.len();
+                let next = introduced.people.len();
                 let which = *known.entry(cluster).or_insert(next);
                 if which == next {
-                    introduced.push(Introduced { cluster, places: Vec::new() });
+                    introduced.add(cluster, self.forms, &self.clusters.members[cluster]);
                 }
-                introduced[which].places.push(at);
+                introduced.people[which].places.push(at);
             }
             if form.words.len() == 2 && flags(&form.words[1]) & SUFFIX != 0 {
                 suffix_used.insert(&form.words[0]);
@@ -84,14 +126,16 @@ impl Resolver<'_> {
     /// The person named in full in this article whom the short form at `at` means.
     pub(super) fn introduced_as(
         &self,
-        introduced: &[Introduced],
+        introduced: &Cast<'a>,
         at: usize,
         one: &Seen,
         suffix_used: &FxHashSet<&str>,
     ) -> Option<usize> {
         let form = &self.forms[one.form];
         let mut fits: Vec<&Introduced> = introduced
-            .iter()
+            .with(short_parts(form).0)
+            .into_iter()
+            .map(|i| &introduced.people[i])
             .filter(|i| self.is_short_of(form, i.cluster, suffix_used) && self.agrees(one, i.cluster))
             .collect();
         let titled = |c: usize| self.has_role(c, &one.title);
@@ -160,11 +204,7 @@ impl Resolver<'_> {
 
     /// Whether a bare surname, the end of a full name, or a first name can mean the person.
     pub(super) fn is_short_of(&self, form: &Form, cluster: usize, suffix_used: &FxHashSet<&str>) -> bool {
-        let (names, suffix) = parts(&form.words);
-        let (names, suffix) = match names {
-            [one, last] if flags(last) & SUFFIX != 0 => (std::slice::from_ref(one), Some(last.as_str())),
-            _ => (names, suffix),
-        };
+        let (names, suffix) = short_parts(form);
         // `Jordan` is a surname as well, but nobody's first name, and `UN` neither
         let known = if names.len() == 1 { world::get(&names[0]) } else { None };
         let is_group = known.is_some_and(|known| known.kind == NameKind::Group);
