@@ -117,6 +117,7 @@ fn event(rows: usize, sources: usize) -> Comparison {
             verdict: if quote { Verdict::Reworded } else { Verdict::Conflict },
             sources,
             independent: sources,
+            matching: None,
             readings,
             links: Vec::new(),
             differences,

@@ -18,15 +18,20 @@ pub enum Matching {
 /// The probability from which a link is firm.
 const FIRM: f64 = 0.75;
 /// The probability under which a reading hangs on loosely.
-const LIKELY: f64 = 0.5;
+const LIKELY: f64 = 0.6;
 
 impl Matching {
-    /// Of `readings` readings with `links`: two readings, counted from 0, and the probability from 0 to 1 that
-    /// both say the same. `None` where nothing is linked.
-    pub fn of(readings: usize, links: impl IntoIterator<Item = (usize, usize, f64)>) -> Option<Matching> {
+    /// Of `readings` readings with `links`: two readings, counted from 0, the probability from 0 to 1 that both say
+    /// the same, and whether they may only be about the same people, which holds nothing together. `None` where
+    /// nothing is linked.
+    pub fn of(
+        readings: usize,
+        links: impl IntoIterator<Item = (usize, usize, f64, bool)>,
+    ) -> Option<Matching> {
         let mut best = vec![0.0f64; readings];
         let mut weakest: Option<f64> = None;
-        for (from, to, score) in links {
+        for (from, to, score, topical) in links {
+            let score = if topical { score.min(LIKELY / 2.0) } else { score };
             for end in [from, to] {
                 if let Some(best) = best.get_mut(end) {
                     *best = best.max(score);
@@ -52,9 +57,13 @@ mod tests {
     #[test]
     fn the_reading_that_hangs_on_least_decides() {
         assert_eq!(Matching::of(1, []), None);
-        assert_eq!(Matching::of(2, [(0, 1, 0.9)]), Some(Matching::Firm));
-        assert_eq!(Matching::of(3, [(0, 1, 0.9), (0, 2, 0.8), (1, 2, 0.6)]), Some(Matching::Likely));
-        assert_eq!(Matching::of(3, [(0, 1, 0.9), (0, 2, 0.45), (1, 2, 0.4)]), Some(Matching::Loose));
-        assert_eq!(Matching::of(2, [(0, 1, 0.4)]), Some(Matching::Loose));
+        let of = |readings, links: &[(usize, usize, f64)]| {
+            Matching::of(readings, links.iter().map(|&(a, b, score)| (a, b, score, false)))
+        };
+        assert_eq!(of(2, &[(0, 1, 0.9)]), Some(Matching::Firm));
+        assert_eq!(of(3, &[(0, 1, 0.9), (0, 2, 0.8), (1, 2, 0.6)]), Some(Matching::Likely));
+        assert_eq!(of(3, &[(0, 1, 0.9), (0, 2, 0.45), (1, 2, 0.4)]), Some(Matching::Loose));
+        assert_eq!(of(2, &[(0, 1, 0.4)]), Some(Matching::Loose));
+        assert_eq!(Matching::of(2, [(0, 1, 0.9, true)]), Some(Matching::Loose));
     }
 }

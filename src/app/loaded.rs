@@ -128,7 +128,7 @@ impl Loaded {
             }
             for (source, cell) in cells.iter().enumerate() {
                 if !cell.is_empty() {
-                    sources[source].rows += 1;
+                    sources[source].rows += usize::from(row.verdict != Verdict::Related);
                     sources[source].alone += usize::from(row.verdict == Verdict::Single);
                     sources[source].conflicts += usize::from(row.verdict == Verdict::Conflict);
                 }

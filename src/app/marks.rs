@@ -60,6 +60,12 @@ pub fn shape(painter: &Painter, center: Pos2, size: f32, verdict: Verdict, color
                 Stroke::new(line.width * 1.2, color),
             );
         }
+        Verdict::Related => {
+            for n in 0..8 {
+                let angle = std::f32::consts::TAU * n as f32 / 8.0;
+                painter.circle_filled(center + radius * Vec2::angled(angle), (size * 0.075).max(0.8), color);
+            }
+        }
         Verdict::Single => {
             painter.circle_stroke(center, radius, line);
         }

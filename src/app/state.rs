@@ -170,7 +170,7 @@ pub struct ViewState {
     /// The rows that pass filter and search, in order: indices in `comparison.rows`.
     pub rows: Vec<usize>,
     /// How many rows of each verdict pass everything but the filter by verdict.
-    pub counts: [usize; 7],
+    pub counts: [usize; 8],
 }
 
 impl Default for ViewState {
@@ -186,7 +186,7 @@ impl Default for ViewState {
             sources_open: true,
             inspector_open: false,
             rows: Vec::new(),
-            counts: [0; 7],
+            counts: [0; 8],
         }
     }
 }
@@ -213,7 +213,7 @@ impl ViewState {
     /// Works out [`ViewState::rows`] and [`ViewState::counts`] anew.
     pub fn refresh(&mut self, loaded: &Loaded) {
         let search = self.searched_for();
-        self.counts = [0; 7];
+        self.counts = [0; 8];
         self.rows.clear();
         for (n, row) in loaded.comparison.rows.iter().enumerate() {
             let found = search.is_empty() || search.finds(&loaded.haystacks()[n]);

@@ -96,6 +96,7 @@ What the words mean:
   ◎ compatible   values of different precision that can both be true (30,412; about 30,000)
   ● same         Same words, but for punctuation, capitals and the like
   ● agree        the same fact, and nothing contradicts it
+  ◌ related      about the same matter; whether they say the same is for you to check
   ○ single       Only here: one source has it
 
 Examples:
@@ -194,7 +195,7 @@ pub struct CompareArgs {
         hide_possible_values = true,
         value_name = "VERDICT,...",
         long_help = "Write only rows of these verdicts; several with commas: \
-          conflict, reworded, cut, compatible, same, agree, single"
+          conflict, reworded, cut, compatible, same, agree, related, single"
     )]
     verdict: Vec<VerdictArg>,
 
@@ -457,6 +458,7 @@ enum VerdictArg {
     Compatible,
     Same,
     Agree,
+    Related,
     #[value(alias = "only-here")]
     Single,
 }
@@ -470,6 +472,7 @@ impl From<VerdictArg> for Verdict {
             VerdictArg::Compatible => Verdict::Compatible,
             VerdictArg::Same => Verdict::Same,
             VerdictArg::Agree => Verdict::Agree,
+            VerdictArg::Related => Verdict::Related,
             VerdictArg::Single => Verdict::Single,
         }
     }

@@ -34,6 +34,8 @@ pub struct DraftLink {
     pub relation: Verdict,
     /// How strong the evidence is.
     pub score: f64,
+    /// Whether both may only be about the same people.
+    pub topical: bool,
     /// The evidence in words.
     pub why: Vec<String>,
 }
@@ -162,17 +164,15 @@ impl Draft {
         if self.decided.confirmed && !self.links.is_empty() {
             return Some(Matching::Firm);
         }
-        Matching::of(self.readings.len(), self.links.iter().map(|l| (l.from, l.to, l.score)))
+        Matching::of(self.readings.len(), self.links.iter().map(|l| (l.from, l.to, l.score, l.topical)))
     }
 
-    /// Adds a difference unless it says what another does.
+    /// Adds a difference between two readings unless it is there.
     pub fn add(&mut self, readings: [usize; 2], difference: &Difference) {
-        let told = |d: &Difference| {
-            let same = d.values == difference.values;
-            let turned = d.values[0] == difference.values[1] && d.values[1] == difference.values[0];
-            d.kind == difference.kind && (same || turned)
+        let told = |(between, d): &([usize; 2], Difference)| {
+            *between == readings && d.kind == difference.kind && d.values == difference.values
         };
-        if !self.differences.iter().any(|(_, d)| told(d)) {
+        if !self.differences.iter().any(told) {
             self.differences.push((readings, difference.clone()));
         }
     }

@@ -140,9 +140,11 @@ impl<'e> Facts<'e> {
                 if a.article == b.article {
                     continue;
                 }
-                let (score, why) = match self.tie_of(a, b) {
-                    Some(link) if link.kept || !draft.decided.holds(a, b) => (link.score, link.why.to_vec()),
-                    _ if draft.decided.holds(a, b) => (1.0, vec![BY_HAND.to_owned()]),
+                let (score, topical, why) = match self.tie_of(a, b) {
+                    Some(link) if link.kept || !draft.decided.holds(a, b) => {
+                        (link.score, link.topical, link.why.to_vec())
+                    }
+                    _ if draft.decided.holds(a, b) => (1.0, false, vec![BY_HAND.to_owned()]),
                     _ => continue,
                 };
                 let judge = || relate(&view(i), &view(j), &event.vocabulary);
@@ -150,7 +152,7 @@ impl<'e> Facts<'e> {
                     (Some(a), Some(b)) => self.memory.get((a, b), judge),
                     _ => Arc::new(judge()),
                 };
-                links.push(DraftLink { from: i, to: j, relation: judged.0, score, why });
+                links.push(DraftLink { from: i, to: j, relation: judged.0, score, topical, why });
                 found.push(([i, j], judged));
             }
         }

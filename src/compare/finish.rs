@@ -262,7 +262,7 @@ fn row(
         id,
         kind: draft.kind,
         speaker: draft.speaker,
-        verdict: draft.verdict,
+        verdict: draft.verdict.matched(matching),
         sources: sources.len(),
         independent: independent.len(),
         matching,

@@ -180,7 +180,7 @@ fn source(comparison: &Comparison, article: &ArticleEntry) -> Source {
         alone: Vec::new(),
         spots: prominence::spots(comparison, article),
     };
-    for row in &comparison.rows {
+    for row in comparison.rows.iter().filter(|row| row.verdict != Verdict::Related) {
         let list = match part(row, &article.id) {
             Part::Silent => continue,
             Part::Alone => &mut source.alone,
@@ -215,7 +215,7 @@ fn pairs(comparison: &Comparison) -> Vec<Pair> {
     let shared: Vec<(&Row, BTreeSet<&str>)> = comparison
         .rows
         .iter()
-        .filter(|row| row.sources > 1)
+        .filter(|row| row.sources > 1 && row.verdict != Verdict::Related)
         .map(|row| (row, row.readings.iter().map(|r| r.article.as_str()).collect()))
         .collect();
     let mut pairs = Vec::new();

@@ -278,7 +278,7 @@ impl<'r> Quotes<'r> {
                     // told of speakers that the user has corrected
                     why.retain(|w| !w.starts_with(SAME_SPEAKER) && !w.starts_with(OTHER_SPEAKER));
                 }
-                draft.links.push(DraftLink { from: i, to: j, relation, score, why });
+                draft.links.push(DraftLink { from: i, to: j, relation, score, topical: false, why });
                 // a plain sentence differs from the quotation by its nature
                 if a.quoted && b.quoted {
                     for difference in differences {

@@ -33,7 +33,11 @@ pub fn write(comparison: &Comparison, filter: &Filter) -> String {
 /// # Errors
 /// When `json` is not a comparison document.
 pub fn read(json: &str) -> Result<Comparison, serde_json::Error> {
-    serde_json::from_str(json)
+    let mut comparison: Comparison = serde_json::from_str(json)?;
+    for row in &mut comparison.rows {
+        row.verdict = row.verdict.matched(row.matching);
+    }
+    Ok(comparison)
 }
 
 /// Writes characters that act as escapes. Outside strings JSON has none of them but line breaks.

@@ -7,6 +7,7 @@
 pub mod annotations;
 pub mod blind;
 pub mod csv;
+mod differences;
 pub mod filter;
 pub mod format;
 pub mod html;

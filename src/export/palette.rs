@@ -50,7 +50,7 @@ pub const fn step(verdict: Verdict) -> usize {
         Verdict::Cut => 2,
         Verdict::Reworded => 3,
         Verdict::Conflict => 4,
-        Verdict::Single => 5,
+        Verdict::Related | Verdict::Single => 5,
     }
 }
 

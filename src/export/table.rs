@@ -8,7 +8,7 @@ use super::plain::line;
 use super::words::{self, Passage, Quotations};
 use super::wrap::{MARK, UNMARK, excerpt, fit, place, width, wrap};
 use crate::compare::Comparison;
-use crate::compare::document::{Matching, Row, RowKind, Verdict};
+use crate::compare::document::{Row, RowKind, Verdict};
 
 /// How the table is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +86,8 @@ impl Table<'_> {
                 self.pen.named(name, &single.to_string());
                 continue;
             }
-            let mut told = format!("{} shared", rows().count() - single);
+            let related = rows().filter(|row| row.verdict == Verdict::Related).count();
+            let mut told = format!("{} shared", rows().count() - single - related);
             for (i, verdict) in words::VERDICTS.into_iter().enumerate() {
                 let n = rows().filter(|row| row.verdict == verdict).count();
                 if n > 0 {
@@ -96,19 +97,6 @@ impl Table<'_> {
                 }
             }
             self.pen.named(name, &told);
-        }
-        let loose = self.comparison.rows.iter().filter(|row| {
-            row.matching == Some(Matching::Loose) && self.filter.only.is_none_or(|only| only == row.kind)
-        });
-        match loose.count() {
-            0 => {}
-            n => {
-                let told = format!(
-                    "{} loose: check that the passages say the same, or leave them out with --matching firm,likely",
-                    words::count(n, "match is", "matches are")
-                );
-                self.pen.wrapped(14, &told, usize::MAX, Ink::Faint);
-            }
         }
         let shared = self.comparison.rows.iter().any(|row| row.verdict != Verdict::Single);
         if several && !shared {
@@ -145,7 +133,7 @@ impl Table<'_> {
             Verdict::Conflict | Verdict::Reworded | Verdict::Cut | Verdict::Compatible => {
                 rows.iter().for_each(|row| self.full(row));
             }
-            Verdict::Same | Verdict::Agree => {
+            Verdict::Same | Verdict::Agree | Verdict::Related => {
                 let letters = rows.iter().map(|row| width(&letters(row))).max().unwrap_or(1);
                 rows.iter().for_each(|row| self.brief(row, 3 + letters + 3));
                 self.pen.blank();
@@ -213,7 +201,7 @@ impl Table<'_> {
             passage.text = format!("{}: {}", line(&row.speaker), passage.text);
         }
         let mut text = excerpt(&passage.text, &[], (self.pen.width - column) * BRIEF);
-        if row.independent < row.sources || row.matching == Some(Matching::Loose) {
+        if row.independent < row.sources {
             text.push_str(&format!(" ({})", words::sources(row)));
         }
         self.pen.lettered(&letters(row), column, &text, BRIEF + 1, Ink::Verdict(row.verdict));
@@ -323,7 +311,7 @@ impl Ink {
             Ink::Verdict(Verdict::Cut) => "34",
             Ink::Verdict(Verdict::Compatible) => "36",
             Ink::Verdict(Verdict::Same | Verdict::Agree) => "36",
-            Ink::Verdict(Verdict::Single) => "2",
+            Ink::Verdict(Verdict::Related | Verdict::Single) => "2",
         }
     }
 }

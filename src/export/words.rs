@@ -1,20 +1,21 @@
 //! What the program calls things: verdicts, differences, dates and counts in plain words.
 
+pub use super::differences::{Told, differences};
 use super::plain::line;
 use crate::compare::document::{
-    Comparison, Difference, DifferenceKind, How, Matching, QuotationEntry, QuotationKind, Reading, Row,
-    RowKind, Verdict,
+    Comparison, DifferenceKind, How, Matching, QuotationEntry, QuotationKind, Reading, Row, RowKind, Verdict,
 };
 use rustc_hash::FxHashMap;
 
 /// Every verdict in the order a reader wants them: what contradicts first, what agrees last.
-pub const VERDICTS: [Verdict; 7] = [
+pub const VERDICTS: [Verdict; 8] = [
     Verdict::Conflict,
     Verdict::Reworded,
     Verdict::Cut,
     Verdict::Compatible,
     Verdict::Same,
     Verdict::Agree,
+    Verdict::Related,
     Verdict::Single,
 ];
 
@@ -32,6 +33,7 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Compatible => "Compatible",
         Verdict::Same => "Same words",
         Verdict::Agree => "Agree",
+        Verdict::Related => "Related",
         Verdict::Single => "Only here",
     }
 }
@@ -44,6 +46,7 @@ pub fn mark(verdict: Verdict) -> char {
         Verdict::Cut => '◐',
         Verdict::Compatible => '◎',
         Verdict::Same | Verdict::Agree => '●',
+        Verdict::Related => '◌',
         Verdict::Single => '○',
     }
 }
@@ -57,6 +60,7 @@ pub fn meaning(verdict: Verdict) -> &'static str {
         Verdict::Compatible => "Values of different precision that can both be true",
         Verdict::Same => "The same words but for punctuation, capitals and the like",
         Verdict::Agree => "The same fact, and nothing contradicts it",
+        Verdict::Related => "About the same matter; whether they say the same is for you to check",
         Verdict::Single => "Only one source has it",
     }
 }
@@ -70,6 +74,7 @@ pub fn verdict_key(verdict: Verdict) -> &'static str {
         Verdict::Compatible => "compatible",
         Verdict::Same => "same",
         Verdict::Agree => "agree",
+        Verdict::Related => "related",
         Verdict::Single => "single",
     }
 }
@@ -158,7 +163,8 @@ pub fn matching_meaning(matching: Matching) -> &'static str {
 /// may not belong together.
 pub fn sources(row: &Row) -> String {
     let had = had_by(row.sources, row.independent);
-    if row.matching == Some(Matching::Loose) { format!("{had}, loose match") } else { had }
+    let loose = row.matching == Some(Matching::Loose) && row.verdict != Verdict::Related;
+    if loose { format!("{had}, loose match") } else { had }
 }
 
 /// How many sources have a row, and how many of them are independent, in words.
@@ -277,200 +283,8 @@ pub fn credits(row: &Row, quotations: &Quotations) -> Vec<String> {
     told
 }
 
-/// The differences of a row in sentences, readings with the same value told together:
-/// `Number: A and B say “12”, C says “15”. Both cannot be true`.
-pub fn differences(row: &Row) -> Vec<Told> {
-    let mut groups = groups(row);
-    groups.sort_by_key(|group| (weight(group), group.kind));
-    let mut told: Vec<Told> = Vec::new();
-    for group in &groups {
-        let text = sentence(group);
-        if told.iter().all(|known| known.text != text) {
-            let values = group.values.iter().map(|(value, letters)| {
-                ((*value).to_owned(), letters.iter().map(|letter| (*letter).to_owned()).collect())
-            });
-            told.push(Told {
-                mark: [mark(row.verdict), '◎', '·'][weight(group)],
-                text,
-                kind: group.kind,
-                values: values.collect(),
-            });
-        }
-    }
-    told
-}
-
-/// A difference in a sentence, and the mark it stands beside.
-pub struct Told {
-    /// The row's mark, where the difference is what makes the verdict; else a quieter one.
-    pub mark: char,
-    /// The sentence.
-    pub text: String,
-    /// What differs.
-    pub kind: DifferenceKind,
-    /// The values, and the letters of the articles that have each; an empty value where they have nothing.
-    pub values: Vec<(String, Vec<String>)>,
-}
-
-/// How much a difference matters in its row: 0 where values differ, 1 where they do but both can be true,
-/// 2 where only the words differ.
-fn weight(group: &Group) -> usize {
-    use DifferenceKind as Kind;
-    match group.kind {
-        Kind::Number | Kind::Date | Kind::Name | Kind::Speaker | Kind::Negation | Kind::Certainty => {
-            usize::from(
-                !group.notes.is_empty() && group.notes.iter().all(|note| note.contains("can be true")),
-            )
-        }
-        _ if group.quotation => 0,
-        _ => 2,
-    }
-}
-
-/// Differences of one kind that share a reading's value.
-struct Group<'r> {
-    kind: DifferenceKind,
-    quotation: bool,
-    /// The values, and the letters of the articles that have each.
-    values: Vec<(&'r str, Vec<&'r str>)>,
-    notes: Vec<&'r str>,
-}
-
-impl Group<'_> {
-    /// The values in the order of the articles' letters.
-    fn sorted(mut self) -> Self {
-        let order = |letter: &&str| (letter.len(), letter.to_string());
-        for (_, letters) in &mut self.values {
-            letters.sort_by_key(order);
-        }
-        self.values.sort_by_key(|(_, letters)| letters.first().map(order));
-        self
-    }
-}
-
-/// Collects the differences between pairs into groups: A 12 – C 15 and B 12 – C 15 are one.
-fn groups(row: &Row) -> Vec<Group<'_>> {
-    let mut groups: Vec<(Group, Vec<(&str, &str)>)> = Vec::new();
-    for difference in &row.differences {
-        let nodes = nodes(difference);
-        let shared = groups.iter_mut().find(|(group, members)| {
-            group.kind == difference.kind
-                && nodes.iter().any(|node| !node.1.is_empty() && members.contains(node))
-        });
-        let at = match shared {
-            Some(found) => found,
-            None => {
-                groups.push((
-                    Group {
-                        kind: difference.kind,
-                        quotation: row.kind == RowKind::Quote,
-                        values: Vec::new(),
-                        notes: Vec::new(),
-                    },
-                    Vec::new(),
-                ));
-                let last = groups.len() - 1;
-                &mut groups[last]
-            }
-        };
-        for (reading, value) in nodes {
-            let Some(letter) = row.readings.iter().find(|r| r.id == reading).map(|r| r.article.as_str())
-            else {
-                continue;
-            };
-            at.1.push((reading, value));
-            let told = at.0.values.iter().any(|(_, letters)| letters.contains(&letter));
-            // an article that has a value in its headline and again in its text says it once
-            let again = told && matches!(at.0.kind, DifferenceKind::Number | DifferenceKind::Name);
-            match at.0.values.iter_mut().find(|(known, _)| alike(known, value)) {
-                Some((_, letters)) if letters.contains(&letter) => {}
-                Some((_, letters)) => letters.push(letter),
-                None if again => {}
-                None => at.0.values.push((value, vec![letter])),
-            }
-        }
-        if !difference.note.is_empty() && !at.0.notes.contains(&difference.note.as_str()) {
-            at.0.notes.push(&difference.note);
-        }
-    }
-    groups.into_iter().map(|(group, _)| group.sorted()).collect()
-}
-
-/// Whether two values are the same but for capitals, as at the beginning of a sentence.
-fn alike(a: &str, b: &str) -> bool {
-    a == b || a.to_lowercase() == b.to_lowercase()
-}
-
-fn nodes(difference: &Difference) -> Vec<(&str, &str)> {
-    let values = difference.values.iter().map(String::as_str).chain(std::iter::repeat(""));
-    difference.readings.iter().map(String::as_str).zip(values).collect()
-}
-
-fn sentence(group: &Group) -> String {
-    use DifferenceKind as Kind;
-    let (with, without): (Vec<_>, Vec<_>) =
-        group.values.iter().partition(|(value, _)| !value.trim().is_empty());
-    let nobody: Vec<&str> = without.iter().flat_map(|(_, letters)| letters.iter().copied()).collect();
-    let mut parts: Vec<String> = Vec::new();
-    let leaves_out = matches!(group.kind, Kind::Omission | Kind::Elision);
-    if leaves_out && !nobody.is_empty() {
-        let words: Vec<String> = with.iter().map(|(value, _)| quoted(value)).collect();
-        let what = if words.is_empty() { "words".to_string() } else { words.join(" and ") };
-        parts.push(format!("{} {} out {what}", list(&nobody), verb(&nobody, "leave")));
-    } else {
-        for (value, letters) in &with {
-            let (verb, value) = match group.kind {
-                Kind::Speaker => (verb(letters, "credit"), line(value)),
-                Kind::Number | Kind::Date | Kind::Name | Kind::Negation | Kind::Certainty => {
-                    (verb(letters, "say"), quoted(value))
-                }
-                _ => (verb(letters, "have"), quoted(value)),
-            };
-            parts.push(format!("{} {verb} {value}", list(letters)));
-        }
-        if !nobody.is_empty() {
-            let (verb, rest) = match group.kind {
-                Kind::Speaker => (verb(&nobody, "credit"), " nobody"),
-                _ if nobody.len() == 1 => ("does", " not have it"),
-                _ => ("do", " not have it"),
-            };
-            parts.push(format!("{} {verb}{rest}", list(&nobody)));
-        }
-    }
-    let mut out = parts.join(", ");
-    match group.notes[..] {
-        // A note on two readings that gives their values says it all.
-        [note] if group.kind != Kind::Wording && note.contains('“') && group.values.len() <= 2 => {
-            out = line(note)
-        }
-        _ => {
-            let mut tails: Vec<String> = Vec::new();
-            for note in group.notes.iter().map(|note| tail(note)) {
-                if !note.is_empty() && group.kind != Kind::Wording && !tails.contains(&note) {
-                    tails.push(note);
-                }
-            }
-            let tails = tails.join("; ");
-            match (out.is_empty(), tails.is_empty()) {
-                (true, _) => out = tails,
-                (false, true) => {}
-                (false, false) => out = format!("{out}: {tails}"),
-            }
-        }
-    }
-    format!("{}: {out}", difference(group.kind))
-}
-
-/// What a note says beyond the values, which the sentence has already.
-fn tail(note: &str) -> String {
-    line(note).split(": ").filter(|clause| !clause.contains('“')).collect::<Vec<_>>().join(": ")
-}
-
-fn quoted(value: &str) -> String {
-    format!("“{}”", line(value).trim_matches(['“', '”', '"']))
-}
-
-fn verb(letters: &[&str], verb: &'static str) -> &'static str {
+/// The form of a verb for so many articles: `A says`, `A and B say`.
+pub(super) fn verb(letters: &[&str], verb: &'static str) -> &'static str {
     match (letters.len(), verb) {
         (0 | 1, "leave") => "leaves",
         (0 | 1, "credit") => "credits",

@@ -159,7 +159,7 @@ struct Pen {
     link: Format,
     said: Format,
     strong: Format,
-    verdicts: [Format; 7],
+    verdicts: [Format; 8],
     runs: [Format; 9],
     left_out: LeftOut,
 }

@@ -94,6 +94,19 @@ impl Pair<'_> {
     /// Whether so many fifths of the content words of the shorter statement, at `least` so many, names, numbers and dates left
     /// out, stand in the other: what differs then differs in the same thing.
     fn alike_elsewhere(&self, least: usize, fifths: usize) -> bool {
+        let (p, q) = self.elsewhere();
+        let shared = p.iter().filter(|s| q.contains(s)).count();
+        shared >= least && shared * 5 >= p.len().min(q.len()) * fifths
+    }
+
+    /// Whether both statements have the same content words, names, numbers and dates left out, and some.
+    fn same_elsewhere(&self) -> bool {
+        let (p, q) = self.elsewhere();
+        !p.is_empty() && p == q
+    }
+
+    /// The content words of each statement, each once, names, numbers and dates left out.
+    fn elsewhere(&self) -> (Vec<u32>, Vec<u32>) {
         let outside = |c: &Content| -> Vec<u32> {
             let statement = c.reading.statement;
             let own = |t: usize| {
@@ -107,9 +120,7 @@ impl Pair<'_> {
             stems.dedup();
             stems
         };
-        let (p, q) = (outside(&self.a), outside(&self.b));
-        let shared = p.iter().filter(|s| q.contains(s)).count();
-        shared >= least && shared * 5 >= p.len().min(q.len()) * fifths
+        (outside(&self.a), outside(&self.b))
     }
 
     /// Whether both name people but nobody in common: the same words are then said of different people.

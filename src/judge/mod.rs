@@ -3,6 +3,7 @@
 pub mod facts;
 pub mod quotes;
 
+use crate::align::Matching;
 use serde::{Deserialize, Serialize};
 
 /// What a row comes to, and how two of its readings relate.
@@ -21,8 +22,22 @@ pub enum Verdict {
     Same,
     /// Facts: nothing conflicts.
     Agree,
+    /// Facts: nothing conflicts, but the readings may only be about the same matter: `agree` in the document, with
+    /// a loose match.
+    #[serde(rename(serialize = "agree"), skip_deserializing)]
+    Related,
     /// Only one source has it.
     Single,
+}
+
+impl Verdict {
+    /// The verdict of a row that is so matched: what is matched loosely is not said to agree.
+    pub fn matched(self, matching: Option<Matching>) -> Verdict {
+        match (self, matching) {
+            (Verdict::Agree, Some(Matching::Loose)) => Verdict::Related,
+            _ => self,
+        }
+    }
 }
 
 /// In what readings of a row differ.

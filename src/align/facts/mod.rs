@@ -12,6 +12,7 @@ pub use claims::{Source, sources};
 pub use model::Model;
 pub use rows::rows;
 
+use crate::text::calendar;
 use crate::text::vocabulary::Vocabulary;
 use claims::Claims;
 use rayon::prelude::*;
@@ -32,6 +33,8 @@ pub struct FactLink {
     pub score: f64,
     /// Whether there is enough evidence for a row by itself.
     pub kept: bool,
+    /// Whether both share no other words than names, days and numbers: then they may only speak of the same people.
+    pub topical: bool,
     /// The evidence in words.
     pub why: Arc<[String]>,
 }
@@ -54,6 +57,7 @@ pub struct Weighed {
     linear: f32,
     /// Log-odds by the whole model.
     odds: f32,
+    topical: bool,
     why: Arc<[String]>,
 }
 
@@ -68,17 +72,20 @@ pub fn weigh(sources: &[Source], vocabulary: &Vocabulary, model: &Model, least: 
             let (clear, near) = ((needed - CLEAR) as f32, (needed - NEAR) as f32);
             let (linear, odds) = model.log_odds(&pair.features, clear, near)?;
             let (s, t) = (&claims.list[pair.from], &claims.list[pair.to]);
+            let (topical, why) = if f64::from(odds) >= needed {
+                let (topical, why) = why(&claims, pair, sources);
+                (topical, why.into())
+            } else {
+                (false, Arc::default())
+            };
             Some(Weighed {
                 from: (s.article, s.statement),
                 to: (t.article, t.statement),
                 generous: pair.generous,
                 linear,
                 odds,
-                why: if f64::from(odds) >= needed {
-                    why(&claims, pair, sources).into()
-                } else {
-                    Arc::default()
-                },
+                topical,
+                why,
             })
         })
         .collect()
@@ -99,6 +106,7 @@ pub fn links(weighed: &[Weighed], model: &Model, strictness: f64) -> Vec<FactLin
                 to: w.to,
                 score: (1000.0 / (1.0 + (-odds).exp())).round() / 1000.0,
                 kept,
+                topical: w.topical,
                 why: if kept { w.why.clone() } else { Arc::default() },
             }
         })
@@ -122,8 +130,9 @@ pub const NEAR: f64 = 1.0;
 /// How far below the threshold the regression alone may find a pair that is looked at more closely.
 const CLEAR: f64 = 1.5;
 
-/// What both statements share, in words: names, then other rare words.
-fn why(claims: &Claims, pair: &features::Pair, sources: &[Source]) -> Vec<String> {
+/// What both statements share, in words: names, then other rare words. And whether names, days and numbers are all
+/// that they share.
+fn why(claims: &Claims, pair: &features::Pair, sources: &[Source]) -> (bool, Vec<String>) {
     let claim = &claims.list[pair.from];
     let source = &sources[claim.article];
     let unit = source.statements[claim.statement].unit;
@@ -138,6 +147,12 @@ fn why(claims: &Claims, pair: &features::Pair, sources: &[Source]) -> Vec<String
         ids.filter_map(|id| spelled.get(id)).map(|w| format!("“{w}”")).collect()
     };
     let (words, names) = (list(false, 6), list(true, 4));
+    let figure = |word: &str| {
+        let month = word.starts_with(char::is_uppercase) && calendar::month_anywhere(word).is_some();
+        word.contains(|c: char| c.is_ascii_digit()) || calendar::is_weekday_anywhere(word) || month
+    };
+    let mut plain = shared.iter().filter(|&&id| !claims.in_names[id as usize]);
+    let topical = plain.all(|id| spelled.get(id).is_some_and(|word| figure(word)));
     let mut out = Vec::new();
     if !words.is_empty() {
         out.push(format!("both say {}", words.join(", ")));
@@ -151,5 +166,8 @@ fn why(claims: &Claims, pair: &features::Pair, sources: &[Source]) -> Vec<String
     if pair.neighbours() {
         out.push("the sentences around them match too".to_owned());
     }
-    out
+    if topical {
+        out.push("they share no other words than names, days and numbers".to_owned());
+    }
+    (topical, out)
 }

@@ -167,7 +167,7 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     fn link(from: Place, to: Place, score: f64) -> FactLink {
-        FactLink { from, to, score, kept: score >= 0.5, why: [].into() }
+        FactLink { from, to, score, kept: score >= 0.5, topical: false, why: [].into() }
     }
 
     #[test]

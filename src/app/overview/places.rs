@@ -141,6 +141,7 @@ fn key(ui: &mut Ui, page: &Page) {
         ("Shortened", Verdict::Cut),
         ("Compatible", Verdict::Compatible),
         ("Same words, or agree", Verdict::Same),
+        ("Related", Verdict::Related),
         ("Only here", Verdict::Single),
     ]
     .into_iter()

@@ -75,7 +75,8 @@ pub fn paint(
     let rule = Rect::from_min_max(pos2(x, first.top() - 1.0), pos2(x + width, last.bottom() + 1.0));
     painter.rect_filled(rule, 0.0, color);
     // what differs has its verdict's shape beside it, for those who do not tell the tints apart
-    let agrees = matches!(passage.verdict, Verdict::Agree | Verdict::Same | Verdict::Single);
+    let agrees =
+        matches!(passage.verdict, Verdict::Agree | Verdict::Same | Verdict::Related | Verdict::Single);
     if passage.shared && !agrees {
         let center = pos2(left - 18.0, first.center().y);
         painter.circle_filled(center, 6.5, frame.palette.paper);

@@ -354,6 +354,7 @@ fn cut(scored: &[Vec<(f64, &Example)>], links: usize, threshold: f64) -> Cut {
                 to: e.places[1],
                 score: 1.0 / (1.0 + (-odds).exp()),
                 kept: *odds >= threshold,
+                topical: false,
                 why: Default::default(),
             })
             .collect();

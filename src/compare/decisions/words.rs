@@ -113,6 +113,7 @@ pub fn name(verdict: Verdict) -> &'static str {
         Verdict::Compatible => "compatible",
         Verdict::Same => "same words",
         Verdict::Agree => "agree",
+        Verdict::Related => "related",
         Verdict::Single => "only here",
     }
 }

@@ -37,7 +37,7 @@ impl Tint {
             Tint::Verdict(Verdict::Cut) => [0xE1, 0xEC, 0xF8],
             Tint::Verdict(Verdict::Reworded) => [0xFB, 0xEF, 0xD3],
             Tint::Verdict(Verdict::Conflict) => [0xFB, 0xE1, 0xDA],
-            Tint::Verdict(Verdict::Single) => [0xF2, 0xF2, 0xF1],
+            Tint::Verdict(Verdict::Related | Verdict::Single) => [0xF2, 0xF2, 0xF1],
         }
     }
 }

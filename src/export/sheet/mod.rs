@@ -132,7 +132,8 @@ impl Sheet {
                 };
                 let had = super::words::had_by(count(sources), count(independent));
                 let mut about = format!("{}, {had}", line.cells[kind].text());
-                if line.cells[matching].text() == super::words::matching(Matching::Loose) {
+                let told = line.verdict != Some(Verdict::Related);
+                if told && line.cells[matching].text() == super::words::matching(Matching::Loose) {
                     about.push_str(", loose match");
                 }
                 let mut text = Text::default();

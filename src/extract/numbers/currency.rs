@@ -78,6 +78,18 @@ pub(super) fn code(word: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether a unit is a currency of one country or union, by its ISO 4217 code.
+pub fn is_code(unit: &str) -> bool {
+    unit.len() == 3 && code(unit) == Some(unit)
+}
+
+/// Whether two units are money that nobody takes for one another: pounds and euros, but not dollars, which a paper
+/// at home calls so whosever they are.
+pub(super) fn are_told_apart(a: &str, b: &str) -> bool {
+    let dollars = |unit: &str| unit.ends_with('$') || DOLLARS.iter().any(|(code, _)| *code == unit);
+    is_code(a) && is_code(b) && a != b && !(dollars(a) && dollars(b))
+}
+
 /// Names that several countries have for their money, by the stems of the words, in lower case, for the country it is
 /// told to be of.
 type Countries = &'static [(&'static str, &'static [&'static str])];

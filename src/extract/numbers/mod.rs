@@ -20,6 +20,7 @@ mod relation;
 mod unit;
 mod value;
 
+pub use currency::is_code as is_currency;
 pub use relation::relation;
 
 use super::atoms::{self, Atom, Sense};

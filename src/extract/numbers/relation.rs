@@ -1,6 +1,6 @@
 //! How two numbers relate.
 
-use super::{Hedge, Number, Role, noun, unit};
+use super::{Hedge, Number, Role, currency, noun, unit};
 use crate::extract::Relation;
 
 /// How two numbers relate, units converted (an hour, 60 minutes). Symmetric.
@@ -8,7 +8,8 @@ use crate::extract::Relation;
 /// * `Same`: the same interval, hedged alike.
 /// * `Compatible`: intervals that overlap, an unhedged round figure taken as rounded (30,000 and
 ///   30,412; about 30,000 and 31,000; 800,000 and hundreds of thousands; over 21 and 21 or older).
-/// * `Conflict`: intervals that are disjoint (12 and 15; 53-45 and 52-46; third and fourth).
+/// * `Conflict`: intervals that are disjoint (12 and 15; 53-45 and 52-46; third and fourth); one figure in two
+///   currencies (£2m and $2m).
 /// * `None`: not comparable. Other roles; other units; a unit on one side only, or on neither, unless
 ///   both give the same value; people under unlike words (12 protesters, 15 people) unless they
 ///   agree; or a value so far beyond an open end (more than 60; 75,000) that it counts something else.
@@ -16,7 +17,12 @@ pub fn relation(a: &Number, b: &Number) -> Option<Relation> {
     if a.role != b.role {
         return None;
     }
-    let kin = kinship(&a.unit, &b.unit)?;
+    let Some(kin) = kinship(&a.unit, &b.unit) else {
+        // a sum may be told in two currencies, but not as the same figure in both
+        let same_figure = near(a.low, b.low) && near(a.high, b.high);
+        let money = currency::are_told_apart(&a.unit, &b.unit);
+        return (same_figure && money).then_some(Relation::Conflict);
+    };
     let (fa, fb) = kin.factors;
     if let (Some(x), Some(y)) = (a.second, b.second) {
         return Some(if near(a.low, b.low) && near(x, y) { Relation::Same } else { Relation::Conflict });

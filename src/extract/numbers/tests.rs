@@ -127,6 +127,11 @@ fn relations() {
         ("a 53-45 vote", "a 52-46 vote", Some(Conflict)),
         ("a 53-45 vote", "voted 53 to 45", Some(Same)),
         ("15 people", "$15", None),
+        ("£2m", "$2m", Some(Conflict)),
+        ("£2m", "$2.6m", None),
+        ("1.2 million tonnes", "1.3 million tonnes", Some(Conflict)),
+        ("1.2 million tonnes", "1,234,000 tonnes", Some(Compatible)),
+        ("2 million tonnes", "2.1 million tonnes", Some(Compatible)),
         // whose crowns is not said: neither the same nor in conflict
         ("500 kr", "SEK 500", None),
         ("500 kroner", "700 Danish kroner", None),

@@ -64,7 +64,12 @@ impl Value {
     }
 
     fn times(self, end: usize, factor: f64) -> Self {
-        let slack = if self.vague() { 0.0 } else { self.slack.max(rounding(self.low)) * factor };
+        let slack = match (self.vague(), self.low.fract() == 0.0) {
+            (true, _) => 0.0,
+            // 2 million may be 2.2 million rounded, but 1.2 million is not 1.3 million
+            (false, true) => self.slack.max(rounding(self.low)) * factor,
+            (false, false) => self.slack * factor,
+        };
         Value {
             end,
             low: self.low * factor,

@@ -25,12 +25,11 @@ impl Pair<'_> {
             }
             // counted things are told by their noun; spans of time, money and bare numbers by what stands beside them
             let counted = x.role == Role::Count && !x.unit.is_empty() && !is_measure(&x.unit.to_string());
-            let tied = if counted { shared >= 1 } else { shared >= 2 };
+            let only_this = relation == Relation::Conflict && self.same_elsewhere();
+            let tied = only_this || if counted { shared >= 1 } else { shared >= 2 };
             let sums = |list: &[Number], unit: &str| list.iter().filter(|n| n.unit == unit).count();
             let lone_sum = |x: &Number, y: &Number| {
-                matches!(x.unit.as_str(), "USD" | "GBP" | "EUR")
-                    && sums(ours, &x.unit) == 1
-                    && sums(theirs, &y.unit) == 1
+                numbers::is_currency(&x.unit) && sums(ours, &x.unit) == 1 && sums(theirs, &y.unit) == 1
             };
             let verdict = match relation {
                 Relation::Compatible if tied || counted || lone_sum(x, y) => Verdict::Compatible,
@@ -39,7 +38,7 @@ impl Pair<'_> {
                         && x.role != Role::Rank
                         && x.hedge != Hedge::Vague
                         && y.hedge != Hedge::Vague
-                        && self.alike_elsewhere(2, if counted { 2 } else { 3 })
+                        && (only_this || self.alike_elsewhere(2, if counted { 2 } else { 3 }))
                         && !self.other_people(false) =>
                 {
                     Verdict::Conflict
@@ -115,29 +114,27 @@ const OTHERS: &[&str] = &["another", "additional", "further", "more", "other", "
 
 /// Whether a unit measures rather than counts.
 fn is_measure(unit: &str) -> bool {
-    matches!(
-        unit,
-        "%" | "USD"
-            | "GBP"
-            | "EUR"
-            | "second"
-            | "minute"
-            | "hour"
-            | "day"
-            | "week"
-            | "month"
-            | "year"
-            | "decade"
-            | "seconds"
-            | "minutes"
-            | "hours"
-            | "days"
-            | "weeks"
-            | "months"
-            | "years"
-            | "decades"
-            | "km"
-            | "mile"
-            | "m"
-    )
+    numbers::is_currency(unit)
+        || matches!(
+            unit,
+            "%" | "second"
+                | "minute"
+                | "hour"
+                | "day"
+                | "week"
+                | "month"
+                | "year"
+                | "decade"
+                | "seconds"
+                | "minutes"
+                | "hours"
+                | "days"
+                | "weeks"
+                | "months"
+                | "years"
+                | "decades"
+                | "km"
+                | "mile"
+                | "m"
+        )
 }

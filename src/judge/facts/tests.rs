@@ -55,6 +55,18 @@ fn values_that_exclude_each_other_are_no_agreement() {
     use Verdict::{Agree, Compatible, Conflict};
     type Case<'c> = (&'c str, &'c str, Verdict, &'c [(DifferenceKind, &'c str, &'c str)]);
     let cases: &[Case] = &[
+        (
+            "The fine was £2 million.",
+            "The fine was $2 million.",
+            Conflict,
+            &[(Number, "£2 million", "$2 million")],
+        ),
+        (
+            "The blaze destroyed 1.2 million tonnes of grain.",
+            "The blaze destroyed 1.3 million tonnes of grain.",
+            Conflict,
+            &[(Number, "1.2 million tonnes", "1.3 million tonnes")],
+        ),
         // the same words around them: one of the two is wrong
         (
             "The harbour council voted on Tuesday to close the old pier.",

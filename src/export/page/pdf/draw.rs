@@ -296,6 +296,8 @@ pub enum Shape {
     Disc,
     /// Empty.
     Ring,
+    /// A ring of dots.
+    Dots,
     /// A ring with a disc in it.
     Target,
     /// Filled on the left.
@@ -309,6 +311,7 @@ pub fn shape(cluster: &str) -> Option<Shape> {
     match cluster {
         "●" => Some(Shape::Disc),
         "○" => Some(Shape::Ring),
+        "◌" => Some(Shape::Dots),
         "◎" => Some(Shape::Target),
         "◐" => Some(Shape::HalfDisc),
         "☐" | "□" => Some(Shape::Square),
@@ -344,6 +347,13 @@ impl Shape {
         match self {
             Shape::Disc => circle(radius, false, true),
             Shape::Ring => circle(radius, false, false),
+            Shape::Dots => {
+                for n in 0..8 {
+                    let (sin, cos) = (std::f32::consts::TAU * n as f32 / 8.0).sin_cos();
+                    let center = (x + radius * cos, y + radius * sin);
+                    Shape::Disc.draw(surface, center, radius * 0.16, ink);
+                }
+            }
             Shape::Target => {
                 circle(radius, false, false);
                 circle(radius * 0.45, false, true);

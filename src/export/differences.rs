@@ -1,0 +1,393 @@
+//! The differences of a row in sentences: who says what, and who stands with whom.
+
+use super::plain::line;
+use super::words::{self, list, verb};
+use crate::compare::document::{Difference, DifferenceKind, Row, RowKind};
+use rustc_hash::FxHashSet;
+
+/// A difference in a sentence, and the mark it stands beside.
+pub struct Told {
+    /// The row's mark, where the difference is what makes the verdict; else a quieter one.
+    pub mark: char,
+    /// The sentence.
+    pub text: String,
+    /// What differs.
+    pub kind: DifferenceKind,
+    /// The values, and the letters of the articles that have each; an empty value where they have nothing.
+    pub values: Vec<(String, Vec<String>)>,
+}
+
+/// The differences of a row in sentences, articles with the same value told together:
+/// `Number: A and B say “12”, C says “15”: these cannot both be true`.
+pub fn differences(row: &Row) -> Vec<Told> {
+    let mut groups = groups(row);
+    groups.sort_by_key(|group| (group.weight, group.kind));
+    let mut told: Vec<Told> = Vec::new();
+    for group in &groups {
+        let text = sentence(group);
+        if told.iter().all(|known| known.text != text) {
+            let values = group.values.iter().map(|(value, letters)| {
+                ((*value).to_owned(), letters.iter().map(|letter| (*letter).to_owned()).collect())
+            });
+            told.push(Told {
+                mark: [words::mark(row.verdict), '◎', '·'][group.weight],
+                text,
+                kind: group.kind,
+                values: values.collect(),
+            });
+        }
+    }
+    told
+}
+
+/// How much a difference matters in its row: 0 where values differ, 1 where they do but both can be true,
+/// 2 where only the words differ.
+fn weight(difference: &Difference, quotation: bool) -> usize {
+    match difference.kind {
+        kind if is_value(kind) || kind == DifferenceKind::Speaker => {
+            usize::from(difference.note.contains("can be true"))
+        }
+        _ if quotation => 0,
+        _ => 2,
+    }
+}
+
+/// Whether a difference of this kind sets values against each other.
+fn is_value(kind: DifferenceKind) -> bool {
+    use DifferenceKind as Kind;
+    matches!(kind, Kind::Number | Kind::Date | Kind::Name | Kind::Negation | Kind::Certainty)
+}
+
+/// Differences of one kind and weight that share a reading's value.
+struct Group<'r> {
+    kind: DifferenceKind,
+    weight: usize,
+    /// The values, and the letters of the articles that have each.
+    values: Vec<(&'r str, Vec<&'r str>)>,
+    /// Which values were found to differ.
+    apart: FxHashSet<(&'r str, &'r str)>,
+    notes: Vec<&'r str>,
+}
+
+impl<'r> Group<'r> {
+    /// The value that is told for one that means the same.
+    fn known(&self, value: &str) -> Option<usize> {
+        self.values.iter().position(|(known, _)| alike(known, value))
+    }
+
+    /// Whether two values were found to differ.
+    fn differ(&self, a: &'r str, b: &'r str) -> bool {
+        self.apart.iter().any(|(x, y)| (alike(x, a) && alike(y, b)) || (alike(x, b) && alike(y, a)))
+    }
+
+    /// Names the articles of the row that say one of the values too, in as many words: a copy, or one whose words
+    /// elsewhere are too unlike to be set against the others’.
+    fn name_all(&mut self, row: &'r Row) {
+        let says = |letter: &str, value: &str| {
+            row.readings.iter().any(|r| r.article == letter && has_words(&r.text, value))
+        };
+        // of “two” and “two people” the fuller one is told for whoever has both
+        for n in 0..self.values.len() {
+            let value = self.values[n].0;
+            let fuller = (0..self.values.len()).find(|&m| {
+                m != n && self.values[m].0.len() > value.len() && has_words(self.values[m].0, value)
+            });
+            let Some(m) = fuller.filter(|&m| !value.is_empty() && !self.differ(value, self.values[m].0))
+            else {
+                continue;
+            };
+            let (fuller, letters) = (self.values[m].0, std::mem::take(&mut self.values[n].1));
+            let (moving, staying) = letters.into_iter().partition(|letter| says(letter, fuller));
+            self.values[n].1 = staying;
+            for letter in Vec::<&str>::from(moving) {
+                if !self.values[m].1.contains(&letter) {
+                    self.values[m].1.push(letter);
+                }
+            }
+        }
+        self.values.retain(|(_, letters)| !letters.is_empty());
+        for reading in &row.readings {
+            let letter = reading.article.as_str();
+            if self.values.iter().any(|(_, letters)| letters.contains(&letter)) {
+                continue;
+            }
+            let mut said = (0..self.values.len()).filter(|&n| {
+                let value = self.values[n].0;
+                !value.is_empty() && says(letter, value)
+            });
+            if let (Some(n), None) = (said.next(), said.next()) {
+                self.values[n].1.push(letter);
+            }
+        }
+    }
+
+    /// The values in the order of the articles' letters.
+    fn sorted(mut self) -> Self {
+        let order = |letter: &&str| (letter.len(), letter.to_string());
+        for (_, letters) in &mut self.values {
+            letters.sort_by_key(order);
+        }
+        self.values.sort_by_key(|(_, letters)| letters.first().map(order));
+        self
+    }
+
+    /// The values in camps: those of one camp differ from the same others, and not from each other. One value to a
+    /// camp where that does not come out even.
+    fn camps(&self) -> Vec<Vec<usize>> {
+        let differ = |m: usize, n: usize| self.differ(self.values[m].0, self.values[n].0);
+        let mut camps: Vec<Vec<usize>> = Vec::new();
+        for n in 0..self.values.len() {
+            match camps.iter_mut().find(|camp| camp.iter().all(|&m| !differ(m, n))) {
+                Some(camp) => camp.push(n),
+                None => camps.push(vec![n]),
+            }
+        }
+        let even = camps.iter().enumerate().all(|(i, camp)| {
+            let others = camps.iter().enumerate().filter(|(j, _)| *j != i).flat_map(|(_, other)| other);
+            others.clone().all(|&n| camp.iter().all(|&m| differ(m, n)))
+        });
+        if even { camps } else { (0..self.values.len()).map(|n| vec![n]).collect() }
+    }
+}
+
+/// Collects the differences between pairs into groups: A 12 – C 15 and B 12 – C 15 are one.
+fn groups(row: &Row) -> Vec<Group<'_>> {
+    let quotation = row.kind == RowKind::Quote;
+    let mut groups: Vec<(Group, Vec<(&str, &str)>)> = Vec::new();
+    for difference in &row.differences {
+        let (nodes, weight) = (nodes(difference), weight(difference, quotation));
+        let shared = groups.iter_mut().position(|(group, members)| {
+            (group.kind, group.weight) == (difference.kind, weight)
+                && nodes.iter().any(|node| !node.1.is_empty() && members.contains(node))
+        });
+        let at = shared.unwrap_or_else(|| {
+            let group = Group {
+                kind: difference.kind,
+                weight,
+                values: Vec::new(),
+                apart: FxHashSet::default(),
+                notes: Vec::new(),
+            };
+            groups.push((group, Vec::new()));
+            groups.len() - 1
+        });
+        let (group, members) = &mut groups[at];
+        if let [(_, a), (_, b)] = nodes[..] {
+            group.apart.insert((a, b));
+        }
+        for (reading, value) in nodes {
+            let Some(letter) = row.readings.iter().find(|r| r.id == reading).map(|r| r.article.as_str())
+            else {
+                continue;
+            };
+            members.push((reading, value));
+            let told = group.values.iter().any(|(_, letters)| letters.contains(&letter));
+            // an article that has a value in its headline and again in its text says it once
+            let again = told && matches!(group.kind, DifferenceKind::Number | DifferenceKind::Name);
+            match group.known(value) {
+                Some(n) if group.values[n].1.contains(&letter) => {}
+                Some(n) => group.values[n].1.push(letter),
+                None if again => {}
+                None => group.values.push((value, vec![letter])),
+            }
+        }
+        if !difference.note.is_empty() && !group.notes.contains(&difference.note.as_str()) {
+            group.notes.push(&difference.note);
+        }
+    }
+    let mut groups: Vec<Group> = groups.into_iter().map(|(group, _)| group).collect();
+    if !quotation {
+        groups.iter_mut().filter(|group| is_value(group.kind)).for_each(|group| group.name_all(row));
+    }
+    groups.into_iter().map(Group::sorted).collect()
+}
+
+/// Whether two values are the same but for capitals, as at the beginning of a sentence.
+fn alike(a: &str, b: &str) -> bool {
+    a == b || a.to_lowercase() == b.to_lowercase()
+}
+
+/// Whether `text` has the words of `value` one after the other, in any capitals.
+fn has_words(text: &str, value: &str) -> bool {
+    let (text, value) = (text.to_lowercase(), value.to_lowercase());
+    let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    text.match_indices(&value).any(|(at, found)| {
+        edge(text[..at].chars().next_back()) && edge(text[at + found.len()..].chars().next())
+    })
+}
+
+fn nodes(difference: &Difference) -> Vec<(&str, &str)> {
+    let values = difference.values.iter().map(String::as_str).chain(std::iter::repeat(""));
+    difference.readings.iter().map(String::as_str).zip(values).collect()
+}
+
+fn sentence(group: &Group) -> String {
+    use DifferenceKind as Kind;
+    let (with, without): (Vec<_>, Vec<_>) =
+        group.values.iter().partition(|(value, _)| !value.trim().is_empty());
+    let nobody: Vec<&str> = without.iter().flat_map(|(_, letters)| letters.iter().copied()).collect();
+    let mut parts: Vec<String> = Vec::new();
+    let leaves_out = matches!(group.kind, Kind::Omission | Kind::Elision);
+    let camps = group.camps();
+    if leaves_out && !nobody.is_empty() {
+        let words: Vec<String> = with.iter().map(|(value, _)| quoted(value)).collect();
+        let what = if words.is_empty() { "words".to_string() } else { words.join(" and ") };
+        parts.push(format!("{} {} out {what}", list(&nobody), verb(&nobody, "leave")));
+    } else if is_value(group.kind) && nobody.is_empty() && camps.iter().any(|camp| camp.len() > 1) {
+        let camps = camps.iter().map(|camp| {
+            let told: Vec<String> = camp.iter().map(|&n| says(&group.values[n])).collect();
+            list(&told.iter().map(String::as_str).collect::<Vec<_>>())
+        });
+        parts.push(camps.collect::<Vec<_>>().join(", but "));
+    } else {
+        for (value, letters) in &with {
+            parts.push(match group.kind {
+                Kind::Speaker => format!("{} {} {}", list(letters), verb(letters, "credit"), line(value)),
+                kind if is_value(kind) => says(&(*value, letters.clone())),
+                _ => format!("{} {} {}", list(letters), verb(letters, "have"), quoted(value)),
+            });
+        }
+        if !nobody.is_empty() {
+            let (verb, rest) = match group.kind {
+                Kind::Speaker => (verb(&nobody, "credit"), " nobody"),
+                _ if nobody.len() == 1 => ("does", " not have it"),
+                _ => ("do", " not have it"),
+            };
+            parts.push(format!("{} {verb}{rest}", list(&nobody)));
+        }
+    }
+    let mut out = parts.join(", ");
+    match group.notes[..] {
+        // A note on two readings that gives their values says it all.
+        [note] if group.kind != Kind::Wording && note.contains('“') && group.values.len() <= 2 => {
+            out = line(note)
+        }
+        _ => {
+            let mut tails: Vec<String> = Vec::new();
+            for note in group.notes.iter().map(|note| tail(note)) {
+                // three values are not “both”
+                let note = if camps.len() > 2 {
+                    note.replace("these cannot both", "these cannot all")
+                } else {
+                    note
+                };
+                if !note.is_empty() && group.kind != Kind::Wording && !tails.contains(&note) {
+                    tails.push(note);
+                }
+            }
+            let tails = tails.join("; ");
+            match (out.is_empty(), tails.is_empty()) {
+                (true, _) => out = tails,
+                (false, true) => {}
+                (false, false) => out = format!("{out}: {tails}"),
+            }
+        }
+    }
+    let clock = group.kind == Kind::Date && with.iter().all(|(value, _)| is_time_of_day(value));
+    let kind = if clock { "Time" } else { words::difference(group.kind) };
+    format!("{kind}: {out}")
+}
+
+/// `A and B say “12”`.
+fn says((value, letters): &(&str, Vec<&str>)) -> String {
+    format!("{} {} {}", list(letters), verb(letters, "say"), quoted(value))
+}
+
+/// Whether a date is told as a time of day alone: `5:50 a.m.`, `noon`.
+fn is_time_of_day(value: &str) -> bool {
+    let value = value.to_lowercase();
+    let mut words = value.split(|c: char| !(c.is_alphanumeric() || c == '.')).filter(|word| !word.is_empty());
+    words.all(|word| {
+        let letters = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let clock =
+            ["", "am", "a.m.", "a.m", "pm", "p.m.", "p.m", "noon", "midnight", "about", "around", "shortly"];
+        clock.contains(&letters)
+            || ["after", "before", "at", "just", "nearly", "o", "clock"].contains(&letters)
+    }) && !value.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// What a note says beyond the values, which the sentence has already.
+fn tail(note: &str) -> String {
+    line(note).split(": ").filter(|clause| !clause.contains('“')).collect::<Vec<_>>().join(": ")
+}
+
+fn quoted(value: &str) -> String {
+    format!("“{}”", line(value).trim_matches(['“', '”', '"']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::made;
+
+    /// A row of facts with these differences: kind, the readings, their values, the note.
+    fn told(texts: &[&str], found: &[(DifferenceKind, [usize; 2], [&str; 2], &str)]) -> Vec<String> {
+        let mut comparison = made::facts(texts);
+        let row = &mut comparison.rows[0];
+        row.differences = found
+            .iter()
+            .map(|(kind, readings, values, note)| Difference {
+                kind: *kind,
+                readings: readings.iter().map(|n| format!("r1.{n}")).collect(),
+                values: values.iter().map(|v| (*v).to_owned()).collect(),
+                note: (*note).to_owned(),
+            })
+            .collect();
+        differences(row).into_iter().map(|told| told.text).collect()
+    }
+
+    #[test]
+    fn whoever_says_a_value_is_named_with_it() {
+        let texts = [
+            "It fell at 5:50 a.m. on the Calloway Star.",
+            "At 5.50am it fell.",
+            "It fell at 6:40 a.m.",
+            "It fell at 5:50 a.m.",
+        ];
+        let both = "these cannot both be true";
+        let found = [
+            (DifferenceKind::Date, [1, 3], ["5:50 a.m.", "6:40 a.m."], both),
+            (DifferenceKind::Date, [2, 3], ["5.50am", "6:40 a.m."], both),
+        ];
+        assert_eq!(
+            told(&texts, &found),
+            [
+                "Time: A and D say “5:50 a.m.” and B says “5.50am”, but C says “6:40 a.m.”: these cannot both be true"
+            ]
+        );
+    }
+
+    #[test]
+    fn three_values_are_not_both() {
+        let texts = ["12 people", "15 people", "18 people"];
+        let pair = |a: usize, b: usize| {
+            (DifferenceKind::Number, [a, b], [texts[a - 1], texts[b - 1]], "these cannot both be true")
+        };
+        assert_eq!(
+            told(&texts, &[pair(1, 2), pair(1, 3), pair(2, 3)]),
+            ["Number: A says “12 people”, B says “15 people”, C says “18 people”: these cannot all be true"]
+        );
+    }
+
+    #[test]
+    fn what_contradicts_and_what_is_less_exact_are_told_apart() {
+        let texts = ["two people died, 11 others", "two died, about a dozen people", "three dead"];
+        let found = [
+            (DifferenceKind::Number, [1, 3], ["two people", "three"], "these cannot both be true"),
+            (DifferenceKind::Number, [2, 3], ["two", "three"], "these cannot both be true"),
+            (
+                DifferenceKind::Number,
+                [1, 2],
+                ["11 others", "about a dozen people"],
+                "both can be true: one is less exact",
+            ),
+        ];
+        assert_eq!(
+            told(&texts, &found),
+            [
+                "Number: A says “two people” and B says “two”, but C says “three”: these cannot both be true",
+                "Number: A says “11 others”, B says “about a dozen people”: both can be true: one is less exact",
+            ]
+        );
+    }
+}
