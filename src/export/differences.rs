@@ -2,7 +2,7 @@
 
 use super::plain::line;
 use super::words::{self, list, verb};
-use crate::compare::document::{Difference, DifferenceKind, Row, RowKind};
+use crate::compare::document::{Difference, DifferenceKind, Row, RowKind, Verdict};
 use rustc_hash::FxHashSet;
 
 /// A difference in a sentence, and the mark it stands beside.
@@ -42,12 +42,12 @@ pub fn differences(row: &Row) -> Vec<Told> {
 
 /// How much a difference matters in its row: 0 where values differ, 1 where they do but both can be true,
 /// 2 where only the words differ.
-fn weight(difference: &Difference, quotation: bool) -> usize {
+fn weight(difference: &Difference, row: &Row) -> usize {
     match difference.kind {
         kind if is_value(kind) || kind == DifferenceKind::Speaker => {
-            usize::from(difference.note.contains("can be true"))
+            usize::from(row.verdict == Verdict::Compatible || difference.note.contains("can be true"))
         }
-        _ if quotation => 0,
+        _ if row.kind == RowKind::Quote => 0,
         _ => 2,
     }
 }
@@ -155,7 +155,7 @@ fn groups(row: &Row) -> Vec<Group<'_>> {
     let quotation = row.kind == RowKind::Quote;
     let mut groups: Vec<(Group, Vec<(&str, &str)>)> = Vec::new();
     for difference in &row.differences {
-        let (nodes, weight) = (nodes(difference), weight(difference, quotation));
+        let (nodes, weight) = (nodes(difference), weight(difference, row));
         let shared = groups.iter_mut().position(|(group, members)| {
             (group.kind, group.weight) == (difference.kind, weight)
                 && nodes.iter().any(|node| !node.1.is_empty() && members.contains(node))
@@ -233,7 +233,11 @@ fn sentence(group: &Group) -> String {
         let words: Vec<String> = with.iter().map(|(value, _)| quoted(value)).collect();
         let what = if words.is_empty() { "words".to_string() } else { words.join(" and ") };
         parts.push(format!("{} {} out {what}", list(&nobody), verb(&nobody, "leave")));
-    } else if is_value(group.kind) && nobody.is_empty() && camps.iter().any(|camp| camp.len() > 1) {
+    } else if is_value(group.kind)
+        && group.weight == 0
+        && nobody.is_empty()
+        && camps.iter().any(|camp| camp.len() > 1)
+    {
         let camps = camps.iter().map(|camp| {
             let told: Vec<String> = camp.iter().map(|&n| says(&group.values[n])).collect();
             list(&told.iter().map(String::as_str).collect::<Vec<_>>())
