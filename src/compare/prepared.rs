@@ -2,7 +2,7 @@
 
 use super::decisions::{self, Decisions, Unapplied};
 use super::document::Comparison;
-use super::draft::Memory;
+use super::draft::{Draft, Memory};
 use super::facts::Facts;
 use super::quotes::{Credits, Passages, Quotes};
 use super::sources::{self, Event};
@@ -32,6 +32,13 @@ pub struct Prepared {
     pairs: OnceLock<Pairs>,
     judged_quotes: Memory<usize>,
     judged_facts: Memory<Place>,
+}
+
+/// The rows of a run before they are written into the document.
+struct LinedUp {
+    drafts: Vec<Draft>,
+    credits: Credits,
+    unapplied: Vec<Unapplied>,
 }
 
 /// The pairs worth judging with what speaks for them.
@@ -67,9 +74,12 @@ impl Prepared {
         self.run(settings, decisions, self.pairs.get_or_init(|| self.weigh(0.0)))
     }
 
-    /// Lines the articles up for one strictness alone, which is quicker than the first [`Prepared::compare`].
-    pub fn compare_once(&self, settings: &Settings, decisions: &Decisions) -> Outcome {
-        self.run(settings, decisions, &self.weigh(settings.strictness))
+    /// Lines the articles up for one strictness alone, which is quicker than the first [`Prepared::compare`] and takes
+    /// less memory: what only later runs would need is given up before the document is written.
+    pub fn compare_once(mut self, settings: &Settings, decisions: &Decisions) -> Outcome {
+        let lined_up = self.line_up(settings, decisions, &self.weigh(settings.strictness));
+        self.event.forget_words();
+        self.document(lined_up, settings)
     }
 
     fn weigh(&self, least: f64) -> Pairs {
@@ -88,6 +98,10 @@ impl Prepared {
     }
 
     fn run(&self, settings: &Settings, decisions: &Decisions, pairs: &Pairs) -> Outcome {
+        self.document(self.line_up(settings, decisions, pairs), settings)
+    }
+
+    fn line_up(&self, settings: &Settings, decisions: &Decisions, pairs: &Pairs) -> LinedUp {
         let event = &self.event;
         let found = decisions::Found::new(event, decisions);
         let credits = Credits::new(event).with(found.speakers());
@@ -101,8 +115,13 @@ impl Prepared {
         drafts.extend(more);
         let unapplied = decisions::apply(&mut drafts, &found, &quotes, &facts);
         let credits = quotes.credit(&drafts);
-        let comparison =
-            finish::document(&self.order, &self.labels, event, &credits, drafts, settings.strictness);
+        LinedUp { drafts, credits, unapplied }
+    }
+
+    fn document(&self, lined_up: LinedUp, settings: &Settings) -> Outcome {
+        let LinedUp { drafts, credits, unapplied } = lined_up;
+        let (order, labels) = (&self.order, &self.labels);
+        let comparison = finish::document(order, labels, &self.event, &credits, drafts, settings.strictness);
         Outcome { comparison, unapplied }
     }
 }

@@ -58,6 +58,12 @@ impl Event {
         Event { articles, hashes, extracts, unmarked, directory, lexicon, shared, groups, vocabulary, words }
     }
 
+    /// Gives up the words: the document is written from what was found in them.
+    pub fn forget_words(&mut self) {
+        (self.vocabulary, self.lexicon, self.words) = Default::default();
+        self.extracts.iter_mut().for_each(|extract| extract.layout.tokens = Vec::new());
+    }
+
     /// The statement of an article that holds `byte`.
     pub fn statement_at(&self, article: usize, byte: usize) -> Option<usize> {
         let list = &self.extracts[article].statements;

@@ -34,7 +34,7 @@ fn cleaned(text: &str, indents: bool) -> String {
             space = true;
             indent += if c == '\t' { 4 } else { 1 };
         } else if !is_invisible(c) {
-            let at_start = out.is_empty() || out.ends_with('\n');
+            let at_start = matches!(out.as_bytes().last(), None | Some(b'\n'));
             if space && !at_start {
                 out.push(' ');
             } else if indents && at_start && indent > 1 {

@@ -35,8 +35,13 @@ impl<'a> Cast<'a> {
     /// Those whom a short form may mean that consists of `names`: nobody else has one of the words at an edge.
     fn with(&self, names: &[String]) -> Vec<usize> {
         let edges = [names.last(), names.first()];
-        let mut found: Vec<usize> =
-            edges.iter().flatten().filter_map(|word| self.by_word.get(word.as_str())).flatten().copied().collect();
+        let mut found: Vec<usize> = edges
+            .iter()
+            .flatten()
+            .filter_map(|word| self.by_word.get(word.as_str()))
+            .flatten()
+            .copied()
+            .collect();
         found.sort_unstable();
         found.dedup();
         found
