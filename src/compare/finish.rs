@@ -289,9 +289,11 @@ fn label(kind: RowKind, readings: &[Reading], apart: &BTreeSet<usize>) -> String
         .filter(|(n, _)| apart.is_empty() || apart.contains(n))
         .map(|r| r.1)
         .collect();
-    let enough = |r: &&Reading| r.text.split_whitespace().count() >= 3;
+    let enough = |r: &&Reading| r.text.split_whitespace().nth(2).is_some();
     let shortest = |list: &mut dyn Iterator<Item = &Reading>| {
-        list.min_by_key(|r| (r.text.chars().count(), r.text.clone())).map(|r| r.text.clone())
+        let length = |r: &Reading| r.text.chars().count();
+        list.min_by(|a, b| length(a).cmp(&length(b)).then_with(|| a.text.cmp(&b.text)))
+            .map(|r| r.text.clone())
     };
     let text = shortest(&mut telling.iter().copied().filter(enough))
         .or_else(|| shortest(&mut telling.iter().copied()))

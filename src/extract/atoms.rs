@@ -233,7 +233,7 @@ impl Lower {
 
 /// What `word` can mean.
 pub(super) fn sense(word: &str) -> Sense {
-    if word.len() > 18 {
+    if word.len() > 18 || !lexicon::may_hold(word) {
         return Sense::None;
     }
     let lower = Lower::new(word);

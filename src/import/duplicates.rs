@@ -34,6 +34,9 @@ pub struct Duplicate {
 
 /// Finds the articles that repeat an earlier one of the same outlet about the same event.
 pub fn duplicates(articles: &[Article]) -> Vec<Duplicate> {
+    if articles.len() < 2 {
+        return Vec::new();
+    }
     let texts: Vec<Vec<u64>> = articles.iter().map(|article| words(&article.text)).collect();
     let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     let mut whole: FxHashMap<&[u64], Vec<usize>> = FxHashMap::default();

@@ -86,8 +86,13 @@ impl Layout {
     /// Indices of the tokens that lie wholly inside `span`.
     pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
         let first = self.tokens.partition_point(|t| t.span.start < span.start);
-        let last = self.tokens.partition_point(|t| t.span.end <= span.end);
-        first..last.max(first)
+        // most spans are short: the end is looked for near the start
+        let mut reach = 8;
+        while self.tokens.get(first + reach).is_some_and(|t| t.span.end <= span.end) {
+            reach *= 2;
+        }
+        let near = &self.tokens[first..self.tokens.len().min(first + reach)];
+        first..first + near.partition_point(|t| t.span.end <= span.end)
     }
 
     /// Index of the sentence that holds byte `at`, or the nearest before it.

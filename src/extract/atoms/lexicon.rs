@@ -5,6 +5,29 @@ use crate::text::lexicon::{MONTHS, SMALL, TENS, WEEKDAYS};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
+/// Whether the lexicon may have `word`: it has words of that length with that first letter. Most words of a text have
+/// none such, and need not be looked up.
+pub(super) fn may_hold(word: &str) -> bool {
+    static LENGTHS: OnceLock<[u32; 26]> = OnceLock::new();
+    let lengths = LENGTHS.get_or_init(|| {
+        let mut lengths = [0; 26];
+        for word in lexicon().keys() {
+            if let Some(letter) = letter(word.as_bytes()[0]) {
+                lengths[letter] |= 1 << word.len().min(31);
+            }
+        }
+        lengths
+    });
+    let bytes = word.as_bytes();
+    // an apostrophe or a full stop makes it another word's form
+    let Some(letter) = bytes.first().and_then(|&b| letter(b)) else { return true };
+    !bytes.iter().all(u8::is_ascii_alphabetic) || (lengths[letter] >> bytes.len().min(31)) & 1 == 1
+}
+
+fn letter(byte: u8) -> Option<usize> {
+    byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase() - b'a'))
+}
+
 pub(super) fn lexicon() -> &'static FxHashMap<&'static str, Sense> {
     static LEXICON: OnceLock<FxHashMap<&'static str, Sense>> = OnceLock::new();
     LEXICON.get_or_init(|| {

@@ -33,12 +33,13 @@ impl Chain {
         self.chances.clear();
         self.chances.resize(n, [0.0; LABELS]);
         self.potentials.clear();
-        self.potentials.extend(self.scores.iter().map(|s| {
+        self.potentials.reserve(n);
+        let power = |x: f32| if x == 0.0 { 1.0 } else { x.exp() };
+        for s in &self.scores {
             // one of the three is 1
             let top = s[0].max(s[1]).max(0.0);
-            let power = |x: f32| if x == 0.0 { 1.0 } else { x.exp() };
-            [power(-top), power(s[0] - top), power(s[1] - top)]
-        }));
+            self.potentials.push([power(-top), power(s[0] - top), power(s[1] - top)]);
+        }
         self.forward.reserve(n);
         let mut before = [1.0, 0.0, 0.0];
         for p in &self.potentials {
@@ -55,7 +56,11 @@ impl Chain {
             if let Some(expected) = expected.as_deref_mut() {
                 count_steps(expected, &step, (t > 0).then(|| self.forward[t - 1]), ahead);
             }
-            back = normal(step.map(|s| s[0] * ahead[0] + s[1] * ahead[1] + s[2] * ahead[2]));
+            let reach = |from: usize| {
+                let s = &step[from];
+                s[0] * ahead[0] + s[1] * ahead[1] + s[2] * ahead[2]
+            };
+            back = normal([reach(0), reach(1), reach(2)]);
         }
     }
 }

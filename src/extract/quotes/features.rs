@@ -159,8 +159,24 @@ fn far(distance: u32) -> u32 {
 pub fn cue(r: &Reading, t: usize, out: &mut [u32; CUE_FEATURES]) {
     let i = t as isize;
     let mut s = Sink { out, n: 0, shift: 32 - CUE_BITS };
-    let w = [-3, -2, -1, 0, 1, 2, 3].map(|k| word_at(r, i + k));
-    let c = [-3, -2, -1, 0, 1, 2, 3].map(|k| class_at(r, i + k));
+    let w = [
+        word_at(r, i - 3),
+        word_at(r, i - 2),
+        word_at(r, i - 1),
+        word_at(r, i),
+        word_at(r, i + 1),
+        word_at(r, i + 2),
+        word_at(r, i + 3),
+    ];
+    let c = [
+        class_at(r, i - 3),
+        class_at(r, i - 2),
+        class_at(r, i - 1),
+        class_at(r, i),
+        class_at(r, i + 1),
+        class_at(r, i + 2),
+        class_at(r, i + 3),
+    ];
     let e = r.ending[t];
     let place = r.place[t] as u32;
     let (first, last) = r.sentences[r.sentence[t] as usize];
@@ -279,8 +295,8 @@ pub fn stretch(r: &Reading, walk: &mut Walk, t: usize, out: &mut [u32; STRETCH_F
     let inside = left.is_some_and(|c| at < c.last);
     let i = t as isize;
     let mut s = Sink { out, n: 0, shift: 32 - STRETCH_BITS };
-    let w = [-2, -1, 0, 1, 2].map(|k| word_at(r, i + k));
-    let c = [-2, -1, 0, 1, 2].map(|k| class_at(r, i + k));
+    let w = [word_at(r, i - 2), word_at(r, i - 1), word_at(r, i), word_at(r, i + 1), word_at(r, i + 2)];
+    let c = [class_at(r, i - 2), class_at(r, i - 1), class_at(r, i), class_at(r, i + 1), class_at(r, i + 2)];
     let place = r.place[t] as u32;
     let places = place + 8 * place_at(r, i - 1) + 64 * place_at(r, i + 1);
     let (first, last) = r.sentences[r.sentence[t] as usize];
