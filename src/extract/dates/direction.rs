@@ -36,8 +36,8 @@ enum Sign {
 }
 
 /// How many tokens before and behind the date are looked at.
-const BEFORE: usize = 14;
-const BEHIND: usize = 10;
+const BEFORE: usize = 28;
+const BEHIND: usize = 20;
 
 /// The direction of the date from token `first` to token `last`.
 pub(super) fn direction(text: &str, layout: &Layout, first: usize, last: usize, bound: Bound) -> Direction {
@@ -49,9 +49,12 @@ pub(super) fn direction(text: &str, layout: &Layout, first: usize, last: usize, 
     let found = before.or_else(|| reader.behind(last + 1, high.min(last + BEHIND)));
     // "Monday's vote will cost": the vote may be over
     let owns = tokens[last].of(text).contains(['\'', '’']);
+    // set a hearing for Monday
+    let meant_for = first.checked_sub(1).is_some_and(|back| reader.lower(back).as_str() == "for");
     match (found, bound) {
         // closed until Monday, which Monday that was
         (Some(Direction::Back), Bound::Before) if before.is_some() => Direction::Untold,
+        (Some(Direction::Back), _) if meant_for => Direction::Untold,
         (Some(Direction::Ahead), _) if owns && before.is_none() => Direction::Untold,
         (found, _) => found.unwrap_or(Direction::Untold),
     }
@@ -70,11 +73,20 @@ impl Reader<'_> {
             match self.sign(at, low) {
                 Some(Sign::Surely(Direction::Ahead)) if perhaps => return Some(Direction::Untold),
                 Some(Sign::Surely(direction)) => return Some(direction),
+                // "aired on Sunday" is surely one
+                Some(Sign::PerhapsBack) if !perhaps && self.leads_to(at, first) => {
+                    return Some(Direction::Back);
+                }
                 Some(Sign::PerhapsBack) => perhaps = true,
                 None => {}
             }
         }
         perhaps.then_some(Direction::Back)
+    }
+
+    /// Whether nothing but `on` stands between token `at` and the date at token `first`.
+    fn leads_to(&self, at: usize, first: usize) -> bool {
+        at + 1 == first || at + 2 == first && self.lower(at + 1).as_str() == "on"
     }
 
     /// What the first verb from token `from` to before token `high` says.
@@ -143,6 +155,14 @@ impl Reader<'_> {
             }
             "going" | "plan" | "expect" | "hope" | "intend" | "aim" | "want" | "wants" if to => {
                 sure(if was { Untold } else { Ahead })
+            }
+            "plans"
+                if matches!(
+                    helper.as_str(),
+                    "the" | "his" | "her" | "their" | "its" | "no" | "any" | "of"
+                ) =>
+            {
+                None
             }
             "plans" | "expects" | "intends" | "hopes" | "aims" | "upcoming" | "begins" | "opens" => {
                 sure(Ahead)

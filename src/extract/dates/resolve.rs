@@ -85,8 +85,8 @@ pub(super) fn needs_direction(when: &When) -> bool {
     }
 }
 
-/// The days `core` means in an article of `published`. A weekday is left open where no direction is told; what
-/// repeats every year is then taken to be past, or else so long ago that the coming one is meant.
+/// The days `core` means in an article of `published`. A weekday is left open where no direction is told; of what
+/// comes back every year the nearest is then meant.
 pub(super) fn days(core: &Core, published: Option<Date>, direction: Direction, bound: Bound) -> Option<Days> {
     let bare = |told: Told| told.weekday.filter(|_| told.month.is_none() && told.day.is_none());
     let weekday = match core.when {
@@ -96,7 +96,7 @@ pub(super) fn days(core: &Core, published: Option<Date>, direction: Direction, b
     if let Some(weekday) = weekday {
         let today = published.map(|date| date.weekday().to_monday_one_offset()) == Some(weekday);
         let last_day = bound == Bound::Before;
-        if direction == Direction::Untold && (!today || last_day) {
+        if direction == Direction::Untold && !today {
             return None;
         }
         // closed until Friday, written on a Friday
@@ -104,15 +104,14 @@ pub(super) fn days(core: &Core, published: Option<Date>, direction: Direction, b
             return plus(published?, 7).map(|day| (day, day));
         }
     }
-    let future = direction == Direction::Ahead;
     let days = match core.when {
-        When::Told(told) => told_days(told, published, future),
-        When::Range(a, b) => range_days(a, b, published, future),
+        When::Told(told) => told_days(told, published, direction),
+        When::Range(a, b) => range_days(a, b, published, direction),
         When::Fixed(a, b) => Some((a, b)),
         When::Season(season, Some(year)) => season_days(season, year),
         When::Holiday(feast, Some(year)) => holiday(feast, year),
-        When::Season(season, None) => nearest(published?, future, |year| season_days(season, year)),
-        When::Holiday(feast, None) => nearest(published?, future, |year| holiday(feast, year)),
+        When::Season(season, None) => nearest(published?, direction, |year| season_days(season, year)),
+        When::Holiday(feast, None) => nearest(published?, direction, |year| holiday(feast, year)),
         When::WeekdayBy(weekday, by) => weekday_by(published?, weekday, by),
         When::WeekOf(weekday, by) => {
             let monday = calendar(published?, Period::Week, by.clamp(-1, 1))?.0;
@@ -169,16 +168,17 @@ fn part_of(days: Days, stage: Sense, published: Option<Date>, when: When) -> Day
     }
 }
 
-fn told_days(told: Told, published: Option<Date>, future: bool) -> Option<Days> {
+fn told_days(told: Told, published: Option<Date>, direction: Direction) -> Option<Days> {
+    let future = direction == Direction::Ahead;
     let Told { year, month, day, weekday } = told;
     match (year, month, day, weekday) {
         (Some(y), Some(m), Some(d), _) => Date::new(y, m, d).ok().map(|d| (d, d)),
         (Some(y), Some(m), None, _) => month_days(y, m),
         (Some(y), None, None, _) => Some((Date::new(y, 1, 1).ok()?, Date::new(y, 12, 31).ok()?)),
         (None, Some(m), Some(d), _) => {
-            nearest(published?, future, |year| Date::new(year, m, d).ok().map(|d| (d, d)))
+            nearest(published?, direction, |year| Date::new(year, m, d).ok().map(|d| (d, d)))
         }
-        (None, Some(m), None, _) => nearest(published?, future, |year| month_days(year, m)),
+        (None, Some(m), None, _) => nearest(published?, direction, |year| month_days(year, m)),
         (None, None, Some(d), _) => {
             let published = published?;
             let this = Date::new(published.year(), published.month(), d).ok()?;
@@ -197,31 +197,39 @@ fn told_days(told: Told, published: Option<Date>, future: bool) -> Option<Days> 
     }
 }
 
-fn range_days(mut a: Told, b: Told, published: Option<Date>, future: bool) -> Option<Days> {
+fn range_days(mut a: Told, b: Told, published: Option<Date>, direction: Direction) -> Option<Days> {
     if a.weekday.is_some() && a.month.is_none() && b.weekday.is_some() && b.month.is_none() {
-        let first = told_days(a, published, future)?.0;
+        let first = told_days(a, published, direction)?.0;
         let length = (i32::from(b.weekday?) - i32::from(a.weekday?)).rem_euclid(7);
         return Some((first, plus(first, length)?));
     }
-    let last = told_days(b, published, future)?;
+    let last = told_days(b, published, direction)?;
     if a.year.is_none() {
         // Nov–Feb 2017 began the year before
         let wraps = matches!((a.month, b.month), (Some(x), Some(y)) if x > y);
         a.year = Some(last.1.year() - i16::from(wraps));
     }
-    let first = told_days(a, published, future)?;
+    let first = told_days(a, published, direction)?;
     (first.0 <= last.1).then_some((first.0, last.1))
 }
 
 /// Of the same day or month in the years around, the one meant: the coming one where the sentence
-/// looks ahead; else the past one unless it lies more than nine months back.
-fn nearest(published: Date, future: bool, of: impl Fn(i16) -> Option<Days>) -> Option<Days> {
+/// looks ahead, the past one where it looks back unless it lies more than nine months back, else the nearer one.
+fn nearest(published: Date, direction: Direction, of: impl Fn(i16) -> Option<Days>) -> Option<Days> {
     let year = published.year();
     let around = [year - 1, year, year + 1, year - 2, year + 2, year - 3, year + 3, year + 4].map(of);
     let past = around.iter().flatten().filter(|d| d.0 <= published).max();
     let coming = around.iter().flatten().filter(|d| d.1 >= published).min();
     match (past, coming) {
-        (Some(past), Some(coming)) if future || (published - past.1).get_days() > 270 => Some(*coming),
+        (Some(past), Some(coming)) => {
+            let (since, until) = ((published - past.1).get_days(), (coming.0 - published).get_days());
+            let ahead = match direction {
+                Direction::Ahead => true,
+                Direction::Back => since > 270,
+                Direction::Untold => since > until,
+            };
+            Some(if ahead { *coming } else { *past })
+        }
         (Some(past), _) => Some(*past),
         (None, coming) => coming.copied(),
     }

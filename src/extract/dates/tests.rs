@@ -92,9 +92,15 @@ fn the_verb_tells_which_weekday() {
         ("She was due to speak on Friday.", "Friday=-"),
         ("The vote had been scheduled for Friday.", "Friday=-"),
         ("A rally on Friday, no more.", "Friday=-"),
-        ("Petrov, who will retire, resigned on Friday.", "Friday=-"),
+        ("Petrov, who will retire, resigned on Friday.", "Friday=2020-01-03"),
+        ("Petrov, who will retire, signed it at home on Friday.", "Friday=2020-01-03"),
+        ("Petrov, who will retire, painted the wall on Friday.", "Friday=-"),
         ("Friday’s vote will cost the town dear.", "Friday’s=-"),
         ("A rally on Tuesday, no more.", "Tuesday=2020-01-07"),
+        ("It was kept secret until Tuesday.", "until Tuesday=2020-01-07"),
+        ("He would see the show that aired on Sunday.", "Sunday=2020-01-05"),
+        ("A judge set a hearing for Friday.", "Friday=-"),
+        ("A judge set a hearing for May 18.", "May 18=2020-05-18"),
     ] {
         assert_eq!(mentions(text), [wanted], "{text}");
     }

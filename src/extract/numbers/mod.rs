@@ -265,7 +265,13 @@ impl Reader<'_> {
         {
             return true;
         }
-        if self.is_address(value.end) {
+        if self.is_address(value.end) || self.is_paragraph(value.end) || self.is_program(value.end) {
+            return true;
+        }
+        // 2100 GMT
+        if self.word(0).len() == 4
+            && matches!(self.word(value.end), "GMT" | "UTC" | "EST" | "EDT" | "BST" | "CET")
+        {
             return true;
         }
         let named = matches!(
@@ -357,6 +363,21 @@ impl Reader<'_> {
             && (self.word(next).len() > 3 || self.word(next).starts_with('0'))
     }
 
+    /// A paragraph of a law: `501(c)(4)`, either number.
+    fn is_paragraph(&self, p: usize) -> bool {
+        let letter =
+            self.word(p + 1).len() == 1 && self.word(p + 1).starts_with(|c: char| c.is_ascii_lowercase());
+        let first = self.mark(p) == '(' && self.glued(p) && letter && self.mark(p + 2) == ')';
+        let back = |by: usize, mark: &str| self.back_word(by) == mark;
+        let second = back(1, "(") && self.glued_before() && back(2, ")") && self.mark(p) == ')';
+        first || second
+    }
+
+    /// What a programme is called after its length: `60 Minutes`.
+    fn is_program(&self, p: usize) -> bool {
+        p == 1 && self.atoms[0].kind == Kind::Number && matches!(self.word(p), "Minutes" | "Hours")
+    }
+
     /// A house number: `1600 Pennsylvania Avenue`.
     fn is_address(&self, p: usize) -> bool {
         if !self.atoms.get(p).is_some_and(|a| a.is_capital(self.text)) {
@@ -391,6 +412,12 @@ impl Reader<'_> {
         }
         let digits = self.atoms[0].kind == Kind::Number;
         let back = self.back_lower(1);
+        // at least 2025: a year
+        let word = self.word(0);
+        let four = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        if digits && bare && value.end == 1 && four && matches!(word.get(..2), Some("19" | "20")) {
+            return false;
+        }
         match self.sense(0) {
             Sense::Small(1) if value.end == 1 => {
                 let pronoun = matches!(

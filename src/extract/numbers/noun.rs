@@ -49,6 +49,10 @@ impl Reader<'_> {
                 break;
             };
             let word = atom.of(self.text);
+            // the first lady holds an office
+            if last.is_none() && matches!(word, "lady" | "ladies" | "minister" | "ministers") {
+                break;
+            }
             if is_stop(word) || word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly") {
                 break;
             }

@@ -386,6 +386,10 @@ impl Reader<'_> {
             if from == at + 1 && !value.vague() {
                 return None;
             }
+            // billions of dollars
+            if let Some(money) = self.money_at(from, value.scale >= 1e5) {
+                return Some(money);
+            }
         } else if matches!(self.lower(at).as_str(), "more" | "other" | "additional" | "new") {
             from += 1;
         }
