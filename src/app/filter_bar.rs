@@ -9,13 +9,22 @@ use crate::compare::document::{Matching, RowKind, Verdict};
 use crate::export::words;
 use crate::export::words::rank;
 use eframe::egui::{
-    Align, Button, ComboBox, Key, Layout, Margin, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role,
+    Align, Button, ComboBox, CursorIcon, Key, Layout, Margin, Rect, RichText, Sense, Stroke, TextEdit, Ui,
+    WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
-/// Shows the tabs, and at their right the search field and what rows are ordered by; gives back whether there was
-/// room for the order.
-pub fn tabs(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Command>) -> bool {
+/// What there was room for beside the tabs.
+#[derive(Clone, Copy)]
+pub struct Above {
+    order: bool,
+    all: bool,
+}
+
+/// Shows the tabs, and at their right the search field, what rows are ordered by, and the way back to all rows: there
+/// it comes and goes without anything having to move.
+pub fn tabs(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Command>) -> Above {
     let row = ui.horizontal(|ui| {
+        let narrow = ui.available_width() < 700.0;
         ui.spacing_mut().item_spacing.x = 4.0;
         for tab in Tab::ALL {
             if widgets::tab(ui, tab.name(), scene.state.tab == tab).clicked() {
@@ -23,27 +32,50 @@ pub fn tabs(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Com
             }
         }
         let end = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            search(ui, scene, focus, commands);
+            search(ui, scene, if narrow { 184.0 } else { 220.0 }, focus, commands);
             let room = ui.available_width() > 156.0;
             // the table alone has an order
             if room && scene.state.tab == Tab::Table {
                 ui.add_space(4.0);
                 order(ui, scene, commands);
             }
-            room
+            let all = ui.available_width() > 68.0;
+            if all && is_narrowed(scene) {
+                let name = if ui.available_width() > 110.0 { "Show all rows" } else { "Show all" };
+                show_all(ui, name, commands);
+            }
+            Above { order: room, all }
         });
         end.inner
     });
     row.inner
 }
 
-fn search(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Command>) {
+/// Whether rows may be left out.
+fn is_narrowed(scene: &Scene) -> bool {
+    !scene.state.filter.is_open() || !scene.state.search.is_empty()
+}
+
+fn show_all(ui: &mut Ui, name: &str, commands: &mut Vec<Command>) {
+    let text = RichText::new(name).color(Palette::of(ui).accent);
+    let all = ui.add(Button::new(text).frame_when_inactive(false));
+    all.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Show all rows"));
+    if all.clicked() {
+        commands.push(Command::ClearFilter);
+    }
+}
+
+fn search(ui: &mut Ui, scene: &Scene, width: f32, focus: &mut bool, commands: &mut Vec<Command>) {
     let mut words = scene.state.search.clone();
+    let any = !words.is_empty();
     let field = TextEdit::singleline(&mut words)
         .hint_text("Find words, speakers, notes")
-        .desired_width(220.0)
-        .margin(Margin::symmetric(8, 5));
+        .desired_width(width)
+        .margin(Margin { left: 8, right: if any { 24 } else { 8 }, top: 5, bottom: 5 });
     let response = ui.add(field);
+    if any && clear(ui, response.rect) {
+        commands.push(Command::Search(String::new()));
+    }
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::SearchInput, true, "Find");
         info.current_text_value = Some(scene.state.search.clone());
@@ -66,18 +98,29 @@ fn search(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Comma
             commands.push(Command::Step(1));
         }
     }
-    if !scene.state.search.is_empty() && widgets::flat(ui, "Clear").clicked() {
-        commands.push(Command::Search(String::new()));
+}
+
+/// The cross at the end of the field.
+fn clear(ui: &Ui, field: Rect) -> bool {
+    let rect = Rect::from_center_size(pos2(field.right() - 13.0, field.center().y), vec2(18.0, 18.0));
+    let response = ui.interact(rect, ui.scope_id().with("clear"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Clear the search"));
+    let palette = Palette::of(ui);
+    let line = Stroke::new(1.5, if response.hovered() { palette.ink } else { palette.quiet });
+    for way in [vec2(3.5, 3.5), vec2(3.5, -3.5)] {
+        ui.painter().line_segment([rect.center() - way, rect.center() + way], line);
     }
+    widgets::focus_ring(ui, &response);
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text("Clear the search").clicked()
 }
 
 /// Shows the verdicts with their counts, and what else rows are filtered by; and what they are ordered by, unless
 /// that is shown above.
-pub fn show(ui: &mut Ui, scene: &Scene, ordered: bool, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: &Scene, above: Above, commands: &mut Vec<Command>) {
     let state = scene.state;
     let asked = commands.len();
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = eframe::egui::vec2(5.0, 6.0);
+        ui.spacing_mut().item_spacing = vec2(5.0, 6.0);
         for verdict in words::VERDICTS {
             let count = state.counts[rank(verdict)];
             let pressed = state.filter.verdicts.contains(&verdict);
@@ -101,17 +144,14 @@ pub fn show(ui: &mut Ui, scene: &Scene, ordered: bool, commands: &mut Vec<Comman
             ui.data_mut(|data| data.insert_temp(kept, now));
             ui.ctx().request_repaint();
         }
-        if !ordered && state.tab == Tab::Table {
+        if !above.order && state.tab == Tab::Table {
             order(ui, scene, commands);
         }
         if let Some(picked) = &state.filter.picked {
             widgets::quiet(ui, format!("Shown: {}", picked.what));
         }
-        if !state.filter.is_open() || !state.search.is_empty() {
-            let all = RichText::new("Show all rows").color(Palette::of(ui).accent);
-            if ui.add(Button::new(all).frame_when_inactive(false)).clicked() {
-                commands.push(Command::ClearFilter);
-            }
+        if !above.all && is_narrowed(scene) {
+            show_all(ui, "Show all rows", commands);
         }
     });
     // the overview tells of all rows, so what is filtered and ordered here is shown in the table

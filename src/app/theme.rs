@@ -82,7 +82,7 @@ pub static LIGHT: Palette = Palette {
     raised: rgb(0xFFFFFF),
     ink: rgb(palette::LIGHT.ink),
     quiet: rgb(palette::LIGHT.quiet),
-    faint: rgb(0xA8A69F),
+    faint: rgb(0x8E8C85),
     rule: rgb(palette::LIGHT.rule),
     hover: rgb(0xEFECE5),
     accent: rgb(palette::LIGHT.accent),
@@ -160,11 +160,21 @@ impl Palette {
         if luminance > 0.183 { rgb(0x060607) } else { Color32::WHITE }
     }
 
-    /// The colour of a verdict in charts, where much of it stands side by side: calmer than its full hue but
-    /// for what conflicts.
+    /// The colour of a verdict in charts, where much of it stands side by side and without its shape: calmer than
+    /// its full hue but for what conflicts, and the calmer the less the sources differ, so that it is told by its
+    /// lightness as well.
     pub fn bar(&self, verdict: Verdict) -> Color32 {
         let hue = self.verdict(verdict);
-        if verdict == Verdict::Conflict { hue.full } else { hue.tint.lerp_to_gamma(hue.full, 0.5) }
+        let part = match verdict {
+            Verdict::Conflict => 1.0,
+            Verdict::Reworded => 0.72,
+            Verdict::Cut => 0.54,
+            Verdict::Same | Verdict::Agree => 0.40,
+            Verdict::Compatible => 0.22,
+            Verdict::Related => 0.35,
+            Verdict::Single => 0.0,
+        };
+        hue.tint.lerp_to_gamma(hue.full, part)
     }
 
     /// The chip colour of the article at `index`, and the letter's colour on it.
@@ -296,6 +306,21 @@ mod tests {
                 let bar = palette.bar(verdict);
                 assert!(contrast(bar, Palette::letters_on(bar)) >= 4.5, "{verdict:?}");
             }
+        }
+        // without hue, too: steps of lightness (CIE L*) from what conflicts to what stands alone
+        for palette in [&LIGHT, &DARK] {
+            let steps =
+                [Verdict::Conflict, Verdict::Reworded, Verdict::Cut, Verdict::Same, Verdict::Compatible];
+            let lightness = |verdict| {
+                // the contrast with black is (Y + 0.05) / 0.05
+                let luminance = (contrast(palette.bar(verdict), Color32::BLACK) * 0.05 - 0.05).max(0.0);
+                116.0 * luminance.cbrt() - 16.0
+            };
+            for pair in steps.windows(2) {
+                let step = (lightness(pair[0]) - lightness(pair[1])).abs();
+                assert!(step >= 5.0, "{pair:?} {step}");
+            }
+            assert!(contrast(palette.faint, palette.paper) >= 3.0);
         }
         for grey in 0..=255 {
             let ground = Color32::from_gray(grey);

@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, row: usize, mode: &mut Mode, commands: &
     let this = || RowAnchor::of(scene.loaded.named(), entry);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = eframe::egui::vec2(6.0, 6.0);
-        let name = if entry.confirmed { "Take back confirmation" } else { "Confirm" };
+        let name = if entry.confirmed { "Unconfirm" } else { "Confirm" };
         let told = "These passages belong together and the verdict is right (space)";
         if ui.button(name).on_hover_text(told).clicked() {
             commands.push(Command::ToggleConfirmed);
