@@ -20,8 +20,8 @@ use super::widgets;
 use crate::compare::document::Verdict;
 use crate::compare::overview::Overview;
 use eframe::egui::{
-    Align2, Color32, CursorIcon, FontId, Id, Pos2, Rect, Response, RichText, ScrollArea, Sense, Ui,
-    UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Color32, CursorIcon, FontId, Id, Pos2, Rect, Response, RichText, ScrollArea, Sense, StrokeKind,
+    Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 /// Widest the page gets.
@@ -171,16 +171,21 @@ fn key(ui: &Ui, page: &Page, at: Pos2, names: &[(&str, Verdict)]) {
     let mut left = at.x;
     for (name, verdict) in names {
         let hue = page.palette.verdict(*verdict);
-        marks::shape(ui.painter(), pos2(left + 5.0, at.y), 10.0, *verdict, hue.full);
+        let swatch = Rect::from_center_size(pos2(left + 5.0, at.y), vec2(10.0, 10.0));
+        ui.painter().rect_filled(swatch, 2, page.palette.bar(*verdict));
+        if *verdict == Verdict::Single {
+            ui.painter().rect_stroke(swatch, 2, (1.0, page.palette.faint), StrokeKind::Inside);
+        }
+        marks::shape(ui.painter(), pos2(left + 19.0, at.y), 10.0, *verdict, hue.full);
         let text = write(
             ui,
-            pos2(left + 15.0, at.y),
+            pos2(left + 28.0, at.y),
             Align2::LEFT_CENTER,
             name,
             fonts::sans(SMALL),
             page.palette.quiet,
         );
-        left = text.right() + 16.0;
+        left = text.right() + 18.0;
     }
 }
 
