@@ -161,7 +161,10 @@ fn an_article_cannot_reach_the_terminal() {
         markdown::write(&comparison, &all),
         json::write(&comparison, &all),
     ];
+    // the guard against formulas in web pages
+    assert!(written[3].contains("\u{2060}=1+1"));
     for text in written {
+        let text = text.replace('\u{2060}', "");
         assert!(!text.chars().any(|c| c != '\n' && plain::acts(c)), "{text:?}");
     }
     assert_eq!(json::read(&json::write(&comparison, &all)).unwrap(), comparison);

@@ -155,7 +155,12 @@ impl App {
             let told = format!("{name}\n\n{}", remarks.join("\n"));
             self.dialog = Some(Dialog::message("Written, but not all of it", told));
         }
-        self.notice = Some(format!("Written to {name}"));
+        // of a lesson's files the first is named
+        let more = match path.file_stem().and_then(|stem| stem.to_str()) {
+            Some(stem) if stem.ends_with("-sheet") => ", its key and the articles beside it",
+            _ => "",
+        };
+        self.notice = Some(format!("Written to {name}{more}"));
     }
 
     pub(super) fn not_exported(&mut self, told: String) {

@@ -13,8 +13,10 @@ use crate::export::plain;
 use std::path::{Path, PathBuf};
 
 /// What is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheets {
+    /// What the lesson is called; empty for “Three articles, one event”.
+    pub title: String,
     /// The kind of files.
     pub kind: Kind,
     /// How the instructions are worded.
@@ -32,6 +34,7 @@ pub struct Sheets {
 impl Default for Sheets {
     fn default() -> Self {
         Sheets {
+            title: String::new(),
             kind: Kind::Docx,
             level: Level::Secondary,
             paper: Paper::A4,
@@ -44,12 +47,12 @@ impl Default for Sheets {
 
 impl Sheets {
     /// Whether any task is wanted.
-    pub fn any(self) -> bool {
+    pub fn any(&self) -> bool {
         self.tasks.contains(&true)
     }
 
     /// Where each part goes: `pier.docx` becomes `pier-sheet.docx` and so on.
-    pub fn parts(self, path: &Path) -> Vec<(Part, PathBuf)> {
+    pub fn parts(&self, path: &Path) -> Vec<(Part, PathBuf)> {
         let ending = path.extension().and_then(|ending| ending.to_str());
         let stem = match ending.is_some_and(|ending| ending.eq_ignore_ascii_case(self.kind.extension())) {
             true => path.with_extension(""),
@@ -63,7 +66,7 @@ impl Sheets {
         Part::ALL.into_iter().map(named).collect()
     }
 
-    fn options(self, loaded: &Loaded, state: &ViewState) -> Options {
+    fn options(&self, loaded: &Loaded, state: &ViewState) -> Options {
         let selected = state.selection.rows();
         let rows = selected.into_iter().filter(|_| self.selected);
         let wanted = TaskKind::ALL.into_iter().zip(self.tasks).filter(|(_, on)| *on);
@@ -73,7 +76,7 @@ impl Sheets {
             blind: self.blind,
             tasks: wanted.map(|(kind, _)| kind).collect(),
             paper: self.paper,
-            title: String::new(),
+            title: self.title.clone(),
         }
     }
 }
@@ -129,17 +132,28 @@ impl Proposal {
     }
 }
 
+/// An item as the sheet has it: its number, its passages, and what is asked about them.
 fn ask(n: usize, item: &Item, lines: &mut Vec<Line>) {
-    let letter = char::from(b'a' + (n % 26) as u8);
-    if item.question.is_empty() {
-        lines.extend(item.passages.is_empty().then(|| Line::Told(format!("{letter})"))));
-    } else {
-        lines.push(Line::Told(format!("{letter})  {}", item.question)));
-    }
-    for (at, (article, text)) in item.passages.iter().enumerate() {
-        let mark = if at == 0 && item.question.is_empty() { format!("{letter})  ") } else { String::new() };
+    let mut mark = format!("{}.  ", n + 1);
+    let mut last = "";
+    let mut letters = Vec::new();
+    for (article, text) in &item.passages {
+        // what is looked for in two articles is shown once
+        if text == last {
+            letters.push(article.as_str());
+            continue;
+        }
+        last = text;
         let article = if article.is_empty() { String::new() } else { format!("{article}  ") };
         lines.push(Line::Passage(format!("{mark}{article}{}", plain::line(text))));
+        mark = String::new();
+    }
+    let question = [item.question.clone(), letters.iter().map(|letter| format!("and in {letter}")).collect()];
+    let question: Vec<&str> = question.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+    if !question.is_empty() {
+        lines.push(Line::Told(format!("{mark}{}", question.join(", "))));
+    } else if item.passages.is_empty() {
+        lines.push(Line::Told(mark.trim_end().to_owned()));
     }
 }
 
@@ -157,30 +171,34 @@ impl Memory {
         self.proposal.as_ref()
     }
 
-    /// Whether nobody has asked for what these come to.
-    pub fn is_new(&self, sheets: Sheets) -> bool {
-        self.asked != Some(sheets)
+    /// Whether nobody has asked for what these come to, whatever they are called.
+    pub fn is_new(&self, sheets: &Sheets) -> bool {
+        !self.asked.as_ref().is_some_and(|asked| untitled(asked) == untitled(sheets))
     }
 
     /// Whether what is known is what these come to.
-    pub fn is_of(&self, sheets: Sheets) -> bool {
-        self.of == Some(sheets)
+    pub fn is_of(&self, sheets: &Sheets) -> bool {
+        self.of.as_ref().is_some_and(|of| untitled(of) == untitled(sheets))
     }
 
     /// Takes in a proposal, unless another is awaited by now.
     pub fn take(&mut self, sheets: Sheets, proposal: Result<Proposal, String>) {
-        if self.asked == Some(sheets) {
+        if self.asked.as_ref() == Some(&sheets) {
             self.of = Some(sheets);
             self.proposal = Some(proposal);
         }
     }
 }
 
+fn untitled(sheets: &Sheets) -> Sheets {
+    Sheets { title: String::new(), ..sheets.clone() }
+}
+
 impl App {
     /// What is asked for in the open dialog, for tests.
     pub fn wanted_sheets(&self) -> Option<Sheets> {
-        match self.dialog {
-            Some(Dialog::Lesson(sheets)) => Some(sheets),
+        match &self.dialog {
+            Some(Dialog::Lesson(sheets)) => Some(sheets.clone()),
             _ => None,
         }
     }
@@ -192,12 +210,12 @@ impl App {
         self.memory.lesson = Memory::default();
         let selected = self.sheets.selected && !self.state.selection.rows().is_empty();
         let blind = self.sheets.blind || self.state.blind;
-        self.dialog = Some(Dialog::Lesson(Sheets { selected, blind, ..self.sheets }));
+        self.dialog = Some(Dialog::Lesson(Sheets { selected, blind, ..self.sheets.clone() }));
     }
 
     pub(super) fn propose_lesson(&mut self, sheets: Sheets) {
         let Some(loaded) = self.loaded.clone() else { return };
-        self.memory.lesson.asked = Some(sheets);
+        self.memory.lesson.asked = Some(sheets.clone());
         let options = sheets.options(&loaded, &self.state);
         self.worker.propose(sheets, loaded, options);
     }
@@ -205,13 +223,17 @@ impl App {
     /// Has the parts written beside `path`; files that are there are replaced only where the user has agreed.
     pub(super) fn write_lesson(&mut self, sheets: Sheets, path: &Path, replace: bool) {
         let Some(loaded) = self.loaded.clone().filter(|_| sheets.any()) else { return };
-        self.sheets = sheets;
+        self.sheets = sheets.clone();
         let parts = sheets.parts(path);
         let there: Vec<PathBuf> = parts.iter().map(|(_, path)| path.clone()).filter(|p| p.exists()).collect();
         if !replace && !there.is_empty() {
             self.dialog = Some(Dialog::Replace {
                 paths: there,
-                agreed: Box::new(Command::LessonFiles { sheets, path: path.to_owned(), replace: true }),
+                agreed: Box::new(Command::LessonFiles {
+                    sheets: sheets.clone(),
+                    path: path.to_owned(),
+                    replace: true,
+                }),
                 otherwise: Box::new(Command::AskLesson(sheets)),
             });
             return;

@@ -162,7 +162,7 @@ impl App {
             Command::Lesson => self.open_lesson(),
             Command::ProposeLesson(sheets) => self.propose_lesson(sheets),
             Command::AskLesson(sheets) => {
-                self.sheets = sheets;
+                self.sheets = sheets.clone();
                 self.ask(What::Lesson(sheets), ctx);
             }
             Command::LessonFiles { sheets, path, replace } => self.write_lesson(sheets, &path, replace),

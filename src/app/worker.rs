@@ -61,7 +61,9 @@ impl Job {
             Job::Open(path) => Report::NotOpened { path: path.clone(), told: FAILED.into() },
             Job::Save(..) => Report::NotSaved(FAILED.into()),
             Job::Export(_) | Job::Lesson(_) => Report::NotExported(FAILED.into()),
-            Job::Propose(sheets, ..) => Report::Proposed { sheets: *sheets, proposal: Err(FAILED.into()) },
+            Job::Propose(sheets, ..) => {
+                Report::Proposed { sheets: sheets.clone(), proposal: Err(FAILED.into()) }
+            }
             #[cfg(test)]
             Job::Panic(job) => return job.failure(),
         })

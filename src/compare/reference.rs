@@ -90,7 +90,7 @@ pub fn check(comparison: &Comparison) -> Vec<Check> {
         .iter()
         .zip(&tokens)
         .filter(|(article, _)| article.reference)
-        .map(|(article, tokens)| Reference::read(article, tokens, &mut lexicon))
+        .map(|(article, tokens)| Reference::read(article, tokens, asides(comparison, article), &mut lexicon))
         .collect();
     let mut table = Table::default();
     let mut checks = Vec::new();
@@ -136,6 +136,16 @@ pub fn check(comparison: &Comparison) -> Vec<Check> {
     checks
 }
 
+/// What stands between the parts of interrupted quotations, where the reference is an article: `,” she said, “`.
+fn asides(comparison: &Comparison, article: &ArticleEntry) -> Vec<Span> {
+    let own = comparison.quotations.iter().filter(|q| q.article == article.id && q.spans.len() > 1);
+    own.flat_map(|quotation| {
+        let parts = spans(&article.text, &quotation.spans);
+        parts.windows(2).map(|pair| Span::new(pair[0].end, pair[1].start)).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
 /// Whether the article claims these words were said: not a title, not a word held at a distance, not
 /// reported speech.
 fn spoken(quotation: &QuotationEntry) -> bool {
@@ -160,6 +170,8 @@ struct Reference<'c> {
     article: &'c ArticleEntry,
     tokens: &'c [Token],
     words: Vec<Word>,
+    /// Words that are nobody’s speech.
+    asides: Vec<Span>,
     /// Where each stem stands.
     places: FxHashMap<u32, Vec<u32>>,
 }
@@ -173,14 +185,19 @@ struct Found {
 }
 
 impl<'c> Reference<'c> {
-    fn read(article: &'c ArticleEntry, tokens: &'c [Token], lexicon: &mut Lexicon) -> Self {
+    fn read(
+        article: &'c ArticleEntry,
+        tokens: &'c [Token],
+        asides: Vec<Span>,
+        lexicon: &mut Lexicon,
+    ) -> Self {
         let whole = [Span::new(0, article.text.len())];
         let words = lexicon.read(&article.text, tokens, &whole);
         let mut places: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for (at, word) in words.iter().enumerate() {
             places.entry(word.stem).or_default().push(at as u32);
         }
-        Reference { article, tokens, words, places }
+        Reference { article, tokens, words, asides, places }
     }
 
     /// The place that has most of `words` in order, where that is enough.
@@ -246,7 +263,7 @@ impl<'c> Reference<'c> {
         let before = first.0.min(self.back(first.1));
         let after = (words.len() - 1 - last.0).min(self.ahead(last.1));
         let span = self.words[first.1 - before].span.cover(self.words[last.1 + after].span);
-        let spans = [span];
+        let spans = self.spoken(span);
         let other = Passage {
             article: 1,
             text: &self.article.text,
@@ -299,6 +316,20 @@ impl<'c> Reference<'c> {
             differences,
             speaker: speaker(&self.article.text, span.start).unwrap_or_default().to_string(),
         }
+    }
+
+    /// `span` without the asides that lie in it.
+    fn spoken(&self, span: Span) -> Vec<Span> {
+        let mut parts = Vec::new();
+        let mut at = span.start;
+        for aside in self.asides.iter().filter(|aside| aside.start > span.start && aside.end < span.end) {
+            if aside.start > at {
+                parts.push(Span::new(at, aside.start));
+            }
+            at = at.max(aside.end);
+        }
+        parts.push(Span::new(at, span.end));
+        parts
     }
 
     /// Words before `at` in its sentence.
@@ -393,6 +424,27 @@ mod tests {
         assert_eq!(found[0].finding, Finding::Altered);
         let told = found[0].differences.iter().find(|d| d.kind == DifferenceKind::Speaker).unwrap();
         assert_eq!(told.values[1], "MAYOR ADA QUIST and CHIEF IVO MARSH");
+    }
+
+    #[test]
+    fn what_stands_between_the_parts_of_a_quotation_is_nobody_s_word() {
+        let article = |outlet: &str, text: &str, reference: bool| Article {
+            outlet: outlet.into(),
+            text: text.into(),
+            language: "en".into(),
+            reference,
+            ..Article::default()
+        };
+        let articles = [
+            article("Mill Post", "“I heard a groan like a ship turning over,” said Hana Breck.", false),
+            article(
+                "Ledger",
+                "Hana Breck sells coffee there. “I heard a groan,” Breck said, “like a ship turning over.”",
+                true,
+            ),
+        ];
+        let found = check(&compare(&articles, &Settings::default()));
+        assert_eq!(found[0].finding, Finding::Exact, "{found:?}");
     }
 
     #[test]

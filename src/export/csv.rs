@@ -6,7 +6,7 @@
 //! counted are never guarded.
 //!
 //! The last column, `made`, says in its first line where the table comes from ([`super::provenance`]);
-//! it is empty in the others, and not there where the user named the columns.
+//! on one line; it is empty in the others, and not there where the user named the columns.
 
 use super::plain;
 use super::provenance::Provenance;
@@ -39,7 +39,7 @@ pub fn write(sheet: &Sheet, provenance: Option<&Provenance>, separator: Separato
     }
     let mut csv =
         csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer(out);
-    let mut made = provenance.map(|provenance| provenance.lines().join("\n"));
+    let mut made = provenance.map(|provenance| provenance.lines().join("; "));
     // Writing to memory cannot fail, and every record has as many cells as the first.
     let whole = "a record of constant length goes into memory";
     for column in &sheet.columns {

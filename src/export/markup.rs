@@ -26,9 +26,37 @@ impl std::fmt::Display for Escaped<'_> {
     }
 }
 
+/// `page` with a word joiner (U+2060: no width, no break) before every text that begins with a sign of a formula:
+/// `=`, `+`, `-`, `@` or their full-width forms.
+///
+/// A spreadsheet that opens a web page makes a cell of each paragraph, and a formula of a cell that begins so;
+/// Calc does it whatever format the page asks for. Markup is escaped, so that `>` ends a tag.
+pub fn without_formulas(page: String) -> String {
+    let sign = |rest: &str| rest.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let mut places = page.match_indices('>').map(|(at, _)| at + 1).filter(|&at| sign(&page[at..]));
+    let Some(first) = places.next() else { return page };
+    let mut out = String::with_capacity(page.len() + 64);
+    let mut from = 0;
+    for at in std::iter::once(first).chain(places) {
+        out.push_str(&page[from..at]);
+        out.push('\u{2060}');
+        from = at;
+    }
+    out.push_str(&page[from..]);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_text_of_a_page_begins_as_a_formula_does() {
+        let page = "<h1>=1+1 Post</h1><td>\n @x</td><p>1 - 1 = 0</p><b>－2</b>";
+        let guarded = "<h1>\u{2060}=1+1 Post</h1><td>\u{2060}\n @x</td><p>1 - 1 = 0</p><b>\u{2060}－2</b>";
+        assert_eq!(without_formulas(page.into()), guarded);
+        assert_eq!(without_formulas("<p>plain</p>".into()), "<p>plain</p>");
+    }
 
     #[test]
     fn markup_of_an_article_stays_text() {

@@ -8,7 +8,7 @@ use super::sheet::{Cell, Column, Layout, Line, Sheet};
 use super::xlsx::{self, Workbook};
 use super::{Filter, wrap};
 use crate::compare::Comparison;
-use crate::compare::document::{DifferenceKind, QuotationEntry, Verdict};
+use crate::compare::document::{DifferenceKind, How, QuotationEntry, Verdict};
 use crate::compare::reference::{Check, Finding};
 use rust_xlsxwriter::XlsxError;
 use std::fmt::Write as _;
@@ -50,7 +50,11 @@ pub fn summary(checks: &[Check]) -> String {
 
 /// To be read in a terminal, `columns` wide.
 pub fn text(comparison: &Comparison, checks: &[Check], columns: usize) -> String {
-    let mut out = format!("{}\n", summary(checks));
+    let mut out = format!("{}\n\n", summary(checks));
+    for article in &comparison.articles {
+        let role = if article.reference { " (the reference)" } else { "" };
+        let _ = writeln!(out, "{:<4}{}{role}", article.id, Citation::of(article).text);
+    }
     let room = columns.saturating_sub(4).max(20);
     for (check, quotation) in pairs(comparison, checks) {
         let speaker = line(&quotation.speaker.name);
@@ -71,7 +75,7 @@ pub fn text(comparison: &Comparison, checks: &[Check], columns: usize) -> String
                 let _ = writeln!(out, "{:<4}{piece}", if n == 0 { letter } else { "" });
             }
         }
-        for told in told(check, quotation) {
+        for told in told(comparison, check, quotation) {
             for (n, piece) in wrap::wrap(&told, room).into_iter().enumerate() {
                 let _ = writeln!(out, "{:<4}{piece}", if n == 0 { "  ·" } else { "" });
             }
@@ -158,7 +162,7 @@ pub fn document(comparison: &Comparison, checks: &[Check], paper: page::Paper) -
         }
         let mut told_cell = page::Cell::default();
         told_cell.paragraphs.extend(
-            told(check, quotation)
+            told(comparison, check, quotation)
                 .into_iter()
                 .map(|told| page::Paragraph { runs: vec![ours(told)], style: page::Style::Body }),
         );
@@ -227,15 +231,48 @@ fn pairs<'c>(
 }
 
 /// The differences in sentences, and who speaks where that is another name.
-fn told(check: &Check, quotation: &QuotationEntry) -> Vec<String> {
-    let mut told: Vec<String> =
-        check.differences.iter().map(|d| line(&d.note)).filter(|n| !n.is_empty()).collect();
+fn told(comparison: &Comparison, check: &Check, quotation: &QuotationEntry) -> Vec<String> {
+    let elsewhere = |words: &str| {
+        let reference = comparison.articles.iter().find(|article| article.id == check.reference);
+        reference.is_some_and(|reference| letters(&reference.text).contains(&letters(words)))
+    };
+    let mut told: Vec<String> = Vec::new();
+    for difference in &check.differences {
+        let [own, there] = difference.values.each_ref().map(|value| line(value));
+        let dropped = matches!(difference.kind, DifferenceKind::Omission | DifferenceKind::Elision);
+        // it is not the reference that leaves words out
+        let note = match dropped && there.is_empty() && !own.is_empty() {
+            true if elsewhere(&own) => format!("{} has “{own}” in another place", check.reference),
+            true => format!("{} does not have “{own}”", check.reference),
+            false => line(&difference.note),
+        };
+        if !note.is_empty() && !told.contains(&note) {
+            told.push(note);
+        }
+    }
     let last = |name: &str| name.split_whitespace().last().unwrap_or_default().to_lowercase();
     let (there, here) = (line(&check.speaker), line(&quotation.speaker.name));
     if !there.is_empty() && !here.is_empty() && !there.to_lowercase().contains(&last(&here)) {
         told.push(format!("{} has {there} speaking", check.reference));
     }
+    // an article as the reference names the speaker beside the words
+    let credited = check.passage.filter(|_| there.is_empty() && !here.is_empty()).and_then(|passage| {
+        comparison.quotations.iter().find(|q| {
+            q.article == check.reference
+                && matches!(q.speaker.how, How::Stated | How::Carried)
+                && q.speaker.name.contains(' ')
+                && q.spans.iter().any(|span| span.start < passage.end && passage.start < span.end)
+        })
+    });
+    if let Some(other) = credited.filter(|q| last(&q.speaker.name) != last(&here)) {
+        told.push(format!("{} gives these words to {}", check.reference, line(&other.speaker.name)));
+    }
     told
+}
+
+/// The letters and figures of a text alone, in lower case.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// `text` with the words that differ marked; `side` 0 is the quotation's, 1 the reference's.
@@ -302,7 +339,7 @@ fn sheet(comparison: &Comparison, checks: &[Check]) -> Sheet {
                 plain(check.reference.clone()),
                 plain(line(&check.text)),
                 plain(line(&check.speaker)),
-                plain(told(check, quotation).join("; ")),
+                plain(told(comparison, check, quotation).join("; ")),
                 at(check.passage.map(|passage| passage.start)),
                 at(check.passage.map(|passage| passage.end)),
             ],

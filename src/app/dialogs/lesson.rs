@@ -9,7 +9,7 @@ use crate::app::widgets;
 use crate::export::lesson::{Level, TaskKind};
 use crate::export::page::{Kind, Paper};
 use crate::export::words::count;
-use eframe::egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2};
 
 /// Shows what can be asked for; gives back whether to close.
 pub fn show(
@@ -30,15 +30,15 @@ pub fn show(
                 ui.set_width(290.0);
                 ScrollArea::vertical().id_salt("tasks").max_height(height).show(ui, |ui| {
                     choices(ui, sheets, state);
-                    tasks(ui, sheets, proposal.filter(|_| memory.is_of(*sheets)));
+                    tasks(ui, sheets, proposal.filter(|_| memory.is_of(sheets)));
                 });
             });
         });
         ui.add_space(16.0);
-        ui.vertical(|ui| preview(ui, *sheets, memory, height));
+        ui.vertical(|ui| preview(ui, sheets, memory, height));
     });
-    if sheets.any() && memory.is_new(*sheets) {
-        commands.push(Command::ProposeLesson(*sheets));
+    if sheets.any() && memory.is_new(sheets) {
+        commands.push(Command::ProposeLesson(sheets.clone()));
     }
     ui.add_space(4.0);
     let mut done = false;
@@ -46,7 +46,7 @@ pub fn show(
         let full = sheets.any() && proposal.is_some_and(|proposal| !proposal.lines.is_empty());
         ui.add_enabled_ui(full, |ui| {
             if widgets::primary(ui, "Save…").clicked() {
-                commands.push(Command::AskLesson(*sheets));
+                commands.push(Command::AskLesson(sheets.clone()));
                 done = true;
             }
         });
@@ -57,6 +57,10 @@ pub fn show(
 }
 
 fn choices(ui: &mut Ui, sheets: &mut Sheets, state: &ViewState) {
+    widgets::heading(ui, "Title");
+    let field =
+        TextEdit::singleline(&mut sheets.title).desired_width(270.0).hint_text("Two articles, one event");
+    ui.add(field);
     widgets::heading(ui, "Wording");
     ui.horizontal_wrapped(|ui| {
         for (level, name) in
@@ -95,7 +99,7 @@ fn tasks(ui: &mut Ui, sheets: &mut Sheets, proposal: Option<&Proposal>) {
     }
 }
 
-fn preview(ui: &mut Ui, sheets: Sheets, memory: &Memory, height: f32) {
+fn preview(ui: &mut Ui, sheets: &Sheets, memory: &Memory, height: f32) {
     ui.set_width(ui.available_width());
     let palette = Palette::of(ui);
     let (told, lines) = match memory.proposal() {

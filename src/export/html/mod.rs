@@ -14,7 +14,7 @@ mod articles;
 mod style;
 mod table;
 
-use super::markup::Escaped;
+use super::markup::{Escaped, without_formulas};
 use super::plain::line;
 use super::provenance::{self, Citation, Provenance};
 use super::sheet::{self, Layout, Options, source_title};
@@ -56,7 +56,7 @@ pub fn write(comparison: &Comparison, options: &Options) -> String {
         Escaped(&provenance.made),
         Escaped(&provenance.rows)
     );
-    page
+    without_formulas(page)
 }
 
 fn head(page: &mut String, comparison: &Comparison) {

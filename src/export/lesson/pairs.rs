@@ -20,7 +20,7 @@ pub const CONTRADICT: &str = "contradict";
 pub fn difference(comparison: &Comparison, sources: &Sources, picks: &[Pick]) -> Outcome {
     let picks: Vec<&Pick> = picks.iter().filter(|p| p.task == TaskKind::FindTheDifference).collect();
     if picks.iter().all(|pick| pick.reason == Reason::Agreement) {
-        return Err("no two articles have a passage that differs in one clear way".into());
+        return Err("no two passages surely belong together and differ in one clear way".into());
     }
     let order = picks.iter().any(|pick| pick.reason == Reason::Order);
     let shortened = picks.iter().any(|pick| matches!(pick.reason, Reason::Shortened | Reason::Omission));
@@ -93,7 +93,7 @@ pub fn left_out(comparison: &Comparison, sources: &Sources, picks: &[Pick]) -> O
         });
     }
     if items.is_empty() {
-        return Err("no article shortens a quotation that another has in full".into());
+        return Err("no quotation is surely a piece of one that another article has in full".into());
     }
     Ok(Made { choices: Vec::new(), items })
 }

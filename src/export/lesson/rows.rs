@@ -5,7 +5,7 @@ use super::source::Sources;
 use crate::compare::Comparison;
 use crate::compare::collation::collate;
 use crate::compare::document::{
-    Certainty, Difference, DifferenceKind, Link, QuotationKind, Reading, Row, RowKind, Verdict,
+    Certainty, Difference, DifferenceKind, Link, Matching, QuotationKind, Reading, Row, RowKind, Verdict,
 };
 use crate::compare::marks::{self, Weight};
 
@@ -78,7 +78,9 @@ pub fn pick(
 ) -> Vec<Pick> {
     let mut found: Vec<Candidate> = Vec::new();
     for (at, row) in comparison.rows.iter().enumerate() {
-        if ids.is_empty() || ids.contains(&row.id) {
+        // what may only be about the same matter is asked about where a teacher wants it
+        let sure = row.kind == RowKind::Quote || row.matching != Some(Matching::Loose);
+        if ids.is_empty() && sure || ids.contains(&row.id) {
             found.extend(candidate(comparison, sources, row, at));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::colours::{self, hex};
 use super::{Block, Cell, Document, Line, List, Mark, Paper, Paragraph, Run, Style, Table, TableRow, Voice};
-use crate::export::markup::Escaped;
+use crate::export::markup::{Escaped, without_formulas};
 use std::fmt::Write as _;
 
 /// The page.
@@ -33,7 +33,7 @@ pub fn write(document: &Document) -> String {
         out.push_str("</footer>\n");
     }
     out.push_str("</body>\n</html>\n");
-    out
+    without_formulas(out)
 }
 
 /// The rules of the page: on screen one column, on paper the sheet with page numbers.
@@ -83,6 +83,8 @@ fn sheet(out: &mut String, document: &Document) {
          table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin: .5em 0; font-size: 10pt; line-height: 1.35 }}\n\
          th, td {{ border: 1px solid #{rule}; padding: .3em .5em; text-align: left; vertical-align: top; \
          font-weight: 400; overflow-wrap: break-word }}\n\
+         /* a spreadsheet that opens the page takes no cell for a formula */\n\
+         td, th, p, li, h1, h2, h3 {{ mso-number-format: \"\\@\" }}\n\
          thead th {{ font-weight: 600; background: #{heading} }}\n\
          thead {{ display: table-header-group }}\n\
          tr {{ break-inside: avoid }}\n\
