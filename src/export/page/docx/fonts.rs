@@ -74,7 +74,7 @@ pub fn of(body: &str) -> Fonts {
             let n = fonts.files.len() + 1;
             // any key will do; it only must not be the same for all
             let key: [u8; 16] =
-                std::array::from_fn(|i| (i as u8).wrapping_mul(29).wrapping_add(n as u8 * 53));
+                std::array::from_fn(|i| (i as u8).wrapping_mul(29).wrapping_add((n as u8).wrapping_mul(53)));
             let hex: Vec<String> = key.iter().map(|byte| format!("{byte:02X}")).collect();
             let _ = write!(
                 fonts.table,
