@@ -248,6 +248,8 @@ const GOOD: usize = 3;
 const MANY: usize = 7;
 /// Tasks that are kept whatever room they take.
 const KEPT: usize = 3;
+/// How often something is put back to see whether it fits.
+const TRIES: usize = 12;
 /// Items that are given up to save a page.
 const SPARED: usize = 2;
 
@@ -377,6 +379,7 @@ impl Lesson {
                 false => page::pages_at_most(&asked.render(Part::Sheet)) + grid,
             }
         };
+        let full = self.clone();
         let mut all = pages(self);
         while all > PAGES
             && (self.shorten(GOOD) || self.give_up(MANY) || self.shorten(LEAST) || self.give_up(KEPT))
@@ -387,8 +390,69 @@ impl Lesson {
         for _ in 0..SPARED {
             if shorter.shorten(LEAST) && pages(&shorter) < all {
                 *self = shorter;
+                all = pages(self);
+                break;
+            }
+        }
+        self.refill(&full, &|lesson| pages(lesson) <= all);
+    }
+
+    /// Puts back what of `full` there is room for after all: tasks that were given up, then items, each task in
+    /// turn.
+    fn refill(&mut self, full: &Lesson, fits: &dyn Fn(&Lesson) -> bool) {
+        let mut tries = TRIES;
+        let gone: Vec<&Task> = GIVEN_UP
+            .iter()
+            .rev()
+            .filter(|&&kind| self.tasks.iter().all(|task| task.kind != kind))
+            .filter_map(|&kind| full.tasks.iter().find(|task| task.kind == kind))
+            .collect();
+        for task in gone {
+            if tries == 0 {
                 return;
             }
+            tries -= 1;
+            let mut more = self.clone();
+            let mut task = task.clone();
+            task.items.truncate(GOOD);
+            task.forget();
+            more.left_out.retain(|left| left.kind != task.kind);
+            more.tasks.push(task);
+            more.tasks.sort_by_key(|task| task.kind);
+            if fits(&more) {
+                *self = more;
+            }
+        }
+        let mut open: Vec<TaskKind> = self.tasks.iter().map(|task| task.kind).collect();
+        while !open.is_empty() && tries > 0 {
+            let mut still = Vec::new();
+            for kind in open {
+                let own = self.tasks.iter().position(|task| task.kind == kind);
+                let (Some(own), Some(whole)) = (own, full.tasks.iter().find(|task| task.kind == kind)) else {
+                    continue;
+                };
+                let same = |a: &Item, b: &Item| a.passages == b.passages && a.question == b.question;
+                let has = |item: &Item| self.tasks[own].items.iter().any(|known| same(known, item));
+                let Some(next) = whole.items.iter().position(|item| !has(item)) else { continue };
+                if tries == 0 {
+                    break;
+                }
+                tries -= 1;
+                let mut task = whole.clone();
+                let mut at = 0;
+                task.items.retain(|item| {
+                    at += 1;
+                    at == next + 1 || has(item)
+                });
+                task.forget();
+                let mut more = self.clone();
+                more.tasks[own] = task;
+                if fits(&more) {
+                    *self = more;
+                    still.push(kind);
+                }
+            }
+            open = still;
         }
     }
 
