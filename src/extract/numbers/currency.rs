@@ -206,7 +206,7 @@ impl Money {
             "us" | "u.s" => country.trim_end_matches('.') == *stem,
             stem => country.starts_with(stem),
         };
-        self.countries.iter().find(|(_, stems)| stems.iter().any(|s| stem(s))).map(|(code, _)| *code)
+        self.countries.iter().find(|(_, stems)| stems.iter().any(&stem)).map(|(code, _)| *code)
     }
 }
 

@@ -224,7 +224,7 @@ impl Clusters {
                                 let (others, _) = parts(&forms[m].words);
                                 others.len() > names.len()
                                     && others.ends_with(names)
-                                    && is_tail(&forms[form], names, others, &short)
+                                    && is_tail(&forms[form], names, others, short)
                             })
                         })
                     });
