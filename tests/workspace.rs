@@ -229,7 +229,7 @@ fn merged_rows_are_one_and_the_link_says_who_made_it() {
     let after = run(&articles, std::slice::from_ref(&merge)).comparison;
     let merged = row(&after, RowKind::Fact, "built in 1998");
     assert_eq!(outlets(&after, merged), ["Daily Loop", "Kestrel Post"]);
-    assert_eq!(merged.links[0].why, ["you put these together"]);
+    assert_eq!(merged.links[0].why[..], ["you put these together"]);
     assert_eq!(after.rows.len() + 1, found.rows.len());
     // splitting afterwards wins
     let split = Decision::Split {

@@ -8,6 +8,7 @@ pub use crate::align::Matching;
 pub use crate::extract::{Certainty, Flag, How, QuotationKind};
 pub use crate::judge::{DifferenceKind, Verdict};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Name of the format, in [`Comparison::format`].
 pub const FORMAT: &str = "parallax-comparison";
@@ -305,7 +306,22 @@ pub struct Link {
     /// How strong the evidence is, from 0 to 1.
     pub score: f64,
     /// The evidence in words.
-    pub why: Vec<String>,
+    #[serde(with = "shared")]
+    pub why: Arc<[String]>,
+}
+
+/// Words that comparisons of the same articles have in common, as a list.
+mod shared {
+    use super::Arc;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(words: &Arc<[String]>, serializer: S) -> Result<S::Ok, S::Error> {
+        words.as_ref().serialize(serializer)
+    }
+
+    pub fn deserialize<'d, D: Deserializer<'d>>(deserializer: D) -> Result<Arc<[String]>, D::Error> {
+        Vec::deserialize(deserializer).map(Arc::from)
+    }
 }
 
 /// A difference between readings, with the values on each side.

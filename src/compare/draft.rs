@@ -37,7 +37,7 @@ pub struct DraftLink {
     /// Whether both may only be about the same people.
     pub topical: bool,
     /// The evidence in words.
-    pub why: Vec<String>,
+    pub why: Arc<[String]>,
 }
 
 /// A passage as rows know it: which article, and where.
@@ -165,6 +165,19 @@ impl Draft {
             return Some(Matching::Firm);
         }
         Matching::of(self.readings.len(), self.links.iter().map(|l| (l.from, l.to, l.score, l.topical)))
+    }
+
+    /// Adds the differences that were found between readings, each two of them named once, to a row that has none.
+    pub fn add_all(&mut self, found: &[([usize; 2], Arc<Judged>)]) {
+        for (between, judged) in found {
+            let from = self.differences.len();
+            for difference in &judged.1 {
+                let told = |d: &Difference| d.kind == difference.kind && d.values == difference.values;
+                if !self.differences[from..].iter().any(|(_, d)| told(d)) {
+                    self.differences.push((*between, difference.clone()));
+                }
+            }
+        }
     }
 
     /// Adds a difference between two readings unless it is there.

@@ -133,6 +133,8 @@ impl<'e> Facts<'e> {
                 language: &event.articles[article].language,
             }
         };
+        // each is in as many pairs as there are readings
+        let places: Vec<Option<Place>> = draft.readings.iter().map(|r| self.place(r)).collect();
         let mut links = Vec::new();
         let mut found = Vec::new();
         for (i, a) in draft.readings.iter().enumerate() {
@@ -140,15 +142,16 @@ impl<'e> Facts<'e> {
                 if a.article == b.article {
                     continue;
                 }
-                let (score, topical, why) = match self.tie_of(a, b) {
+                let tie = places[i].zip(places[j]).and_then(|(a, b)| self.tie_between(a, b));
+                let (score, topical, why) = match tie {
                     Some(link) if link.kept || !draft.decided.holds(a, b) => {
-                        (link.score, link.topical, link.why.to_vec())
+                        (link.score, link.topical, link.why.clone())
                     }
-                    _ if draft.decided.holds(a, b) => (1.0, false, vec![BY_HAND.to_owned()]),
+                    _ if draft.decided.holds(a, b) => (1.0, false, [BY_HAND.to_owned()].into()),
                     _ => continue,
                 };
                 let judge = || relate(&view(i), &view(j), &event.vocabulary);
-                let judged = match (self.place(a), self.place(b)) {
+                let judged = match (places[i], places[j]) {
                     (Some(a), Some(b)) => self.memory.get((a, b), judge),
                     _ => Arc::new(judge()),
                 };
@@ -157,9 +160,7 @@ impl<'e> Facts<'e> {
             }
         }
         draft.links = links;
-        for (between, judged) in found {
-            judged.1.iter().for_each(|difference| draft.add(between, difference));
-        }
+        draft.add_all(&found);
         draft.verdict = match draft.sources() {
             0 | 1 => Verdict::Single,
             _ => draft.links.iter().map(|l| l.relation).min().unwrap_or(Verdict::Agree),
@@ -179,7 +180,11 @@ impl<'e> Facts<'e> {
     }
 
     fn tie_of(&self, a: &DraftReading, b: &DraftReading) -> Option<&FactLink> {
-        self.tie.get(&self.pair(self.place(a)?, self.place(b)?)).map(|&n| &self.links[n as usize])
+        self.tie_between(self.place(a)?, self.place(b)?)
+    }
+
+    fn tie_between(&self, a: Place, b: Place) -> Option<&FactLink> {
+        self.tie.get(&self.pair(a, b)).map(|&n| &self.links[n as usize])
     }
 }
 

@@ -249,21 +249,33 @@ impl<'c> Marker<'c> {
     /// whichever and however many readings have them.
     fn repeated(&self, row: &Row, marks: &mut [Vec<Mark>]) {
         let mut more: Vec<(usize, Mark)> = Vec::new();
-        for difference in &row.differences {
-            let weight = weight(row, difference);
-            if weight == Weight::Words || difference.kind == DifferenceKind::Speaker {
-                continue;
-            }
+        let telling: Vec<(&Difference, Weight)> = row
+            .differences
+            .iter()
+            .map(|difference| (difference, weight(row, difference)))
+            .filter(|(difference, weight)| {
+                *weight != Weight::Words && difference.kind != DifferenceKind::Speaker
+            })
+            .collect();
+        if telling.is_empty() {
+            return;
+        }
+        let ties = ties(row);
+        let linked = |a: usize, b: usize| ties.get(&(a.min(b), a.max(b))).copied();
+        for (difference, weight) in telling {
             let sides = sides(row, difference);
+            let against: Vec<Vec<usize>> =
+                sides.iter().map(|&(n, value)| others(&sides, n, value).collect()).collect();
             for m in (0..row.readings.len()).filter(|m| sides.iter().all(|(n, _)| n != m)) {
-                for &(n, value) in &sides {
-                    let others: Vec<Other> = others(&sides, n, value)
-                        .filter(|&o| match weight {
+                for (&(n, value), against) in sides.iter().zip(&against) {
+                    let others: Vec<Other> = against
+                        .iter()
+                        .filter(|&&o| match weight {
                             // a conflict is marked only where the two readings were found to conflict
-                            Weight::Conflict => linked(row, m, sides[o].0) == Some(Verdict::Conflict),
-                            _ => linked(row, m, sides[o].0).is_some() && linked(row, m, n).is_some(),
+                            Weight::Conflict => linked(m, sides[o].0) == Some(Verdict::Conflict),
+                            _ => linked(m, sides[o].0).is_some() && linked(m, n).is_some(),
                         })
-                        .map(|o| other(row, sides[o]))
+                        .map(|&o| other(row, sides[o]))
                         .collect();
                     if others.is_empty() {
                         continue;
@@ -375,6 +387,19 @@ fn others<'s>(sides: &'s [(usize, &'s str)], n: usize, value: &str) -> impl Iter
 
 fn other(row: &Row, (reading, words): (usize, &str)) -> Other {
     Other { reading: row.readings[reading].id.clone(), words: words.to_owned() }
+}
+
+/// How the row links its readings, by their places, the smaller first.
+fn ties(row: &Row) -> FxHashMap<(usize, usize), Verdict> {
+    let places: FxHashMap<&str, usize> = row.readings.iter().map(|r| r.id.as_str()).zip(0..).collect();
+    let mut ties = FxHashMap::default();
+    for link in &row.links {
+        if let (Some(&a), Some(&b)) = (places.get(link.from.as_str()), places.get(link.to.as_str())) {
+            // the first counts, as everywhere
+            ties.entry((a.min(b), a.max(b))).or_insert(link.relation);
+        }
+    }
+    ties
 }
 
 /// How the row links two readings, where it does.

@@ -260,7 +260,7 @@ impl<'r> Quotes<'r> {
                             score: 1.0,
                             from_part: parts[0],
                             to_part: parts[1],
-                            why: vec![BY_HAND.to_owned()],
+                            why: [BY_HAND.to_owned()].into(),
                         };
                         &by_hand
                     }
@@ -276,7 +276,8 @@ impl<'r> Quotes<'r> {
                 let (score, mut why) = (link.score, link.why.clone());
                 if [i, j].iter().any(|&n| self.is_decided(&members[n])) {
                     // told of speakers that the user has corrected
-                    why.retain(|w| !w.starts_with(SAME_SPEAKER) && !w.starts_with(OTHER_SPEAKER));
+                    let told = |w: &&String| !w.starts_with(SAME_SPEAKER) && !w.starts_with(OTHER_SPEAKER);
+                    why = why.iter().filter(told).cloned().collect();
                 }
                 draft.links.push(DraftLink { from: i, to: j, relation, score, topical: false, why });
                 // a plain sentence differs from the quotation by its nature

@@ -21,6 +21,7 @@ use crate::judge::Verdict;
 use crate::judge::quotes::relate_with;
 use crate::text::words::{Token, tokenize};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// How a quotation stands to a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -278,7 +279,7 @@ impl<'c> Reference<'c> {
             score: f64::from(found.share),
             from_part: own.spans.first().copied().unwrap_or(Span::new(0, 0)),
             to_part: span,
-            why: Vec::new(),
+            why: Arc::default(),
         };
         let letters = [quotation.article.as_str(), self.article.id.as_str()];
         // a lexicon of its own: the shared one outlives the lists of spans

@@ -392,7 +392,7 @@ mod tests {
             score: 1.0,
             from_part: spans[0][0],
             to_part: spans[1][0],
-            why: Vec::new(),
+            why: Default::default(),
         };
         let (verdict, found) = relate(&passage(0, a), &passage(1, b), &link, ["A", "B"]);
         (verdict, found.into_iter().map(|d| (d.kind, d.values[0].clone(), d.values[1].clone())).collect())

@@ -154,7 +154,7 @@ impl Event {
                 to: pair[1].id.clone(),
                 relation: verdict,
                 score: 0.1 + 0.2,
-                why: vec!["9 of 11 rare words shared in order".into()],
+                why: ["9 of 11 rare words shared in order".into()].into(),
             })
             .collect();
         self.comparison.rows.push(Row {

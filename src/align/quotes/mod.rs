@@ -12,6 +12,7 @@ use crate::article::Span;
 use crate::text::words::Token;
 pub use evidence::{Candidate, FEATURES, candidates};
 pub use rows::rows;
+use std::sync::Arc;
 use words::Lexicon;
 
 /// A passage that may report an utterance: a quotation, or a plain sentence.
@@ -46,7 +47,7 @@ pub struct QuoteLink {
     /// The part of `to` that both share.
     pub to_part: Span,
     /// The evidence in words.
-    pub why: Vec<String>,
+    pub why: Arc<[String]>,
 }
 
 /// The links among `passages`. `strictness` from 0 to 1, 0.5 by default. The order of the articles
@@ -85,7 +86,7 @@ pub fn links(scored: &[(f64, Candidate)], passages: &[Passage], strictness: f64)
             score: (score * 1000.0).round() / 1000.0,
             from_part: candidate.parts[0],
             to_part: candidate.parts[1],
-            why: why::sentences(candidate, passages),
+            why: why::sentences(candidate, passages).into(),
         })
         .collect();
     links.sort_by_key(|l| (l.from, l.to));

@@ -19,7 +19,7 @@ pub fn rows(links: &[QuoteLink], passages: &[Passage]) -> Vec<Vec<usize>> {
         linked[link.from].push(link.to);
         linked[link.to].push(link.from);
     }
-    linked.iter_mut().for_each(|partners| partners.sort_unstable());
+    let linked = Linked::new(linked);
     let mut order: Vec<&QuoteLink> = links.iter().collect();
     order.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| key(a, passages).cmp(&key(b, passages))));
     let mut row_of: FxHashMap<usize, usize> = FxHashMap::default();
@@ -35,7 +35,7 @@ pub fn rows(links: &[QuoteLink], passages: &[Passage]) -> Vec<Vec<usize>> {
         if ends[0] == ends[1] {
             continue;
         }
-        if fit(&rows[ends[0]], &rows[ends[1]], &linked) {
+        if linked.fit(&rows[ends[0]], &rows[ends[1]]) {
             let moving = std::mem::take(&mut rows[ends[1]]);
             for &p in &moving {
                 row_of.insert(p, ends[0]);
@@ -54,7 +54,7 @@ pub fn rows(links: &[QuoteLink], passages: &[Passage]) -> Vec<Vec<usize>> {
         ends.sort_by_key(|&p| (length(&passages[p]), place(&passages[p])));
         let [short, long] = ends;
         let guests = [(short, long), (long, short)];
-        match guests.iter().find(|&&(guest, host)| fit(&rows[row_of[&host]], &[guest], &linked)) {
+        match guests.iter().find(|&&(guest, host)| linked.fit(&rows[row_of[&host]], &[guest])) {
             Some(&(guest, host)) => rows[row_of[&host]].push(guest),
             None => rows.push(vec![short, long]),
         }
@@ -68,15 +68,50 @@ pub fn rows(links: &[QuoteLink], passages: &[Passage]) -> Vec<Vec<usize>> {
     rows
 }
 
-/// Whether any two passages of the two rows are linked, or linked to a third in them.
-/// `linked` has each passage's partners in order.
-fn fit(row: &[usize], other: &[usize], linked: &[Vec<usize>]) -> bool {
-    let tied = |x: usize, y: usize| linked[x].binary_search(&y).is_ok();
-    row.iter().all(|&x| {
-        other
-            .iter()
-            .all(|&y| x == y || tied(x, y) || row.iter().chain(other).any(|&z| tied(x, z) && tied(z, y)))
-    })
+/// Which passages are linked.
+struct Linked {
+    /// Each passage's partners in order.
+    partners: Vec<Vec<usize>>,
+    /// The same as a table of bits, where that takes no more than a few megabytes; `words` for each passage.
+    bits: Vec<u64>,
+    words: usize,
+}
+
+/// Passages whose links are kept as bits at most.
+const MOST_IN_BITS: usize = 6_000;
+
+impl Linked {
+    fn new(mut partners: Vec<Vec<usize>>) -> Linked {
+        partners.iter_mut().for_each(|partners| partners.sort_unstable());
+        let words = partners.len().div_ceil(64);
+        let mut bits = Vec::new();
+        if partners.len() <= MOST_IN_BITS {
+            bits = vec![0; partners.len() * words];
+            for (x, partners) in partners.iter().enumerate() {
+                partners.iter().for_each(|&y| bits[x * words + y / 64] |= 1 << (y % 64));
+            }
+        }
+        Linked { partners, bits, words }
+    }
+
+    /// Whether any two passages of the two rows are linked, or linked to a third in them.
+    fn fit(&self, row: &[usize], other: &[usize]) -> bool {
+        if self.bits.is_empty() {
+            let tied = |x: usize, y: usize| self.partners[x].binary_search(&y).is_ok();
+            let third = |x, y| row.iter().chain(other).any(|&z| tied(x, z) && tied(z, y));
+            return row.iter().all(|&x| other.iter().all(|&y| x == y || tied(x, y) || third(x, y)));
+        }
+        let partners = |x: usize| &self.bits[x * self.words..(x + 1) * self.words];
+        let mut both = vec![0; self.words];
+        row.iter().chain(other).for_each(|&z| both[z / 64] |= 1 << (z % 64));
+        row.iter().all(|&x| {
+            let of_x: Vec<u64> = partners(x).iter().zip(&both).map(|(x, both)| x & both).collect();
+            other.iter().all(|&y| {
+                let tied = of_x[y / 64] & (1 << (y % 64)) != 0;
+                x == y || tied || of_x.iter().zip(partners(y)).any(|(x, y)| x & y != 0)
+            })
+        })
+    }
 }
 
 fn length(passage: &Passage) -> usize {
@@ -93,4 +128,29 @@ fn key<'a>(link: &QuoteLink, passages: &[Passage<'a>]) -> [(usize, &'a str, &'a 
     let mut ends = [place(&passages[link.from]), place(&passages[link.to])];
     ends.sort_unstable();
     ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Linked;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn bits_and_lists_tell_the_same(
+            pairs in prop::collection::vec((0..90_usize, 0..90_usize), 0..400),
+            row in prop::collection::btree_set(0..90_usize, 1..5),
+            other in prop::collection::btree_set(0..90_usize, 1..5),
+        ) {
+            let mut partners = vec![Vec::new(); 90];
+            for (a, b) in pairs.into_iter().filter(|(a, b)| a != b) {
+                partners[a].push(b);
+                partners[b].push(a);
+            }
+            let by_bits = Linked::new(partners);
+            let by_lists = Linked { bits: Vec::new(), partners: by_bits.partners.clone(), words: 0 };
+            let (row, other): (Vec<usize>, Vec<usize>) = (row.into_iter().collect(), other.into_iter().collect());
+            prop_assert_eq!(by_bits.fit(&row, &other), by_lists.fit(&row, &other));
+        }
+    }
 }

@@ -54,7 +54,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, sheet: &Sheet, all: &mut bool) {
             let word = words::verdict(link.relation);
             ui.label(RichText::new(word).font(fonts::sans(BODY)).color(palette.ink));
         });
-        for why in &link.why {
+        for why in link.why.iter() {
             let text = RichText::new(why).color(palette.quiet);
             ui.add(Label::new(text).wrap().selectable(true));
         }

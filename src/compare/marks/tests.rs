@@ -132,7 +132,7 @@ fn a_value_is_marked_in_every_reading_that_has_it() {
             to: format!("r1.{b}"),
             score: 1.0,
             relation: Verdict::Conflict,
-            why: Vec::new(),
+            why: Default::default(),
         })
         .collect();
     let marked = all(&comparison);
