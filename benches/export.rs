@@ -97,6 +97,7 @@ fn event(rows: usize, sources: usize) -> Comparison {
                 statement: None,
                 position: n as f64 / rows as f64,
                 place: Place::Body,
+                loose: false,
             });
         }
         let differences = vec![Difference {

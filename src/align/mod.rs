@@ -5,4 +5,4 @@ mod matching;
 pub mod quotes;
 pub mod reuse;
 
-pub use matching::Matching;
+pub use matching::{Match, Matching, Tie};

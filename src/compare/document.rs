@@ -292,6 +292,9 @@ pub struct Reading {
     /// Headline, lead or body.
     #[serde(rename = "in")]
     pub place: Place,
+    /// Whether it may only be about the same matter as the other readings of the row.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub loose: bool,
 }
 
 /// How two readings of a row relate.

@@ -1,7 +1,7 @@
 //! A row before its ids are given.
 
 use super::document::RowKind;
-use crate::align::Matching;
+use crate::align::{Match, Matching, Tie};
 use crate::article::Span;
 use crate::judge::Verdict;
 use crate::judge::quotes::Difference;
@@ -159,12 +159,13 @@ impl Draft {
         self.readings.iter().map(|r| r.article).collect::<BTreeSet<_>>().len()
     }
 
-    /// How firmly its readings belong together; what the user confirmed does so firmly.
-    pub fn matching(&self) -> Option<Matching> {
+    /// How its readings belong together; what the user confirmed does so firmly. `None` where only one article has it.
+    pub fn matched(&self) -> Option<Match> {
         if self.decided.confirmed && !self.links.is_empty() {
-            return Some(Matching::Firm);
+            return Some(Match { matching: Matching::Firm, loose: vec![false; self.readings.len()] });
         }
-        Matching::of(self.readings.len(), self.links.iter().map(|l| (l.from, l.to, l.score, l.topical)))
+        let tie = |l: &DraftLink| Tie { between: [l.from, l.to], score: l.score, topical: l.topical };
+        Match::of(self.readings.len(), &self.links.iter().map(tie).collect::<Vec<_>>())
     }
 
     /// Adds the differences that were found between readings, each two of them named once, to a row that has none.

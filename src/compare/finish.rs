@@ -188,7 +188,7 @@ fn importance(draft: &Draft, event: &Event) -> impl Ord + use<> {
     let sources: BTreeSet<usize> = draft.readings.iter().map(|r| r.article).collect();
     let position = draft.readings.iter().map(|r| (position(event, r) * 1000.0) as u32).min();
     let places: Vec<(usize, Span)> = draft.readings.iter().map(|r| (r.article, r.span)).collect();
-    let loose = draft.matching() == Some(Matching::Loose);
+    let loose = draft.matched().is_some_and(|m| m.matching == Matching::Loose);
     (draft.verdict, loose, std::cmp::Reverse(sources.len()), draft.kind, position, places)
 }
 
@@ -210,6 +210,8 @@ fn row(
     let sources: BTreeSet<usize> = draft.readings.iter().map(|r| r.article).collect();
     let independent: BTreeSet<usize> = sources.iter().map(|&a| event.groups[a]).collect();
     let reading_id = |n: usize| format!("{id}.{}", n + 1);
+    let matched = draft.matched();
+    let matching = matched.as_ref().map(|m| m.matching);
     let readings: Vec<Reading> = draft
         .readings
         .iter()
@@ -226,10 +228,10 @@ fn row(
                 statement: r.statement.map(|s| ids.statements[r.article][s].clone()),
                 position: (position(event, r) * 1000.0).round() / 1000.0,
                 place: place(&event.extracts[r.article], headlines[r.article], r.span),
+                loose: matched.as_ref().is_some_and(|m| m.loose[n]),
             }
         })
         .collect();
-    let matching = draft.matching();
     let links = draft
         .links
         .into_iter()
@@ -286,7 +288,7 @@ fn label(kind: RowKind, readings: &[Reading], apart: &BTreeSet<usize>) -> String
     let telling: Vec<&Reading> = readings
         .iter()
         .enumerate()
-        .filter(|(n, _)| apart.is_empty() || apart.contains(n))
+        .filter(|(n, r)| if apart.is_empty() { !r.loose } else { apart.contains(n) })
         .map(|r| r.1)
         .collect();
     let enough = |r: &&Reading| r.text.split_whitespace().nth(2).is_some();

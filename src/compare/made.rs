@@ -48,6 +48,7 @@ pub fn facts(texts: &[&str]) -> Comparison {
             statement: None,
             position: 0.0,
             place: Place::Lead,
+            loose: false,
         })
         .collect();
     let row = Row {

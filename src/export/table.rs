@@ -186,14 +186,14 @@ impl Table<'_> {
     /// A row in which the readings say the same: one of them stands for all, if possible one that has
     /// the words between marks.
     fn brief(&mut self, row: &Row, column: usize) {
-        let Some((_, _, mut passage)) = row
+        let Some((_, _, _, mut passage)) = row
             .readings
             .iter()
             .map(|reading| (reading, self.quotations.passage(reading)))
             .map(|(reading, passage)| {
-                (!passage.marks, (reading.end - reading.start, &reading.article), passage)
+                (reading.loose, !passage.marks, (reading.end - reading.start, &reading.article), passage)
             })
-            .min_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)))
+            .min_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)))
         else {
             return;
         };
@@ -201,7 +201,7 @@ impl Table<'_> {
             passage.text = format!("{}: {}", line(&row.speaker), passage.text);
         }
         let mut text = excerpt(&passage.text, &[], (self.pen.width - column) * BRIEF);
-        if row.independent < row.sources {
+        if row.independent < row.sources || !words::related(row).is_empty() {
             text.push_str(&format!(" ({})", words::sources(row)));
         }
         self.pen.lettered(&letters(row), column, &text, BRIEF + 1, Ink::Verdict(row.verdict));

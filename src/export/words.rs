@@ -151,20 +151,31 @@ pub fn matching(matching: Matching) -> &'static str {
 /// What a word for how firmly readings are matched means.
 pub fn matching_meaning(matching: Matching) -> &'static str {
     match matching {
-        Matching::Firm => "Any two of the readings share enough to be held for the same",
-        Matching::Likely => "Each reading probably says the same as another",
-        Matching::Loose => {
-            "At least one reading may only be about the same matter: check that it says the same"
-        }
+        Matching::Firm => "The passages share enough to be held for the same",
+        Matching::Likely => "The passages probably say the same",
+        Matching::Loose => "The passages may only be about the same matter: check that they say the same",
     }
 }
 
 /// `3 sources, 2 independent`, or `2 sources` where all are independent; with `loose match` where the readings
-/// may not belong together.
+/// may not belong together, and with `C only related` where the passages of one may not.
 pub fn sources(row: &Row) -> String {
     let had = had_by(row.sources, row.independent);
-    let loose = row.matching == Some(Matching::Loose) && row.verdict != Verdict::Related;
-    if loose { format!("{had}, loose match") } else { had }
+    if row.matching == Some(Matching::Loose) && row.verdict != Verdict::Related {
+        return format!("{had}, loose match");
+    }
+    let related = related(row);
+    if related.is_empty() { had } else { format!("{had}, {} only related", list(&related)) }
+}
+
+/// The letters of the articles whose passages in the row may all only be about the same matter as the others.
+pub fn related(row: &Row) -> Vec<&str> {
+    let mut letters: Vec<&str> =
+        row.readings.iter().filter(|r| r.loose).map(|r| r.article.as_str()).collect();
+    letters.retain(|letter| row.readings.iter().all(|r| r.loose || r.article != *letter));
+    letters.sort_unstable_by_key(|letter| (letter.len(), *letter));
+    letters.dedup();
+    letters
 }
 
 /// How many sources have a row, and how many of them are independent, in words.
@@ -202,6 +213,8 @@ pub struct Passage {
     pub how: Option<How>,
     /// Whether the article has the words between marks.
     pub marks: bool,
+    /// Whether it may only be about the same matter as the others.
+    pub loose: bool,
 }
 
 /// The quotations of a comparison by id.
@@ -219,7 +232,13 @@ impl<'c> Quotations<'c> {
     pub fn passage(&self, reading: &Reading) -> Passage {
         let quotation = reading.quotation.as_deref().and_then(|id| self.0.get(id));
         let Some(quotation) = quotation else {
-            return Passage { text: line(&reading.text), speaker: String::new(), how: None, marks: false };
+            return Passage {
+                text: line(&reading.text),
+                speaker: String::new(),
+                how: None,
+                marks: false,
+                loose: reading.loose,
+            };
         };
         let whole = quotation.spans.first().is_some_and(|first| first.start == reading.start)
             && quotation.spans.last().is_some_and(|last| last.end == reading.end);
@@ -233,14 +252,14 @@ impl<'c> Quotations<'c> {
             text.to_string()
         };
         let speaker = line(&quotation.speaker.name);
-        Passage { text, speaker, how: Some(quotation.speaker.how), marks }
+        Passage { text, speaker, how: Some(quotation.speaker.how), marks, loose: reading.loose }
     }
 }
 
 /// What is said beside a reading's words about who said them, where `row` does not say it already.
 pub fn credit(row: &Row, passage: &Passage) -> Option<String> {
     if row.kind == RowKind::Fact {
-        return None;
+        return passage.loose.then(|| "only related".into());
     }
     match passage.how {
         Some(How::OtherSource) => return Some("nobody is credited here".into()),

@@ -140,6 +140,7 @@ impl Event {
                     statement: None,
                     position: start as f64 / text.chars().count() as f64,
                     place: if byte == 0 { Place::Lead } else { Place::Body },
+                    loose: false,
                 }
             })
             .collect();

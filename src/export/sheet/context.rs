@@ -94,6 +94,7 @@ mod tests {
                 statement: None,
                 position: 0.0,
                 place: Place::Body,
+                loose: false,
             }
         };
         let mut contexts = Contexts::of(&comparison);

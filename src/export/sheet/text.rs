@@ -148,6 +148,7 @@ mod tests {
             statement: None,
             position: 0.0,
             place: Place::Body,
+            loose: false,
         }
     }
 
