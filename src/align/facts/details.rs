@@ -55,7 +55,7 @@ pub fn read(sources: &[Source]) -> Vec<Vec<Details>> {
                             unit: if n.unit.is_empty() { 0 } else { units.of(&n.unit) },
                         })
                         .collect(),
-                    days: source.dates[s.dates.clone()].iter().filter_map(|d| d.days).collect(),
+                    days: source.dates[s.dates.clone()].iter().filter_map(|d| d.likely).collect(),
                     ..Details::default()
                 })
                 .collect();

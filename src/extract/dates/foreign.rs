@@ -33,12 +33,14 @@ pub fn find(text: &str, layout: &Layout, language: &str, published: Option<Date>
         if !is_possible(&told) {
             continue;
         }
+        let days = match relative {
+            Some(relative) => published.and_then(|date| relative.day(date)).map(|day| (day, day)),
+            None => days(told, published),
+        };
         found.push(DateMention {
             span: Span::new(layout.tokens[first].span.start, layout.tokens[end - 1].span.end),
-            days: match relative {
-                Some(relative) => published.and_then(|date| relative.day(date)).map(|day| (day, day)),
-                None => days(told, published),
-            },
+            days,
+            likely: days,
             times: None,
             told,
             bound: Bound::On,

@@ -35,6 +35,9 @@ pub struct DateMention {
     /// First and last day it can mean, where it can be resolved. A bound does not widen them:
     /// `since 2016` gives the days of 2016 and [`Bound::After`].
     pub days: Option<(Date, Date)>,
+    /// The same; where the words leave open which weekday is meant, the latest: news looks back. Not to be told, only
+    /// to be lined up by.
+    pub likely: Option<(Date, Date)>,
     /// First and last time of day it can mean, where one is told.
     pub times: Option<(Time, Time)>,
     /// The parts of a date that the words tell by themselves.
@@ -104,6 +107,7 @@ pub fn find(text: &str, layout: &Layout, published: Option<Date>) -> Vec<DateMen
         found.push(DateMention {
             span: Span::new(tokens[from].span.start, tokens[last.token].span.end),
             days,
+            likely: days.or_else(|| resolve::days(&core, published, Direction::Back, Bound::On)),
             times: core.times,
             told: core.told(),
             bound,
