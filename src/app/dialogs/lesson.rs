@@ -9,7 +9,10 @@ use crate::app::widgets;
 use crate::export::lesson::{Level, TaskKind};
 use crate::export::page::{Kind, Paper};
 use crate::export::words::count;
-use eframe::egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2};
+use eframe::egui::{
+    Button, Frame, Label, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo, accesskit::Role,
+    vec2,
+};
 
 /// Shows what can be asked for; gives back whether to close.
 pub fn show(
@@ -60,7 +63,8 @@ fn choices(ui: &mut Ui, sheets: &mut Sheets, state: &ViewState) {
     widgets::heading(ui, "Title");
     let field =
         TextEdit::singleline(&mut sheets.title).desired_width(270.0).hint_text("Two articles, one event");
-    ui.add(field);
+    let field = ui.add(field);
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Title"));
     widgets::heading(ui, "Wording");
     ui.horizontal_wrapped(|ui| {
         for (level, name) in
