@@ -81,6 +81,7 @@ fn event(rows: usize, sources: usize) -> Comparison {
                         name: "Edda Kessling".into(),
                         mention: None,
                         how: How::Stated,
+                        sure: false,
                         decided: false,
                     },
                     cue: None,

@@ -2,7 +2,7 @@
 //! lead somewhere, the order of the articles makes no difference, and nothing panics.
 
 use parallax::article::Article;
-use parallax::compare::document::{Reading, Row, RowKind, Verdict};
+use parallax::compare::document::{DifferenceKind, Reading, Row, RowKind, Verdict};
 use parallax::compare::{Comparison, Settings, compare};
 use parallax::import::{Options, read_bytes};
 use proptest::prelude::*;
@@ -313,6 +313,44 @@ fn event() -> impl Strategy<Value = Vec<String>> {
         .prop_map(|list| list.into_iter().map(|i| PIECES[i]).collect::<Vec<_>>().join(" "));
     let text = proptest::collection::vec(paragraph, 1..6).prop_map(|list| list.join("\n\n"));
     proptest::collection::vec(text, 1..6)
+}
+
+/// A source that quotes one utterance in pieces leaves out what none of them has.
+#[test]
+fn pieces_of_one_source_are_taken_together() {
+    let whole = "“We believe this claim is without foundation and we will vigorously defend the harbour against it,” \
+        said Ada Quist, the mayor of Lowmere.";
+    let pieces = "Ada Quist, the mayor of Lowmere, said the claim was “without foundation.” Quist said the city \
+        would go to court. “We will vigorously defend the harbour,” Quist said.";
+    let found = compared(&articles(&[whole.to_owned(), pieces.to_owned()]));
+    let row = found.rows.iter().find(|row| row.kind == RowKind::Quote && row.sources == 2).unwrap();
+    assert_eq!(row.readings.len(), 3, "{:?}", row.readings);
+    let values: Vec<&str> = row
+        .differences
+        .iter()
+        .flat_map(|d| d.values.iter().map(String::as_str))
+        .filter(|v| !v.is_empty())
+        .collect();
+    assert!(values.iter().all(|v| !v.contains("defend") && !v.contains("foundation")), "{values:?}");
+    assert!(values.iter().any(|v| v.contains("against it")), "{values:?}");
+    assert_eq!(row.verdict, Verdict::Cut);
+}
+
+/// Two who are each named beside the same words contradict each other; a name farther off does not.
+#[test]
+fn words_surely_credited_to_two_people_come_first() {
+    let port =
+        "The port is shut. “Not one box will move before Monday morning,” said Oskar Tamm, the fire chief.";
+    let other = "Nobody works. “Not one box will move before Monday morning,” said Tomas Verl, the director of the port.";
+    let far = "Tomas Verl refused before Ivo Marsh spoke, and Oskar Tamm told them that “not one box will move \
+        before Monday morning.”";
+    let speakers = |texts: [&str; 2]| {
+        let found = compared(&articles(&texts.map(str::to_owned)));
+        let row = found.rows.iter().find(|r| r.kind == RowKind::Quote && r.sources == 2).unwrap().clone();
+        (row.speaker, row.differences.iter().filter(|d| d.kind == DifferenceKind::Speaker).count())
+    };
+    assert_eq!(speakers([port, other]), ("Oskar Tamm or Tomas Verl".to_owned(), 1));
+    assert_eq!(speakers([port, far]).1, 0);
 }
 
 /// Text with much of what the engine looks for, and what might trip it.

@@ -145,6 +145,9 @@ pub struct SpeakerEntry {
     pub mention: Option<Range>,
     /// How it is known.
     pub how: How,
+    /// Whether nobody else could be meant: named beside the words with a reporting verb, nobody else between.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sure: bool,
     /// Whether the user said so; `mention` are then the words the article has.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decided: bool,

@@ -3,8 +3,8 @@
 use super::document::RowKind;
 use crate::align::{Match, Matching, Tie};
 use crate::article::Span;
-use crate::judge::Verdict;
 use crate::judge::quotes::Difference;
+use crate::judge::{DifferenceKind, Verdict};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::hash::Hash;
@@ -157,6 +157,11 @@ impl Draft {
     /// How many articles have it.
     pub fn sources(&self) -> usize {
         self.readings.iter().map(|r| r.article).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Whether the sources surely credit two people with the same words.
+    pub fn is_contested(&self) -> bool {
+        self.kind == RowKind::Quote && self.differences.iter().any(|(_, d)| d.kind == DifferenceKind::Speaker)
     }
 
     /// How its readings belong together; what the user confirmed does so firmly. `None` where only one article has it.

@@ -1,12 +1,12 @@
 //! From drafts to the document: ids, order, labels, code points.
 
 use super::articles::{entry, letter};
+use super::credits::Credits;
 use super::document::{
     Comparison, DetailEntry, DetailValue, Difference, FORMAT, Link, Made, Place, QuotationEntry, Range,
     Reading, Reuse, Row, RowKind, SpeakerEntry, StatementEntry, VERSION,
 };
 use super::draft::{Draft, DraftReading};
-use super::quotes::Credits;
 use super::sources::Event;
 use crate::align::Matching;
 use crate::article::{Article, CodePoints, Span};
@@ -43,7 +43,12 @@ pub fn document(
                 &event.articles[i].text,
                 &points[i],
                 &e.quotations[q],
-                (&credits.speakers[i][q], credits.decided.contains(&(i, q)), &credits.flags[i][q]),
+                (
+                    &credits.speakers[i][q],
+                    credits.is_sure(i, q),
+                    credits.is_decided(i, Some(q)),
+                    &credits.flags[i][q],
+                ),
             ));
         }
         for s in 0..e.statements.len() {
@@ -100,7 +105,7 @@ fn quotation(
     text: &str,
     points: &CodePoints,
     quotation: &Quotation,
-    (speaker, decided, flags): (&Speaker, bool, &[Flag]),
+    (speaker, sure, decided, flags): (&Speaker, bool, bool, &[Flag]),
 ) -> QuotationEntry {
     let words: Vec<&str> = quotation.spans.iter().map(|s| s.of(text)).collect();
     QuotationEntry {
@@ -113,6 +118,7 @@ fn quotation(
             name: speaker.name.clone(),
             mention: speaker.mention.map(|m| range(points, m)),
             how: speaker.how,
+            sure,
             decided,
         },
         cue: quotation.cue.map(|c| range(points, c)),
@@ -181,7 +187,7 @@ fn place(e: &Extract, headline: Option<Span>, span: Span) -> Place {
     if lead.is_some_and(|p| p.span.touches(span)) { Place::Lead } else { Place::Body }
 }
 
-/// Most telling first: by verdict, what is matched loosely last, then by how many have it, then by where it
+/// Most telling first: what contradicts, then words credited to two people, then by verdict, what is matched loosely last, then by how many have it, then by where it
 /// stands. What it is
 /// computed from does not depend on the order of the articles.
 fn importance(draft: &Draft, event: &Event) -> impl Ord + use<> {
@@ -189,7 +195,12 @@ fn importance(draft: &Draft, event: &Event) -> impl Ord + use<> {
     let position = draft.readings.iter().map(|r| (position(event, r) * 1000.0) as u32).min();
     let places: Vec<(usize, Span)> = draft.readings.iter().map(|r| (r.article, r.span)).collect();
     let loose = draft.matched().is_some_and(|m| m.matching == Matching::Loose);
-    (draft.verdict, loose, std::cmp::Reverse(sources.len()), draft.kind, position, places)
+    let first = match draft.verdict {
+        Verdict::Conflict => 0,
+        _ if draft.is_contested() => 1,
+        _ => 2,
+    };
+    (first, draft.verdict, loose, std::cmp::Reverse(sources.len()), draft.kind, position, places)
 }
 
 fn position(event: &Event, reading: &DraftReading) -> f64 {

@@ -17,6 +17,7 @@ pub fn quoted(texts: &[&str]) -> Comparison {
                 name: "Ada Brandt".into(),
                 mention: None,
                 how: How::Stated,
+                sure: false,
                 decided: false,
             },
             cue: None,

@@ -5,6 +5,7 @@
 
 pub mod articles;
 pub mod collation;
+mod credits;
 pub mod decisions;
 pub mod document;
 mod draft;

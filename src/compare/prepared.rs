@@ -1,10 +1,11 @@
 //! Articles that are read once and lined up as often as the settings or decisions change.
 
+use super::credits::Credits;
 use super::decisions::{self, Decisions, Unapplied};
 use super::document::Comparison;
 use super::draft::{Draft, Memory};
 use super::facts::Facts;
-use super::quotes::{Credits, Passages, Quotes};
+use super::quotes::{Passages, Quotes};
 use super::sources::{self, Event};
 use super::{Settings, finish};
 use crate::align::facts::{self, Model, Place, Weighed};

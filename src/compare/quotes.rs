@@ -1,5 +1,8 @@
 //! Rows of quotations.
 
+mod pieces;
+
+use super::credits::Credits;
 use super::document::RowKind;
 use super::draft::{BY_HAND, Decided, Draft, DraftLink, DraftReading, Memory};
 use super::sources::Event;
@@ -7,9 +10,9 @@ use crate::align::quotes::why::{OTHER_SPEAKER, SAME_SPEAKER};
 use crate::align::quotes::words::Lexicon;
 use crate::align::quotes::{Candidate, Passage, QuoteLink, candidates, links, rows as cluster};
 use crate::article::Span;
-use crate::extract::names::{Directory, NameKind};
 use crate::extract::speakers::Speaker;
-use crate::extract::{Flag, How, QuotationKind};
+use crate::extract::{How, QuotationKind};
+use crate::judge::credit::other_speaker;
 use crate::judge::quotes::{Difference, relate_with};
 use crate::judge::{DifferenceKind, Verdict};
 use rustc_hash::FxHashMap;
@@ -286,19 +289,31 @@ impl<'r> Quotes<'r> {
                         draft.add([i, j], difference);
                     }
                 }
-                if guessed.contains(&i) || guessed.contains(&j) {
-                    continue;
-                }
-                if let Some(difference) = other_speaker(a, b, &self.event.directory) {
+                let surely = [i, j].iter().all(|&n| self.is_sure(&members[n]) && !guessed.contains(&n));
+                if surely
+                    && a.quoted
+                    && b.quoted
+                    && let Some(difference) = other_speaker([a.speaker, b.speaker])
+                {
                     draft.add([i, j], &difference);
                 }
             }
         }
+        let apart = pieces::belongs_elsewhere(members, draft);
+        draft
+            .differences
+            .retain(|(between, d)| d.kind == DifferenceKind::Speaker || !apart.contains(between));
+        self.told_elsewhere(lexicon, draft, members);
         self.in_another_order(draft, members);
         draft.verdict = match draft.sources() {
             0 | 1 => Verdict::Single,
-            _ => draft.links.iter().map(|l| l.relation).min().unwrap_or(Verdict::Same),
+            _ => pieces::verdict(members, draft, &apart),
         };
+    }
+
+    /// Whether nobody could be meant but who is credited with a quotation.
+    fn is_sure(&self, member: &Member) -> bool {
+        member.quotation.is_some_and(|q| self.credits.is_sure(member.passage.article, q))
     }
 
     fn tie(&self, a: &Member, b: &Member) -> Option<&'r QuoteLink> {
@@ -391,8 +406,19 @@ impl<'r> Quotes<'r> {
     }
 
     /// The speaker most of the row's quotations name; the alphabetically first of equals. What the user
-    /// said outweighs all.
+    /// said outweighs all. Where two are surely credited, both.
     fn speaker(&self, members: &[Member], guessed: &[usize]) -> String {
+        if !members.iter().any(|member| self.is_decided(member)) {
+            let sure = members.iter().enumerate().filter(|(n, m)| {
+                m.passage.quoted && self.is_sure(m) && !guessed.contains(n) && !m.passage.speaker.is_empty()
+            });
+            let names: BTreeSet<&str> = sure.map(|(_, m)| m.passage.speaker).collect();
+            let apart = |a: &str| names.iter().any(|b| other_speaker([a, b]).is_some());
+            let contested: Vec<&str> = names.iter().copied().filter(|name| apart(name)).collect();
+            if contested.len() > 1 && contested.len() < 4 {
+                return contested.join(" or ");
+            }
+        }
         let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, member) in members.iter().enumerate().filter(|(n, _)| !guessed.contains(n)) {
             if let Some(speaker) = self.credited(member).filter(|s| !s.name.is_empty()) {
@@ -438,95 +464,17 @@ impl<'r> Quotes<'r> {
                 continue;
             }
             let guessed = self.guessed(&members);
-            for (n, member) in members.iter().enumerate() {
+            // where two are credited, nobody can say who it is elsewhere
+            let contested = draft.is_contested();
+            for (n, member) in members.iter().enumerate().filter(|_| !contested) {
                 let (article, Some(q)) = (member.passage.article, member.quotation) else { continue };
                 let speaker = &self.credits.speakers[article][q];
                 let unnamed = speaker.name.is_empty() && speaker.mention.is_none();
                 if (unnamed || guessed.contains(&n)) && !self.credits.is_decided(article, Some(q)) {
-                    credits.speakers[article][q] =
-                        Speaker { name: draft.speaker.clone(), how: How::OtherSource, mention: None };
-                    credits.mark(article, q);
+                    credits.take_over(article, q, &draft.speaker);
                 }
             }
         }
         credits
-    }
-}
-
-/// A difference where two quotations are credited to two people who are both known by name.
-fn other_speaker(a: &Passage, b: &Passage, directory: &Directory) -> Option<Difference> {
-    let known = |name: &str| {
-        directory
-            .entries
-            .iter()
-            .position(|e| e.kind == NameKind::Person && e.canonical == name && name.contains(' '))
-    };
-    let both = a.quoted && b.quoted;
-    if !both || a.speaker == b.speaker || known(a.speaker)? == known(b.speaker)? {
-        return None;
-    }
-    // father and son, or husband and wife: too easily mistaken for each other to be called a difference
-    let surname = |name: &str| {
-        let mut words = name
-            .split_whitespace()
-            .rev()
-            .filter(|w| !matches!(w.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III"));
-        words.next().map(str::to_lowercase)
-    };
-    if surname(a.speaker) == surname(b.speaker) {
-        return None;
-    }
-    Some(Difference {
-        kind: DifferenceKind::Speaker,
-        values: [a.speaker.to_owned(), b.speaker.to_owned()],
-        note: "the same words are credited to two people".to_owned(),
-    })
-}
-
-/// Who is credited with each quotation of a run.
-#[derive(Clone, Debug)]
-pub struct Credits {
-    /// The speaker of each quotation of each article.
-    pub speakers: Vec<Vec<Speaker>>,
-    /// What was odd about each.
-    pub flags: Vec<Vec<Vec<Flag>>>,
-    /// Those the user named, by article and quotation.
-    pub decided: BTreeSet<(usize, usize)>,
-}
-
-impl Credits {
-    /// Who the articles themselves credit.
-    pub fn new(event: &Event) -> Credits {
-        Credits {
-            speakers: event.extracts.iter().map(|e| e.speakers.clone()).collect(),
-            flags: event
-                .extracts
-                .iter()
-                .map(|e| e.quotations.iter().map(|q| q.flags.clone()).collect())
-                .collect(),
-            decided: BTreeSet::new(),
-        }
-    }
-
-    /// The same with the speakers the user named, by article and quotation; later ones win.
-    pub fn with(mut self, named: impl IntoIterator<Item = ((usize, usize), String)>) -> Credits {
-        for ((article, q), name) in named {
-            let mention = self.speakers[article][q].mention;
-            self.speakers[article][q] = Speaker { name, how: How::Stated, mention };
-            self.decided.insert((article, q));
-        }
-        self
-    }
-
-    fn is_decided(&self, article: usize, quotation: Option<usize>) -> bool {
-        quotation.is_some_and(|q| self.decided.contains(&(article, q)))
-    }
-
-    fn mark(&mut self, article: usize, q: usize) {
-        let flags = &mut self.flags[article][q];
-        if !flags.contains(&Flag::Orphan) {
-            flags.push(Flag::Orphan);
-            flags.sort_unstable();
-        }
     }
 }

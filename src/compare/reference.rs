@@ -17,8 +17,8 @@ use crate::align::quotes::words::{Break, Lexicon, Word};
 use crate::align::quotes::{Passage, QuoteLink};
 use crate::article::{CodePoints, Span};
 use crate::extract::is_own_speech;
-use crate::judge::Verdict;
-use crate::judge::quotes::relate_with;
+use crate::judge::credit::other_speaker;
+use crate::judge::quotes::{AT_END, Difference, brief, relate_with};
 use crate::text::words::{Token, tokenize};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -48,11 +48,14 @@ pub struct Check {
     pub finding: Finding,
     /// Where the words stand in the reference, in code points; `None` where they do not.
     pub passage: Option<Range>,
+    /// In which paragraph of the reference they begin, counted from 1.
+    pub paragraph: Option<usize>,
     /// The reference's words there; empty where they do not stand in it.
     pub text: String,
     /// In what the two differ, the quotation's words first.
     pub differences: Vec<Deviation>,
-    /// Who speaks there, where the reference puts a name and a colon before what is said; else empty.
+    /// Who speaks there: whom the reference credits, or whose name it puts with a colon before what is said; else
+    /// empty.
     pub speaker: String,
 }
 
@@ -69,6 +72,10 @@ pub struct Deviation {
 
 /// Share of a quotation's words, weighted by their rarity, that must stand in the reference in order.
 const ENOUGH: f32 = 0.6;
+/// Share that one place must have where another has the rest.
+const PART: f32 = 0.3;
+/// Share of the rest that the other must have.
+const ALL: f32 = 0.9;
 /// Quotations of fewer words must stand there whole.
 const FEW: usize = 4;
 /// Words that may be left out inside a quotation and still be looked past.
@@ -91,7 +98,10 @@ pub fn check(comparison: &Comparison) -> Vec<Check> {
         .iter()
         .zip(&tokens)
         .filter(|(article, _)| article.reference)
-        .map(|(article, tokens)| Reference::read(article, tokens, asides(comparison, article), &mut lexicon))
+        .map(|(article, tokens)| {
+            let own = comparison.quotations.iter().filter(|q| q.article == article.id);
+            Reference::read(article, tokens, own, &mut lexicon)
+        })
         .collect();
     let mut table = Table::default();
     let mut checks = Vec::new();
@@ -109,7 +119,7 @@ pub fn check(comparison: &Comparison) -> Vec<Check> {
             .filter_map(|reference| {
                 reference.find(&words, &lexicon, &mut table).map(|found| (reference, found))
             })
-            .max_by(|a, b| a.1.share.total_cmp(&b.1.share));
+            .max_by(|a, b| a.1.whole.total_cmp(&b.1.whole));
         let own = Passage {
             article: 0,
             text: &article.text,
@@ -127,6 +137,7 @@ pub fn check(comparison: &Comparison) -> Vec<Check> {
                 reference: first.article.id.clone(),
                 finding: Finding::NotFound,
                 passage: None,
+                paragraph: None,
                 text: String::new(),
                 differences: Vec::new(),
                 speaker: String::new(),
@@ -135,16 +146,6 @@ pub fn check(comparison: &Comparison) -> Vec<Check> {
         }
     }
     checks
-}
-
-/// What stands between the parts of interrupted quotations, where the reference is an article: `,” she said, “`.
-fn asides(comparison: &Comparison, article: &ArticleEntry) -> Vec<Span> {
-    let own = comparison.quotations.iter().filter(|q| q.article == article.id && q.spans.len() > 1);
-    own.flat_map(|quotation| {
-        let parts = spans(&article.text, &quotation.spans);
-        parts.windows(2).map(|pair| Span::new(pair[0].end, pair[1].start)).collect::<Vec<_>>()
-    })
-    .collect()
 }
 
 /// Whether the article claims these words were said: not a title, not a word held at a distance, not
@@ -170,9 +171,9 @@ fn spans(text: &str, ranges: &[Range]) -> Vec<Span> {
 struct Reference<'c> {
     article: &'c ArticleEntry,
     tokens: &'c [Token],
+    /// What it has between marks itself, as an article has that others are held against: in order, disjoint.
+    quoted: Vec<(Span, &'c QuotationEntry)>,
     words: Vec<Word>,
-    /// Words that are nobody’s speech.
-    asides: Vec<Span>,
     /// Where each stem stands.
     places: FxHashMap<u32, Vec<u32>>,
 }
@@ -181,28 +182,69 @@ struct Reference<'c> {
 struct Found {
     /// Share of the quotation's words, weighted, that stand there.
     share: f32,
+    /// The same, with what stands elsewhere in it.
+    whole: f32,
     /// Pairs of words: in the quotation, in the reference.
     pairs: Vec<(usize, usize)>,
+    /// The same for what the quotation has before or after these, and the reference elsewhere.
+    more: Vec<Vec<(usize, usize)>>,
 }
 
 impl<'c> Reference<'c> {
     fn read(
         article: &'c ArticleEntry,
         tokens: &'c [Token],
-        asides: Vec<Span>,
+        own: impl Iterator<Item = &'c QuotationEntry>,
         lexicon: &mut Lexicon,
     ) -> Self {
-        let whole = [Span::new(0, article.text.len())];
-        let words = lexicon.read(&article.text, tokens, &whole);
+        let mut quoted: Vec<(Span, &QuotationEntry)> = own
+            .filter(|quotation| spoken(quotation))
+            .flat_map(|q| spans(&article.text, &q.spans).into_iter().map(move |span| (span, q)))
+            .collect();
+        quoted.sort_by_key(|(span, _)| *span);
+        quoted.dedup_by(|next, last| last.0.touches(next.0));
+        // what stands between marks and what stands around it are read apart
+        let mut parts = Vec::new();
+        let mut at = 0;
+        for (span, _) in &quoted {
+            parts.extend([Span::new(at, span.start), *span]);
+            at = span.end;
+        }
+        parts.push(Span::new(at, article.text.len()));
+        let words = lexicon.read(&article.text, tokens, &parts);
         let mut places: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for (at, word) in words.iter().enumerate() {
             places.entry(word.stem).or_default().push(at as u32);
         }
-        Reference { article, tokens, words, asides, places }
+        Reference { article, tokens, quoted, words, places }
     }
 
-    /// The place that has most of `words` in order, where that is enough.
+    /// The place that has most of `words` in order, with the places that have what is left of them at the ends,
+    /// where all that is enough.
     fn find(&self, words: &[Word], lexicon: &Lexicon, table: &mut Table) -> Option<Found> {
+        let mut found = self.place(words, PART, lexicon, table)?;
+        let (first, last) = (found.pairs.first()?.0, found.pairs.last()?.0 + 1);
+        let weight = |words: &[Word]| -> f32 {
+            words.iter().map(|word| 0.15 + 0.85 * lexicon.strangeness(word.stem)).sum()
+        };
+        let total = weight(words);
+        for (from, to) in [(0, first), (last, words.len())] {
+            let rest = &words[from..to];
+            if rest.len() < 3 || weight(rest) < 1.0 {
+                continue;
+            }
+            if let Some(other) = self.place(rest, ALL, lexicon, table) {
+                found.whole += other.share * weight(rest) / total;
+                let pairs = other.pairs.into_iter().map(|(own, place)| (own + from, place)).collect();
+                found.more.push(pairs);
+            }
+        }
+        found.whole += found.share;
+        (found.share >= ENOUGH || found.whole >= ALL).then_some(found)
+    }
+
+    /// The place that has most of `words` in order, where that is at least the share `least`.
+    fn place(&self, words: &[Word], least: f32, lexicon: &Lexicon, table: &mut Table) -> Option<Found> {
         let weight = |stem: u32| 0.15 + 0.85 * lexicon.strangeness(stem);
         let total: f32 = words.iter().map(|word| weight(word.stem)).sum();
         if words.is_empty() {
@@ -221,10 +263,10 @@ impl<'c> Reference<'c> {
             let share = pairs.iter().map(|&(own, _)| weight(words[own].stem)).sum::<f32>() / total;
             let enough = match words.len() {
                 few if few < FEW => share > 0.999 && tight(&pairs),
-                _ => share >= ENOUGH && pairs.len() >= 3,
+                _ => share >= least && pairs.len() >= 3,
             };
             if enough && best.as_ref().is_none_or(|known| share > known.share) {
-                best = Some(Found { share, pairs });
+                best = Some(Found { share, whole: 0.0, pairs, more: Vec::new() });
             }
         }
         best
@@ -264,7 +306,8 @@ impl<'c> Reference<'c> {
         let before = first.0.min(self.back(first.1));
         let after = (words.len() - 1 - last.0).min(self.ahead(last.1));
         let span = self.words[first.1 - before].span.cover(self.words[last.1 + after].span);
-        let spans = self.spoken(span);
+        // an attribution between the parts of a quotation is not part of the words
+        let spans = self.said(span, &found.pairs);
         let other = Passage {
             article: 1,
             text: &self.article.text,
@@ -283,54 +326,153 @@ impl<'c> Reference<'c> {
         };
         let letters = [quotation.article.as_str(), self.article.id.as_str()];
         // a lexicon of its own: the shared one outlives the lists of spans
-        let (relation, differences) = relate_with(&mut Lexicon::default(), &own, &other, &link, letters);
-        let adds = differences.iter().any(|d| {
-            matches!(d.kind, DifferenceKind::Omission | DifferenceKind::Elision)
-                && d.values[1].trim().is_empty()
-                && !d.values[0].trim().is_empty()
-        });
+        let (_, told) = relate_with(&mut Lexicon::default(), &own, &other, &link, letters);
+        let mut differences: Vec<Difference> = Vec::new();
+        for mut difference in told {
+            // what a transcript puts in brackets nobody said
+            if difference.kind == DifferenceKind::Bracket && difference.values[0].is_empty() {
+                continue;
+            }
+            if difference.values[1].is_empty() {
+                let after = difference.note.ends_with(AT_END);
+                if difference.at_an_end()
+                    && let Some(elsewhere) = self.elsewhere(words, found, after, &own, letters)
+                {
+                    differences.push(elsewhere);
+                    continue;
+                }
+                difference.kind = match difference.kind {
+                    DifferenceKind::Elision => DifferenceKind::Omission,
+                    kind => kind,
+                };
+                difference.note =
+                    format!("{} does not have “{}” there", letters[1], brief(&difference.values[0]));
+            }
+            differences.push(difference);
+        }
         // words of two people are no shortened quotation of one
-        let voices = speakers(&self.article.text, span);
-        let finding = match relation {
-            _ if voices.len() > 1 => Finding::Altered,
-            Verdict::Same => Finding::Exact,
-            Verdict::Cut if !adds => Finding::Shortened,
-            _ => Finding::Altered,
+        let (mut voices, own_names) = (Vec::new(), self.credited(&spans));
+        if own_names.is_empty() {
+            voices = speakers(&self.article.text, span).into_iter().map(str::to_owned).collect();
+        } else if own_names.iter().all(|q| q.speaker.sure) {
+            voices.extend(own_names.iter().map(|q| q.speaker.name.clone()));
+            voices.sort_unstable();
+            voices.dedup();
+        }
+        let shortens =
+            |d: &Difference| d.kind == DifferenceKind::Elision || d.at_an_end() && d.values[0].is_empty();
+        let finding = match () {
+            () if voices.len() > 1 => Finding::Altered,
+            () if differences.is_empty() => Finding::Exact,
+            () if differences.iter().all(shortens) => Finding::Shortened,
+            () => Finding::Altered,
         };
         let mut differences: Vec<Deviation> = differences
             .into_iter()
             .map(|d| Deviation { kind: d.kind, values: d.values, note: d.note })
             .collect();
+        let name = |q: &&QuotationEntry| q.speaker.name.clone();
         if voices.len() > 1 {
             let all = voices.join(" and ");
             let note = format!("in {} this is said by {all}", letters[1]);
             let values = [quotation.speaker.name.clone(), all];
             differences.push(Deviation { kind: DifferenceKind::Speaker, values, note });
+        } else if let [there] = &voices[..]
+            && !own_names.is_empty()
+            && quotation.speaker.sure
+            && let Some(difference) = other_speaker([&quotation.speaker.name, there])
+        {
+            let note =
+                format!("credited to {}; {} gives the words to {there}", quotation.speaker.name, letters[1]);
+            differences.push(Deviation { kind: DifferenceKind::Speaker, values: difference.values, note });
         }
         let points = CodePoints::new(&self.article.text);
+        let speaker = match own_names.first() {
+            Some(first) if first.speaker.sure => name(first),
+            Some(_) => String::new(),
+            None => speaker(&self.article.text, span.start).unwrap_or_default().to_string(),
+        };
         Check {
             quotation: quotation.id.clone(),
             reference: self.article.id.clone(),
             finding,
             passage: Some(Range { start: points.at(span.start), end: points.at(span.end) }),
+            paragraph: Some(self.article.text[..span.start].matches("\n\n").count() + 1),
             text: span.of(&self.article.text).to_string(),
             differences,
-            speaker: speaker(&self.article.text, span.start).unwrap_or_default().to_string(),
+            speaker,
         }
     }
 
-    /// `span` without the asides that lie in it.
-    fn spoken(&self, span: Span) -> Vec<Span> {
-        let mut parts = Vec::new();
-        let mut at = span.start;
-        for aside in self.asides.iter().filter(|aside| aside.start > span.start && aside.end < span.end) {
-            if aside.start > at {
-                parts.push(Span::new(at, aside.start));
+    /// The parts of `span` that were said: where the reference has all the shared words between marks, those; else
+    /// the whole.
+    fn said(&self, span: Span, pairs: &[(usize, usize)]) -> Vec<Span> {
+        let parts: Vec<Span> = self
+            .among(span)
+            .iter()
+            .map(|(part, _)| Span::new(part.start.max(span.start), part.end.min(span.end)))
+            .collect();
+        let within = |&(_, at): &(usize, usize)| parts.iter().any(|part| part.contains(self.words[at].span));
+        if !parts.is_empty() && pairs.iter().all(within) { parts } else { vec![span] }
+    }
+
+    /// What the reference has between marks in `span`.
+    fn among(&self, span: Span) -> &[(Span, &'c QuotationEntry)] {
+        let first = self.quoted.partition_point(|(part, _)| part.end <= span.start);
+        let last = self.quoted.partition_point(|(part, _)| part.start < span.end);
+        &self.quoted[first..last.max(first)]
+    }
+
+    /// The reference's own quotations that `spans` are, none where one of them is none.
+    fn credited(&self, spans: &[Span]) -> Vec<&'c QuotationEntry> {
+        let mut found: Vec<&QuotationEntry> = Vec::new();
+        for span in spans {
+            match self.among(*span) {
+                [(part, quotation)] if part.contains(*span) => found.push(quotation),
+                _ => return Vec::new(),
             }
-            at = at.max(aside.end);
         }
-        parts.push(Span::new(at, span.end));
-        parts
+        found.dedup_by(|a, b| a.id == b.id);
+        found
+    }
+
+    /// What the words at an end of the quotation come to that stand elsewhere in the reference: another order, or
+    /// words left out between.
+    fn elsewhere(
+        &self,
+        words: &[Word],
+        found: &Found,
+        after: bool,
+        own: &Passage,
+        letters: [&str; 2],
+    ) -> Option<Difference> {
+        let (&(first, place), &(last, ended)) = (found.pairs.first()?, found.pairs.last()?);
+        let pairs = found.more.iter().find(|pairs| {
+            pairs.first().is_some_and(|pair| if after { pair.0 > last } else { pair.0 < first })
+        })?;
+        let (&(x, from), &(y, to)) = (pairs.first()?, pairs.last()?);
+        let said = words[x].span.cover(words[y].span).of(own.text);
+        let there = self.words[from].span.cover(self.words[to].span).of(&self.article.text);
+        let in_order = if after { from > ended } else { to < place };
+        let [letter, reference] = letters;
+        if !in_order {
+            let (here, there_is) = if after { ("after", "before") } else { ("before", "after") };
+            return Some(Difference {
+                kind: DifferenceKind::Order,
+                values: [said.to_owned(), there.to_owned()],
+                note: format!("{letter} has “{}” {here} the rest, {reference} {there_is} it", brief(said)),
+            });
+        }
+        let gap = if after { (ended + 1, from) } else { (to + 1, place) };
+        let left = (gap.0 < gap.1)
+            .then(|| self.words[gap.0].span.cover(self.words[gap.1 - 1].span).of(&self.article.text))?;
+        let marked = words[if after { x } else { first }].before >= Break::Span;
+        let (kind, how) = match marked {
+            true => (DifferenceKind::Elision, "and marks it"),
+            false => (DifferenceKind::Wording, "without marking it"),
+        };
+        let note = format!("{letter} leaves out “{}” {how}", brief(left));
+        Some(Difference { kind, values: [String::new(), left.to_owned()], note })
     }
 
     /// Words before `at` in its sentence.
@@ -473,6 +615,35 @@ mod tests {
     fn added_words_are_no_shortening() {
         let found = checked("“Nobody at all was told that the doors were locked,” Mayor Ada Quist said.");
         assert_eq!(found[0].finding, Finding::Altered);
+    }
+
+    #[test]
+    fn a_reference_with_quotations_of_its_own_is_read_without_its_attributions() {
+        let herald = "The mill was dark. “I heard a groan,” Hana Brill said, “like a ship turning over.”\n\n“Not one \
+            door will open before then,” said Tomas Verl, the director.\n\n“Nobody here is going to forget this \
+            night,” Mayor Ada Quist said at the gates. “We owe the families an answer.”";
+        let post = "“I heard a groan like a ship turning over,” said Hana Brill.\n\n“Not one door will open before \
+            then,” said Oskar Tamm, the fire chief.\n\n“We owe the families an answer. Nobody here is going to \
+            forget this night,” said Mayor Ada Quist.";
+        let article = |text: &str, reference| Article {
+            text: text.into(),
+            language: "en".into(),
+            reference,
+            ..Article::default()
+        };
+        let articles = [article(post, false), article(herald, true)];
+        let found = check(&compare(&articles, &Settings::default()));
+        let notes: Vec<(Finding, Vec<&str>)> = found
+            .iter()
+            .map(|c| (c.finding, c.differences.iter().map(|d| d.note.as_str()).collect()))
+            .collect();
+        let expected = [
+            (Finding::Exact, vec![]),
+            (Finding::Exact, vec!["credited to Oskar Tamm; B gives the words to Tomas Verl"]),
+            (Finding::Altered, vec!["A has “We owe the families an answer” before the rest, B after it"]),
+        ];
+        assert_eq!(notes, expected);
+        assert_eq!(found[1].paragraph, Some(2));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::sheet::{Cell, Column, Layout, Line, Sheet};
 use super::xlsx::{self, Workbook};
 use super::{Filter, wrap};
 use crate::compare::Comparison;
-use crate::compare::document::{DifferenceKind, How, QuotationEntry, Verdict};
+use crate::compare::document::{DifferenceKind, QuotationEntry, Verdict};
 use crate::compare::reference::{Check, Finding};
 use rust_xlsxwriter::XlsxError;
 use std::fmt::Write as _;
@@ -45,7 +45,17 @@ pub fn summary(checks: &[Check]) -> String {
     if !counts.is_empty() {
         let _ = write!(told, ": {}", counts.join(", "));
     }
+    let others = checks.iter().filter(|check| !remark(check).is_empty()).count();
+    if others > 0 {
+        let _ = write!(told, "; {others} credited to somebody else");
+    }
     told
+}
+
+/// What is said beside a finding where the reference gives the words to somebody else.
+fn remark(check: &Check) -> &'static str {
+    let other = check.differences.iter().any(|d| d.kind == DifferenceKind::Speaker);
+    if other { ", credited to somebody else" } else { "" }
 }
 
 /// To be read in a terminal, `columns` wide.
@@ -61,10 +71,12 @@ pub fn text(comparison: &Comparison, checks: &[Check], columns: usize) -> String
         let by = if speaker.is_empty() { "nobody is credited".into() } else { speaker };
         let _ = writeln!(
             out,
-            "\n{} {}  {} · {by}",
+            "\n{} {}{}  {} · {by}{}",
             mark(check.finding),
             finding(check.finding),
-            quotation.article
+            remark(check),
+            quotation.article,
+            check.paragraph.map(|n| format!(" · {} paragraph {n}", check.reference)).unwrap_or_default()
         );
         let said = [
             (quotation.article.as_str(), line(&quotation.text)),
@@ -75,7 +87,7 @@ pub fn text(comparison: &Comparison, checks: &[Check], columns: usize) -> String
                 let _ = writeln!(out, "{:<4}{piece}", if n == 0 { letter } else { "" });
             }
         }
-        for told in told(comparison, check, quotation) {
+        for told in told(check, quotation) {
             for (n, piece) in wrap::wrap(&told, room).into_iter().enumerate() {
                 let _ = writeln!(out, "{:<4}{piece}", if n == 0 { "  ·" } else { "" });
             }
@@ -97,6 +109,7 @@ pub fn json(comparison: &Comparison, checks: &[Check]) -> String {
                 "reference": check.reference,
                 "start": check.passage.map(|passage| passage.start),
                 "end": check.passage.map(|passage| passage.end),
+                "reference_paragraph": check.paragraph,
                 "reference_text": check.text,
                 "reference_speaker": check.speaker,
                 "differences": check.differences.iter().map(|d| serde_json::json!({
@@ -157,12 +170,15 @@ pub fn document(comparison: &Comparison, checks: &[Check], paper: page::Paper) -
             said.paragraphs.push(note(&speaker));
         }
         let mut there = page::Cell::text(marked(&check.text, check, 1, false));
-        if !check.speaker.is_empty() {
-            there.paragraphs.push(note(&line(&check.speaker)));
+        let place = check.paragraph.map(|n| format!("paragraph {n}"));
+        let beside: Vec<String> =
+            [line(&check.speaker)].into_iter().filter(|s| !s.is_empty()).chain(place).collect();
+        if !beside.is_empty() {
+            there.paragraphs.push(note(&beside.join(", ")));
         }
         let mut told_cell = page::Cell::default();
         told_cell.paragraphs.extend(
-            told(comparison, check, quotation)
+            told(check, quotation)
                 .into_iter()
                 .map(|told| page::Paragraph { runs: vec![ours(told)], style: page::Style::Body }),
         );
@@ -171,7 +187,8 @@ pub fn document(comparison: &Comparison, checks: &[Check], paper: page::Paper) -
                 page::Cell::text(vec![ours(quotation.article.clone()).bold()]).named(),
                 said,
                 page::Cell::text(vec![
-                    ours(format!("{}\u{A0}{}", mark(check.finding), finding(check.finding))).bold(),
+                    ours(format!("{}\u{A0}{}{}", mark(check.finding), finding(check.finding), remark(check)))
+                        .bold(),
                 ])
                 .tinted(hue),
                 there,
@@ -231,48 +248,18 @@ fn pairs<'c>(
 }
 
 /// The differences in sentences, and who speaks where that is another name.
-fn told(comparison: &Comparison, check: &Check, quotation: &QuotationEntry) -> Vec<String> {
-    let elsewhere = |words: &str| {
-        let reference = comparison.articles.iter().find(|article| article.id == check.reference);
-        reference.is_some_and(|reference| letters(&reference.text).contains(&letters(words)))
-    };
-    let mut told: Vec<String> = Vec::new();
-    for difference in &check.differences {
-        let [own, there] = difference.values.each_ref().map(|value| line(value));
-        let dropped = matches!(difference.kind, DifferenceKind::Omission | DifferenceKind::Elision);
-        // it is not the reference that leaves words out
-        let note = match dropped && there.is_empty() && !own.is_empty() {
-            true if elsewhere(&own) => format!("{} has “{own}” in another place", check.reference),
-            true => format!("{} does not have “{own}”", check.reference),
-            false => line(&difference.note),
-        };
-        if !note.is_empty() && !told.contains(&note) {
-            told.push(note);
-        }
-    }
+fn told(check: &Check, quotation: &QuotationEntry) -> Vec<String> {
+    let mut told: Vec<String> =
+        check.differences.iter().map(|d| line(&d.note)).filter(|n| !n.is_empty()).collect();
     let last = |name: &str| name.split_whitespace().last().unwrap_or_default().to_lowercase();
     let (there, here) = (line(&check.speaker), line(&quotation.speaker.name));
+    if !remark(check).is_empty() {
+        return told;
+    }
     if !there.is_empty() && !here.is_empty() && !there.to_lowercase().contains(&last(&here)) {
         told.push(format!("{} has {there} speaking", check.reference));
     }
-    // an article as the reference names the speaker beside the words
-    let credited = check.passage.filter(|_| there.is_empty() && !here.is_empty()).and_then(|passage| {
-        comparison.quotations.iter().find(|q| {
-            q.article == check.reference
-                && matches!(q.speaker.how, How::Stated | How::Carried)
-                && q.speaker.name.contains(' ')
-                && q.spans.iter().any(|span| span.start < passage.end && passage.start < span.end)
-        })
-    });
-    if let Some(other) = credited.filter(|q| last(&q.speaker.name) != last(&here)) {
-        told.push(format!("{} gives these words to {}", check.reference, line(&other.speaker.name)));
-    }
     told
-}
-
-/// The letters and figures of a text alone, in lower case.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// `text` with the words that differ marked; `side` 0 is the quotation's, 1 the reference's.
@@ -316,6 +303,7 @@ fn sheet(comparison: &Comparison, checks: &[Check]) -> Sheet {
         ("text", 50),
         ("finding", 12),
         ("reference", 10),
+        ("reference_paragraph", 10),
         ("reference_text", 50),
         ("reference_speaker", 20),
         ("differences", 50),
@@ -337,9 +325,10 @@ fn sheet(comparison: &Comparison, checks: &[Check]) -> Sheet {
                 plain(line(&quotation.text)),
                 plain(finding(check.finding).to_lowercase()),
                 plain(check.reference.clone()),
+                at(check.paragraph),
                 plain(line(&check.text)),
                 plain(line(&check.speaker)),
-                plain(told(comparison, check, quotation).join("; ")),
+                plain(told(check, quotation).join("; ")),
                 at(check.passage.map(|passage| passage.start)),
                 at(check.passage.map(|passage| passage.end)),
             ],

@@ -262,7 +262,7 @@ pub fn credit(row: &Row, passage: &Passage) -> Option<String> {
         return passage.loose.then(|| "only related".into());
     }
     match passage.how {
-        Some(How::OtherSource) => return Some("nobody is credited here".into()),
+        Some(How::OtherSource) => return Some("not credited beside the words here".into()),
         Some(How::Unknown) => return Some("nobody is credited".into()),
         _ => {}
     }
@@ -276,7 +276,7 @@ pub fn credit(row: &Row, passage: &Passage) -> Option<String> {
 }
 
 /// What is said about the credits of a row whose readings are not told one by one:
-/// `C reports it without quotation marks`, `D credits nobody`.
+/// `C reports it without quotation marks`, `D does not credit it beside the words`.
 pub fn credits(row: &Row, quotations: &Quotations) -> Vec<String> {
     if row.kind == RowKind::Fact {
         return Vec::new();
@@ -295,7 +295,12 @@ pub fn credits(row: &Row, quotations: &Quotations) -> Vec<String> {
         let verb = if reported.len() == 1 { "reports" } else { "report" };
         told.push(format!("{} {verb} it without quotation marks", list(&reported)));
     }
-    let nobody = letters(&|passage| matches!(passage.how, Some(How::OtherSource | How::Unknown)));
+    let beside = letters(&|passage| passage.how == Some(How::OtherSource));
+    if !beside.is_empty() {
+        let verb = if beside.len() == 1 { "does" } else { "do" };
+        told.push(format!("{} {verb} not credit it beside the words", list(&beside)));
+    }
+    let nobody = letters(&|passage| passage.how == Some(How::Unknown));
     if !nobody.is_empty() {
         told.push(format!("{} {} nobody", list(&nobody), verb(&nobody, "credit")));
     }

@@ -1,5 +1,6 @@
 //! How readings that belong together differ.
 
+pub mod credit;
 pub mod facts;
 pub mod quotes;
 

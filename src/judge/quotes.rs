@@ -89,24 +89,54 @@ pub fn relate_with<'t>(
     let mut at = (first.0, first.1);
     let after = (last.0 + 1, last.1 + 1);
     let anchors = pairs.iter().copied().filter(|&(i, j)| a[i].form == b[j].form);
+    let mut between = Vec::new();
     for (i, j) in anchors.chain(std::iter::once(after)) {
         if (i, j) != at {
-            differences.extend(readings.gap([(at.0, i), (at.1, j)], lexicon));
+            let place = [(at.0, i), (at.1, j)];
+            between.extend(readings.gap(place, lexicon).map(|difference| (place, difference)));
         }
         at = (i + 1, j + 1);
     }
-    let reworded = differences.iter().any(|d| d.changes_words());
+    differences.extend(join(between, &readings));
     cut |= differences.iter().any(|d| d.kind == DifferenceKind::Elision);
-    let verdict = match (reworded, cut) {
-        (true, _) => Verdict::Reworded,
-        (false, true) => Verdict::Cut,
-        (false, false) => Verdict::Same,
+    let verdict = match differences.iter().any(Difference::changes_words) {
+        true => Verdict::Reworded,
+        false if cut => Verdict::Cut,
+        false => Verdict::Same,
     };
     (verdict, differences)
 }
 
+/// Two omissions with one shared word between, one on each side, are one replacement: `this president`,
+/// `President Trump`.
+fn join(found: Vec<([Stretch; 2], Difference)>, readings: &Readings) -> Vec<Difference> {
+    let mut joined: Vec<([Stretch; 2], Difference)> = Vec::new();
+    for (place, difference) in found {
+        if let Some((before, known)) = joined.last_mut()
+            && let [known_lacks, lacks] =
+                [&*known, &difference].map(|d| d.values.iter().position(String::is_empty))
+            && known.kind == DifferenceKind::Omission
+            && difference.kind == DifferenceKind::Omission
+            && let (Some(x), Some(y)) = (known_lacks, lacks)
+            && x != y
+            && (0..2).all(|side| place[side].0 == before[side].1 + 1)
+            && (0..2).all(|side| place[side].1 - before[side].0 <= 4)
+        {
+            let whole = [0, 1].map(|side| (before[side].0, place[side].1));
+            let values = [0, 1].map(|side| readings.text(side, whole[side]));
+            let [l0, l1] = readings.labels;
+            let note = format!("{l0} has “{}”, {l1} has “{}”", brief(&values[0]), brief(&values[1]));
+            (*before, *known) = (whole, Difference { kind: DifferenceKind::Wording, values, note });
+            continue;
+        }
+        joined.push((place, difference));
+    }
+    joined.into_iter().map(|(_, difference)| difference).collect()
+}
+
 impl Difference {
-    fn changes_words(&self) -> bool {
+    /// Whether a word inside the marks is another, more or less: an omission only where it is at no end.
+    pub fn changes_words(&self) -> bool {
         match self.kind {
             DifferenceKind::Elision => false,
             DifferenceKind::Omission => !self.at_an_end(),
@@ -114,13 +144,16 @@ impl Difference {
         }
     }
 
-    fn at_an_end(&self) -> bool {
+    /// Whether it is about what stands before or after the words that both share.
+    pub fn at_an_end(&self) -> bool {
         self.note.ends_with(AT_START) || self.note.ends_with(AT_END)
     }
 }
 
-const AT_START: &str = " at the start";
-const AT_END: &str = " at the end";
+/// How the note of words left out before those that both share ends.
+pub const AT_START: &str = " at the start";
+/// How the note of words left out after those that both share ends.
+pub const AT_END: &str = " at the end";
 
 /// First and one past the last word.
 type Stretch = (usize, usize);
@@ -361,7 +394,7 @@ fn masks(a: &[&str], b: &[&str]) -> bool {
 }
 
 /// Long text by its first and last words.
-fn brief(text: &str) -> String {
+pub fn brief(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() <= 14 {
         return words.join(" ");
@@ -445,6 +478,12 @@ mod tests {
             ),
             ("We did not take the harbour money", "We did take the harbour money", Reworded, &[Negation]),
             ("We lost 30,412 crates of fish", "We lost 30,000 crates of fish", Reworded, &[Number]),
+            (
+                "no meeting between this mayor and Lind",
+                "no meeting between Mayor Brandt and Lind",
+                Reworded,
+                &[Wording],
+            ),
             ("your duty as harbour master,", "your duties as harbour master,", Reworded, &[Wording]),
             (
                 "no meeting between this mayor and Lind",

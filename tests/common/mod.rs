@@ -77,6 +77,7 @@ impl Event {
                     name: speaker.into(),
                     mention: None,
                     how: if orphan { How::OtherSource } else { How::Stated },
+                    sure: false,
                     decided: false,
                 },
                 cue: None,

@@ -83,6 +83,12 @@ pub struct Source<'a> {
     pub layout: &'a Layout,
 }
 
+/// Whether a word means somebody without naming them: an office, a relative, a person, a group.
+pub fn means_somebody(word: &str) -> bool {
+    use lexicon::{GROUP, KIN, PERSON, ROLE};
+    lexicon::flags(&lexicon::plain(word)) & (ROLE | KIN | PERSON | GROUP) != 0
+}
+
 /// Finds the names of all `sources` and which of them mean the same; gives the directory and, for
 /// each source, its mentions in text order. The order of the sources makes no difference.
 pub fn find(sources: &[Source]) -> (Directory, Vec<Vec<NameMention>>) {
