@@ -30,7 +30,11 @@ pub fn differences(row: &Row) -> Vec<Told> {
                 ((*value).to_owned(), letters.iter().map(|letter| (*letter).to_owned()).collect())
             });
             told.push(Told {
-                mark: [words::mark(row.verdict), '◎', '·'][group.weight],
+                // who said it is contradicted, also where the words are the same
+                mark: match group.kind {
+                    DifferenceKind::Speaker => words::mark(Verdict::Conflict),
+                    _ => [words::mark(row.verdict), '◎', '·'][group.weight],
+                },
                 text,
                 kind: group.kind,
                 values: values.collect(),

@@ -38,7 +38,7 @@ impl Filter {
         self.only.is_none_or(|kind| row.kind == kind)
             && any(self.verdicts.is_empty(), self.verdicts.contains(&row.verdict))
             && any(self.matchings.is_empty(), row.matching.is_none_or(|m| self.matchings.contains(&m)))
-            && any(self.speakers.is_empty(), self.speakers.contains(&row.speaker))
+            && any(self.speakers.is_empty(), self.said(row))
             && self.sources.iter().all(|source| row.readings.iter().any(|r| r.article == *source))
             && any(
                 self.differences.is_empty(),
@@ -51,6 +51,12 @@ impl Filter {
     /// Whether nothing is left out.
     pub fn is_all(&self) -> bool {
         *self == Filter::default()
+    }
+
+    /// Whether one of those asked for is credited, also where two are.
+    fn said(&self, row: &Row) -> bool {
+        let asked = |name: &str| self.speakers.iter().any(|speaker| speaker == name);
+        asked(&row.speaker) || row.speaker.split(" or ").any(asked)
     }
 
     fn finds(&self, row: &Row) -> bool {

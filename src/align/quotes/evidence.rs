@@ -73,6 +73,13 @@ impl Candidate {
         self.score_by(weights)
     }
 
+    /// Whether two quotations, one of them short, share a single content word, or two in other forms, beside
+    /// other words on both sides: `no faith in you`, `faith in the courts`.
+    fn is_a_word_in_common(&self) -> bool {
+        let short = self.features[WORDS] <= 6f64.ln() && self.features[WHOLE] == 0.0;
+        short && (self.rare.0 <= 1 && self.run <= 2 || self.pairs <= 2 && !self.exact)
+    }
+
     /// The probability by other weights.
     pub fn score_by(&self, weights: &[f64; FEATURES.len()]) -> f64 {
         let known = self.same_speaker == Some(true);
@@ -80,6 +87,7 @@ impl Candidate {
             self.same_speaker == Some(false) && self.shared < 1.0 && self.run < 6
                 || self.features[DENSITY] < 0.4 && self.features[COVER] < 0.5
                 || self.pairs == 1 && !known && (self.shared < 0.5 || !self.exact)
+                || self.is_a_word_in_common()
         } else {
             !known && self.run < 3 && self.features[NEIGHBOURS] < 4f64.ln()
         };
@@ -96,6 +104,8 @@ const NEAR: usize = 500;
 /// Places in [`Candidate::features`].
 const COVER: usize = 2;
 const DENSITY: usize = 7;
+const WHOLE: usize = 8;
+const WORDS: usize = 9;
 const NEIGHBOURS: usize = RIVAL - 1;
 /// The last feature; until all candidates are known it holds the shared weight itself.
 const RIVAL: usize = FEATURES.len() - 1;

@@ -22,6 +22,8 @@ const CONTENT: f32 = 0.2;
 const NEIGHBOURS: usize = 3;
 /// Bytes from one to the other at most.
 const NEAR: usize = 2_000;
+/// Words in a row that are no chance; of a shorter piece, most of it.
+const RUN: usize = 6;
 /// Words left out that are looked at.
 const LONGEST: usize = 600;
 
@@ -168,12 +170,19 @@ fn left_out(lexicon: &mut Lexicon, said: &str, elsewhere: &[Vec<Word>]) -> (bool
             let rest: Vec<usize> = (0..words.len()).filter(|&n| !has[n]).collect();
             let left: Vec<Word> = rest.iter().map(|&n| words[n]).collect();
             let pairs = shared(&left, other, |s| 0.2 + 0.8 * rare(s), |s| s, &mut table);
-            let weight: f32 = pairs.iter().map(|&(n, _)| rare(left[n].stem)).sum();
-            if weight < 0.5 || pairs.len() < 2 && weight < 0.8 {
-                break;
+            let pairs: Vec<(usize, usize)> = pairs.into_iter().map(|(n, m)| (rest[n], m)).collect();
+            let mut found = false;
+            // scattered words are no piece
+            for run in pairs.chunk_by(|x, y| y.0 == x.0 + 1 && y.1 == x.1 + 1) {
+                let weight: f32 = run.iter().map(|&(n, _)| rare(words[n].stem)).sum();
+                let enough = run.len() >= RUN || run.len() * 5 >= other.len() * 4;
+                if enough && weight >= 0.5 {
+                    run.iter().for_each(|&(n, _)| has[n] = true);
+                    found = true;
+                }
             }
-            for (n, _) in pairs {
-                has[rest[n]] = true;
+            if !found {
+                break;
             }
         }
     }
