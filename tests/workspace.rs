@@ -175,6 +175,22 @@ fn a_confirmed_row_stays_together_at_any_strictness() {
 }
 
 #[test]
+fn a_confirmed_row_tells_what_has_joined_it_since() {
+    let articles = ferry();
+    let before = run(&articles[..2], &[]).comparison;
+    let bang = row(&before, RowKind::Quote, "We heard a bang");
+    let confirm = [Decision::Confirm { row: anchor(&before, bang) }];
+    let joined = |articles: &[Article]| {
+        let outcome = run(articles, &confirm);
+        let row = row(&outcome.comparison, RowKind::Quote, "We heard a bang");
+        assert!(row.confirmed);
+        (row.sources, row.decided.iter().any(|told| told.contains("since you confirmed it")))
+    };
+    assert_eq!(joined(&articles[..2]), (2, false));
+    assert_eq!(joined(&articles), (3, true));
+}
+
+#[test]
 fn a_rejected_reading_stands_alone_again() {
     let articles = ferry();
     let found = run(&articles, &[]).comparison;

@@ -203,7 +203,12 @@ impl Work<'_> {
             self.keep_apart(at, &places);
             self.rows[at].draft.decided.tell("you confirmed that these belong together");
         }
-        self.rows[at].draft.decided.confirmed = true;
+        let draft = &mut self.rows[at].draft;
+        draft.decided.confirmed = true;
+        let joined = |r: &DraftReading| !named.readings.iter().any(|known| known.place() == r.place());
+        if draft.readings.iter().any(joined) {
+            draft.decided.tell("passages have joined this row since you confirmed it: look at it again");
+        }
         Ok(named.lost)
     }
 
