@@ -101,9 +101,10 @@ impl<'r> Group<'r> {
                 continue;
             };
             let (fuller, letters) = (self.values[m].0, std::mem::take(&mut self.values[n].1));
-            let (moving, staying) = letters.into_iter().partition(|letter| says(letter, fuller));
+            let (moving, staying): (Vec<&str>, Vec<&str>) =
+                letters.into_iter().partition(|letter| says(letter, fuller));
             self.values[n].1 = staying;
-            for letter in Vec::<&str>::from(moving) {
+            for letter in moving {
                 if !self.values[m].1.contains(&letter) {
                     self.values[m].1.push(letter);
                 }

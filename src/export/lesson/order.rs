@@ -103,7 +103,7 @@ fn candidate(
     let first = |place: &(usize, Span)| sources.line_at(place.0, place.1).map(|(line, _)| line);
     // by counted lines and by share the same comes first
     (early.0 != late.0 && apart >= APART && share(early) <= EARLY && first(early)? + 3 <= first(late)?)
-        .then(|| Candidate { apart, words, question, places: [*early, *late] })
+        .then_some(Candidate { apart, words, question, places: [*early, *late] })
 }
 
 fn item(sources: &Sources, candidate: Candidate) -> Option<Item> {

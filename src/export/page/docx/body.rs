@@ -212,8 +212,8 @@ impl Body<'_> {
 
     fn row(&mut self, row: &TableRow, widths: &[f32], header: bool, keep: bool) {
         let least = row.cells.iter().map(|cell| cell.least).fold(0.0, f32::max);
-        let all: f32 = widths.iter().map(|&width| width as f32).sum();
-        let shares: Vec<f32> = widths.iter().map(|&width| width as f32 / all.max(1.0)).collect();
+        let all: f32 = widths.iter().sum();
+        let shares: Vec<f32> = widths.iter().map(|&width| width / all.max(1.0)).collect();
         let whole = header || !row.is_tall(&shares);
         self.out.push_str(if whole { "<w:tr><w:trPr><w:cantSplit/>" } else { "<w:tr><w:trPr>" });
         if least > 0.0 {
