@@ -8,6 +8,7 @@ use super::{Item, Made, Outcome, shuffled};
 use crate::compare::Comparison;
 use crate::compare::document::{Certainty, DetailEntry, DetailValue, How, QuotationKind, StatementEntry};
 use crate::export::plain::line;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many of each at least, and at most.
 const LEAST: usize = 2;
@@ -105,6 +106,7 @@ pub fn task(comparison: &Comparison, sources: &Sources, shown: &Shown) -> Outcom
         vary(items);
         // what no other task shows comes first
         items.sort_by_key(|item| shown.has(&item.passages[0].1));
+        once_each(items);
         items.truncate(MOST);
     }
     let mut items: Vec<Item> = facts.into_iter().chain(opinions).collect();
@@ -112,10 +114,26 @@ pub fn task(comparison: &Comparison, sources: &Sources, shown: &Shown) -> Outcom
     Ok(Made { choices: vec!["can be checked".into(), "a judgement".into()], items })
 }
 
+/// Leaves out what an earlier item asks already in nearly the same words, as a copy has them.
+fn once_each(items: &mut Vec<Item>) {
+    let mut asked: Vec<BTreeSet<String>> = Vec::new();
+    items.retain(|item| {
+        let words = item.passages[0].1.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words: BTreeSet<String> = words.map(str::to_lowercase).collect();
+        let again = asked
+            .iter()
+            .any(|known| known.intersection(&words).count() * 10 >= known.len().min(words.len()).max(1) * 7);
+        if !again {
+            asked.push(words);
+        }
+        !again
+    });
+}
+
 /// Articles take turns; within an article the order tells nothing.
 pub fn vary(items: &mut [Item]) {
     items.sort_by_cached_key(|item| shuffled(&item.passages[0].1));
-    let mut turns: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let mut turns: BTreeMap<String, usize> = BTreeMap::new();
     items.sort_by_cached_key(|item| {
         let turn = turns.entry(item.passages[0].0.clone()).or_default();
         *turn += 1;
@@ -283,6 +301,27 @@ fn as_written(text: &str, word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_copy_is_not_asked_again() {
+        let item = |text: &str| Item {
+            row: String::new(),
+            passages: vec![("A".into(), text.into())],
+            question: String::new(),
+            sought: Vec::new(),
+            right: Vec::new(),
+            answer: String::new(),
+            evidence: Vec::new(),
+        };
+        let mut items = vec![
+            item("The hospital treated 11 people, the youngest of them an apprentice of 19."),
+            item("The hospital treated 11 people, the youngest of them a trainee of 19."),
+            item("The crane was built in 1987."),
+        ];
+        once_each(&mut items);
+        assert_eq!(items.len(), 2);
+        assert!(items[1].passages[0].1.contains("1987"));
+    }
 
     #[test]
     fn a_judging_word_is_told_as_it_was_said() {
