@@ -166,26 +166,46 @@ fn chip(ui: &Ui, page: &Page, at: Pos2, index: usize) {
     marks::paint_chip(ui.painter(), page.palette, rect, index, page.letter(index), true);
 }
 
-/// Tells what colours stand for, with the shapes of the verdicts, from the middle left `at` on.
-fn key(ui: &Ui, page: &Page, at: Pos2, names: &[(&str, Verdict)]) {
-    let mut left = at.x;
-    for (name, verdict) in names {
+/// Tells what colours stand for, with the shapes of the verdicts, from `indent` on where that leaves room.
+fn key(ui: &mut Ui, page: &Page, indent: f32, names: &[(&str, Verdict)]) {
+    const LINE: f32 = 20.0;
+    /// From a name to the next.
+    const GAP: f32 = 18.0;
+    /// Room of a swatch and a shape.
+    const MARKS: f32 = 28.0;
+    let width = ui.available_width();
+    let words: Vec<_> = names
+        .iter()
+        .map(|(name, _)| ui.painter().layout_no_wrap((*name).into(), fonts::sans(SMALL), page.palette.quiet))
+        .collect();
+    let all: f32 = words.iter().map(|words| MARKS + words.size().x + GAP).sum::<f32>() - GAP;
+    // under the bars where there is room, else from the edge, over as many lines as it takes
+    let first = if indent + all <= width { indent } else { 0.0 };
+    let (mut x, mut line) = (first, 0);
+    let places: Vec<(f32, f32)> = words
+        .iter()
+        .map(|words| {
+            let long = MARKS + words.size().x;
+            if x > first && x + long > width {
+                (x, line) = (first, line + 1);
+            }
+            let place = (x, line as f32 * LINE);
+            x += long + GAP;
+            place
+        })
+        .collect();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, (line + 1) as f32 * LINE), Sense::hover());
+    for (((_, verdict), words), (x, y)) in names.iter().zip(words).zip(places) {
         let hue = page.palette.verdict(*verdict);
-        let swatch = Rect::from_center_size(pos2(left + 5.0, at.y), vec2(10.0, 10.0));
+        let (left, middle) = (rect.left() + x, rect.top() + y + LINE / 2.0);
+        let swatch = Rect::from_center_size(pos2(left + 5.0, middle), vec2(10.0, 10.0));
         ui.painter().rect_filled(swatch, 2, page.palette.bar(*verdict));
         if *verdict == Verdict::Single {
             ui.painter().rect_stroke(swatch, 2, (1.0, page.palette.faint), StrokeKind::Inside);
         }
-        marks::shape(ui.painter(), pos2(left + 19.0, at.y), 10.0, *verdict, hue.full);
-        let text = write(
-            ui,
-            pos2(left + 28.0, at.y),
-            Align2::LEFT_CENTER,
-            name,
-            fonts::sans(SMALL),
-            page.palette.quiet,
-        );
-        left = text.right() + 18.0;
+        marks::shape(ui.painter(), pos2(left + 19.0, middle), 10.0, *verdict, hue.full);
+        let at = pos2(left + MARKS, middle - words.size().y / 2.0);
+        ui.painter().galley(at, words, page.palette.quiet);
     }
 }
 

@@ -97,12 +97,11 @@ fn one(
 
 /// What the colours stand for, with the shapes of the verdicts.
 fn key(ui: &mut Ui, page: &Page) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let names = [
         ("Contradicts", Verdict::Conflict),
         ("Worded differently", Verdict::Reworded),
         ("As others", Verdict::Same),
         ("Only here", Verdict::Single),
     ];
-    super::key(ui, page, rect.left_center() + vec2(NAME, 0.0), &names);
+    super::key(ui, page, NAME, &names);
 }

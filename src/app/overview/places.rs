@@ -130,7 +130,6 @@ fn arrow(ui: &Ui, page: &Page, left: f32, right: f32, middle: f32) {
 
 /// What the strips' colours stand for.
 fn key(ui: &mut Ui, page: &Page) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let there = |wanted: Verdict| {
         let spots = page.overview.sources.iter().flat_map(|source| &source.spots);
         spots.into_iter().any(|spot| spot.verdict == wanted)
@@ -147,7 +146,7 @@ fn key(ui: &mut Ui, page: &Page) {
     .into_iter()
     .filter(|(_, verdict)| there(*verdict) || (*verdict == Verdict::Same && there(Verdict::Agree)))
     .collect();
-    super::key(ui, page, rect.left_center() + vec2(NAME, 0.0), &names);
+    super::key(ui, page, NAME, &names);
 }
 
 fn strips(ui: &mut Ui, page: &Page, memory: &mut Memory, commands: &mut Vec<Command>) {
