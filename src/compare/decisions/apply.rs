@@ -461,6 +461,10 @@ impl Work<'_> {
         let judge = |item: Item| {
             let mut draft = item.draft;
             if item.touched {
+                // moved and merged, a passage may come to a row by two ways
+                let mut seen = BTreeSet::new();
+                draft.readings.sort_by_key(|r| r.quotation.is_none());
+                draft.readings.retain(|r| seen.insert(r.place()));
                 match draft.kind {
                     RowKind::Quote => quotes.judge(&mut draft),
                     RowKind::Fact => {
