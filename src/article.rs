@@ -63,9 +63,14 @@ impl Span {
 
     /// Those of `spans` that share a byte with it. `spans` are sorted and disjoint, see [`disjoint`].
     pub fn among(self, spans: &[Span]) -> &[Span] {
-        let first = spans.partition_point(|s| s.end <= self.start);
-        let last = spans.partition_point(|s| s.start < self.end);
-        &spans[first..last.max(first)]
+        &spans[self.among_by(spans, |&span| span)]
+    }
+
+    /// Which of `list` share a byte with it, by the `span` of each. They are in order and disjoint.
+    pub fn among_by<T>(self, list: &[T], span: impl Fn(&T) -> Span) -> std::ops::Range<usize> {
+        let first = list.partition_point(|item| span(item).end <= self.start);
+        let last = list.partition_point(|item| span(item).start < self.end);
+        first..last.max(first)
     }
 }
 

@@ -43,6 +43,9 @@ pub struct Tie {
 impl Match {
     /// Of a row with `readings` readings and `ties`. `None` where nothing is tied.
     pub fn of(readings: usize, ties: &[Tie]) -> Option<Match> {
+        if ties.is_empty() {
+            return None;
+        }
         let strength = |tie: &Tie| if tie.topical { tie.score.min(LIKELY / 2.0) } else { tie.score };
         let mut best = vec![0.0f64; readings];
         for tie in ties {
@@ -55,7 +58,6 @@ impl Match {
         let held = |tie: &&Tie| tie.between.iter().all(|&end| !loose[end]);
         let weakest = ties.iter().filter(held).map(strength).reduce(f64::min);
         let matching = match weakest {
-            _ if ties.is_empty() => return None,
             Some(weakest) if weakest >= FIRM => Matching::Firm,
             Some(_) => Matching::Likely,
             None => Matching::Loose,

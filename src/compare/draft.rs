@@ -173,25 +173,23 @@ impl Draft {
         Match::of(self.readings.len(), &self.links.iter().map(tie).collect::<Vec<_>>())
     }
 
-    /// Adds the differences that were found between readings, each two of them named once, to a row that has none.
-    pub fn add_all(&mut self, found: &[([usize; 2], Arc<Judged>)]) {
-        for (between, judged) in found {
-            let from = self.differences.len();
-            for difference in &judged.1 {
-                let told = |d: &Difference| d.kind == difference.kind && d.values == difference.values;
-                if !self.differences[from..].iter().any(|(_, d)| told(d)) {
-                    self.differences.push((*between, difference.clone()));
-                }
-            }
-        }
+    /// Adds what was found between two readings of which the row says nothing yet, each difference once.
+    pub fn add_all(&mut self, readings: [usize; 2], found: &[Difference]) {
+        let from = self.differences.len();
+        found.iter().for_each(|difference| self.add_after(from, readings, difference));
     }
 
     /// Adds a difference between two readings unless it is there.
     pub fn add(&mut self, readings: [usize; 2], difference: &Difference) {
+        self.add_after(0, readings, difference);
+    }
+
+    /// Adds a difference unless it is among those from the place `from` on.
+    fn add_after(&mut self, from: usize, readings: [usize; 2], difference: &Difference) {
         let told = |(between, d): &([usize; 2], Difference)| {
             *between == readings && d.kind == difference.kind && d.values == difference.values
         };
-        if !self.differences.iter().any(told) {
+        if !self.differences[from..].iter().any(told) {
             self.differences.push((readings, difference.clone()));
         }
     }

@@ -160,7 +160,9 @@ impl<'e> Facts<'e> {
             }
         }
         draft.links = links;
-        draft.add_all(&found);
+        for (between, judged) in &found {
+            draft.add_all(*between, &judged.1);
+        }
         draft.verdict = match draft.sources() {
             0 | 1 => Verdict::Single,
             _ => draft.links.iter().map(|l| l.relation).min().unwrap_or(Verdict::Agree),
@@ -232,9 +234,8 @@ fn lined_up(event: &Event, quotes: &[Draft]) -> BTreeSet<(Place, Place)> {
         let mut places: Vec<Place> = Vec::new();
         for reading in &draft.readings {
             let list = &event.extracts[reading.article].statements;
-            let from = list.partition_point(|s| s.unit.span.end <= reading.span.start);
-            let to = list.partition_point(|s| s.unit.span.start < reading.span.end);
-            places.extend((from..to).map(|s| (reading.article, s)));
+            let within = reading.span.among_by(list, |s| s.unit.span);
+            places.extend(within.map(|s| (reading.article, s)));
         }
         for (i, &a) in places.iter().enumerate() {
             let others = places[i + 1..].iter().filter(|b| b.0 != a.0);

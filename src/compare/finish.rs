@@ -8,7 +8,7 @@ use super::document::{
 };
 use super::draft::{Draft, DraftReading};
 use super::sources::Event;
-use crate::align::Matching;
+use crate::align::{Match, Matching};
 use crate::article::{Article, CodePoints, Span};
 use crate::extract::event::Extract;
 use crate::extract::speakers::Speaker;
@@ -23,7 +23,7 @@ pub fn document(
     labels: &[String],
     event: &Event,
     credits: &Credits,
-    mut drafts: Vec<Draft>,
+    drafts: Vec<Draft>,
     strictness: f64,
 ) -> Comparison {
     let points: Vec<CodePoints> = event.articles.iter().map(|a| CodePoints::new(&a.text)).collect();
@@ -58,7 +58,14 @@ pub fn document(
     }
     let headlines: Vec<Option<Span>> =
         event.articles.iter().zip(&event.extracts).map(|(a, e)| headline(a, e)).collect();
-    drafts.sort_by_cached_key(|d| importance(d, event));
+    let mut drafts: Vec<(Draft, Option<Match>)> = drafts
+        .into_iter()
+        .map(|draft| {
+            let matched = draft.matched();
+            (draft, matched)
+        })
+        .collect();
+    drafts.sort_by_cached_key(|(draft, matched)| importance(draft, matched.as_ref(), event));
     let rows = drafts
         .into_par_iter()
         .enumerate()
@@ -187,14 +194,14 @@ fn place(e: &Extract, headline: Option<Span>, span: Span) -> Place {
     if lead.is_some_and(|p| p.span.touches(span)) { Place::Lead } else { Place::Body }
 }
 
-/// Most telling first: what contradicts, then words credited to two people, then by verdict, what is matched loosely last, then by how many have it, then by where it
-/// stands. What it is
-/// computed from does not depend on the order of the articles.
-fn importance(draft: &Draft, event: &Event) -> impl Ord + use<> {
+/// Most telling first: what contradicts, then words credited to two people, then by verdict, what is matched loosely
+/// last, then by how many have it, then by where it stands. What it is computed from does not depend on the order of
+/// the articles.
+fn importance(draft: &Draft, matched: Option<&Match>, event: &Event) -> impl Ord + use<> {
     let sources: BTreeSet<usize> = draft.readings.iter().map(|r| r.article).collect();
     let position = draft.readings.iter().map(|r| (position(event, r) * 1000.0) as u32).min();
     let places: Vec<(usize, Span)> = draft.readings.iter().map(|r| (r.article, r.span)).collect();
-    let loose = draft.matched().is_some_and(|m| m.matching == Matching::Loose);
+    let loose = matched.is_some_and(|m| m.matching == Matching::Loose);
     let first = match draft.verdict {
         Verdict::Conflict => 0,
         _ if draft.is_contested() => 1,
@@ -210,7 +217,7 @@ fn position(event: &Event, reading: &DraftReading) -> f64 {
 
 fn row(
     number: usize,
-    draft: Draft,
+    (draft, matched): (Draft, Option<Match>),
     event: &Event,
     labels: &[String],
     points: &[CodePoints],
@@ -221,7 +228,6 @@ fn row(
     let sources: BTreeSet<usize> = draft.readings.iter().map(|r| r.article).collect();
     let independent: BTreeSet<usize> = sources.iter().map(|&a| event.groups[a]).collect();
     let reading_id = |n: usize| format!("{id}.{}", n + 1);
-    let matched = draft.matched();
     let matching = matched.as_ref().map(|m| m.matching);
     let readings: Vec<Reading> = draft
         .readings

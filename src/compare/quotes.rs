@@ -114,9 +114,7 @@ fn reported(extract: &crate::extract::event::Extract) -> Vec<Option<usize>> {
     for (q, quotation) in extract.quotations.iter().enumerate() {
         if quotation.kind == QuotationKind::Indirect {
             let cover = quotation.cover();
-            let from = list.partition_point(|s| s.unit.span.end <= cover.start);
-            let to = list.partition_point(|s| s.unit.span.start < cover.end);
-            for s in first.iter_mut().take(to).skip(from) {
+            for s in &mut first[cover.among_by(list, |s| s.unit.span)] {
                 s.get_or_insert(q);
             }
         }
@@ -285,9 +283,7 @@ impl<'r> Quotes<'r> {
                 draft.links.push(DraftLink { from: i, to: j, relation, score, topical: false, why });
                 // a plain sentence differs from the quotation by its nature
                 if a.quoted && b.quoted {
-                    for difference in differences {
-                        draft.add([i, j], difference);
-                    }
+                    draft.add_all([i, j], differences);
                 }
                 let surely = [i, j].iter().all(|&n| self.is_sure(&members[n]) && !guessed.contains(&n));
                 if surely

@@ -224,9 +224,7 @@ impl<'c> Reference<'c> {
     fn find(&self, words: &[Word], lexicon: &Lexicon, table: &mut Table) -> Option<Found> {
         let mut found = self.place(words, PART, lexicon, table)?;
         let (first, last) = (found.pairs.first()?.0, found.pairs.last()?.0 + 1);
-        let weight = |words: &[Word]| -> f32 {
-            words.iter().map(|word| 0.15 + 0.85 * lexicon.strangeness(word.stem)).sum()
-        };
+        let weight = |words: &[Word]| -> f32 { words.iter().map(|word| weight(lexicon, word.stem)).sum() };
         let total = weight(words);
         for (from, to) in [(0, first), (last, words.len())] {
             let rest = &words[from..to];
@@ -245,7 +243,7 @@ impl<'c> Reference<'c> {
 
     /// The place that has most of `words` in order, where that is at least the share `least`.
     fn place(&self, words: &[Word], least: f32, lexicon: &Lexicon, table: &mut Table) -> Option<Found> {
-        let weight = |stem: u32| 0.15 + 0.85 * lexicon.strangeness(stem);
+        let weight = |stem: u32| weight(lexicon, stem);
         let total: f32 = words.iter().map(|word| weight(word.stem)).sum();
         if words.is_empty() {
             return None;
@@ -418,9 +416,7 @@ impl<'c> Reference<'c> {
 
     /// What the reference has between marks in `span`.
     fn among(&self, span: Span) -> &[(Span, &'c QuotationEntry)] {
-        let first = self.quoted.partition_point(|(part, _)| part.end <= span.start);
-        let last = self.quoted.partition_point(|(part, _)| part.start < span.end);
-        &self.quoted[first..last.max(first)]
+        &self.quoted[span.among_by(&self.quoted, |(part, _)| *part)]
     }
 
     /// The reference's own quotations that `spans` are, none where one of them is none.
@@ -484,6 +480,11 @@ impl<'c> Reference<'c> {
     fn ahead(&self, at: usize) -> usize {
         self.words.iter().skip(at + 1).take_while(|word| word.before == Break::None).count()
     }
+}
+
+/// What a word counts by how rare it is.
+fn weight(lexicon: &Lexicon, stem: u32) -> f32 {
+    0.15 + 0.85 * lexicon.strangeness(stem)
 }
 
 /// Whether the pairs stand next to each other on both sides.

@@ -64,13 +64,7 @@ fn near<'q>(sentences: &[Unit], quotations: &'q [Quotation]) -> Vec<Vec<&'q Quot
     let mut out: Vec<Vec<&Quotation>> = vec![Vec::new(); sentences.len()];
     for q in quotations {
         for span in [Some(q.cover()), q.cue].into_iter().flatten() {
-            let first = sentences.partition_point(|s| s.span.end <= span.start);
-            for (sentence, list) in sentences.iter().zip(&mut out).skip(first) {
-                if sentence.span.start >= span.end {
-                    break;
-                }
-                list.push(q);
-            }
+            out[span.among_by(sentences, |s| s.span)].iter_mut().for_each(|list| list.push(q));
         }
     }
     out

@@ -181,16 +181,12 @@ impl Credited<'_> {
 
     fn named(&self, span: Span) -> &[NameMention] {
         let names = &self.extract.names;
-        let first = names.partition_point(|n| n.span.end <= span.start);
-        let last = names.partition_point(|n| n.span.start < span.end).max(first);
-        &names[first..last]
+        &names[span.among_by(names, |n| n.span)]
     }
 
     fn tokens(&self, span: Span) -> &[Token] {
-        let tokens = &self.extract.layout.tokens;
-        let first = tokens.partition_point(|t| t.span.start < span.start);
-        let last = tokens.partition_point(|t| t.span.end <= span.end).max(first);
-        &tokens[first..last]
+        let layout = &self.extract.layout;
+        &layout.tokens[layout.tokens_in(span)]
     }
 
     fn words(&self, span: Span) -> impl Iterator<Item = &Token> {

@@ -65,10 +65,7 @@ pub fn read(sources: &[Source]) -> Vec<Vec<Details>> {
                 let name = names.of(name);
                 let marked = matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial);
                 for span in quotation.spans.iter().copied().chain(quotation.cue) {
-                    let first = source.statements.partition_point(|s| s.unit.span.end <= span.start);
-                    let touched =
-                        source.statements[first..].iter().take_while(|s| s.unit.span.start < span.end);
-                    for details in &mut out[first..first + touched.count()] {
+                    for details in &mut out[span.among_by(source.statements, |s| s.unit.span)] {
                         details.speakers.push(name);
                         if marked {
                             details.quoted.push(name);

@@ -24,7 +24,7 @@ impl Pair<'_> {
                 continue;
             }
             // counted things are told by their noun; spans of time, money and bare numbers by what stands beside them
-            let counted = x.role == Role::Count && !x.unit.is_empty() && !is_measure(&x.unit.to_string());
+            let counted = x.role == Role::Count && !x.unit.is_empty() && !is_measure(&x.unit);
             let only_this = relation == Relation::Conflict && self.same_elsewhere();
             let tied = only_this || if counted { shared >= 1 } else { shared >= 2 };
             let sums = |list: &[Number], unit: &str| list.iter().filter(|n| n.unit == unit).count();
