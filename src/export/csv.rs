@@ -5,8 +5,8 @@
 //! with the full-width forms of these signs. Control characters are left out. Numbers the program
 //! counted are never guarded.
 //!
-//! The last column, `made`, says in its first line where the table comes from ([`super::provenance`]);
-//! on one line; it is empty in the others, and not there where the user named the columns.
+//! The last column, `made`, says in its first line where the table comes from ([`super::provenance`]); it is empty
+//! in the others, and not there where the user named the columns.
 
 use super::plain;
 use super::provenance::Provenance;

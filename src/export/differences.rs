@@ -3,6 +3,7 @@
 use super::plain::line;
 use super::words::{self, list, verb};
 use crate::compare::document::{Difference, DifferenceKind, Row, RowKind, Verdict};
+use crate::compare::marks::places_of;
 use rustc_hash::FxHashSet;
 
 /// A difference in a sentence, and the mark it stands beside.
@@ -48,18 +49,12 @@ pub fn differences(row: &Row) -> Vec<Told> {
 /// 2 where only the words differ.
 fn weight(difference: &Difference, row: &Row) -> usize {
     match difference.kind {
-        kind if is_value(kind) || kind == DifferenceKind::Speaker => {
+        kind if kind.sets_values() || kind == DifferenceKind::Speaker => {
             usize::from(row.verdict == Verdict::Compatible || difference.note.contains("can be true"))
         }
         _ if row.kind == RowKind::Quote => 0,
         _ => 2,
     }
-}
-
-/// Whether a difference of this kind sets values against each other.
-fn is_value(kind: DifferenceKind) -> bool {
-    use DifferenceKind as Kind;
-    matches!(kind, Kind::Number | Kind::Date | Kind::Name | Kind::Negation | Kind::Certainty)
 }
 
 /// Differences of one kind and weight that share a reading's value.
@@ -202,7 +197,7 @@ fn groups(row: &Row) -> Vec<Group<'_>> {
     }
     let mut groups: Vec<Group> = groups.into_iter().map(|(group, _)| group).collect();
     if !quotation {
-        groups.iter_mut().filter(|group| is_value(group.kind)).for_each(|group| group.name_all(row));
+        groups.iter_mut().filter(|group| group.kind.sets_values()).for_each(|group| group.name_all(row));
     }
     groups.into_iter().map(Group::sorted).collect()
 }
@@ -214,11 +209,7 @@ fn alike(a: &str, b: &str) -> bool {
 
 /// Whether `text` has the words of `value` one after the other, in any capitals.
 fn has_words(text: &str, value: &str) -> bool {
-    let (text, value) = (text.to_lowercase(), value.to_lowercase());
-    let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    text.match_indices(&value).any(|(at, found)| {
-        edge(text[..at].chars().next_back()) && edge(text[at + found.len()..].chars().next())
-    })
+    places_of(&text.to_lowercase(), &value.to_lowercase()).next().is_some()
 }
 
 fn nodes(difference: &Difference) -> Vec<(&str, &str)> {
@@ -238,13 +229,14 @@ fn sentence(group: &Group) -> String {
         let words: Vec<String> = with.iter().map(|(value, _)| quoted(value)).collect();
         let what = if words.is_empty() { "words".to_string() } else { words.join(" and ") };
         parts.push(format!("{} {} out {what}", list(&nobody), verb(&nobody, "leave")));
-    } else if is_value(group.kind)
+    } else if group.kind.sets_values()
         && group.weight == 0
         && nobody.is_empty()
         && camps.iter().any(|camp| camp.len() > 1)
     {
         let camps = camps.iter().map(|camp| {
-            let told: Vec<String> = camp.iter().map(|&n| says(&group.values[n])).collect();
+            let told: Vec<String> =
+                camp.iter().map(|&n| says(group.values[n].0, &group.values[n].1)).collect();
             list(&told.iter().map(String::as_str).collect::<Vec<_>>())
         });
         parts.push(camps.collect::<Vec<_>>().join(", but "));
@@ -252,17 +244,16 @@ fn sentence(group: &Group) -> String {
         for (value, letters) in &with {
             parts.push(match group.kind {
                 Kind::Speaker => format!("{} {} {}", list(letters), verb(letters, "credit"), line(value)),
-                kind if is_value(kind) => says(&(*value, letters.clone())),
+                kind if kind.sets_values() => says(value, letters),
                 _ => format!("{} {} {}", list(letters), verb(letters, "have"), quoted(value)),
             });
         }
         if !nobody.is_empty() {
             let (verb, rest) = match group.kind {
-                Kind::Speaker => (verb(&nobody, "credit"), " nobody"),
-                _ if nobody.len() == 1 => ("does", " not have it"),
-                _ => ("do", " not have it"),
+                Kind::Speaker => (verb(&nobody, "credit"), "nobody"),
+                _ => (verb(&nobody, "do"), "not have it"),
             };
-            parts.push(format!("{} {verb}{rest}", list(&nobody)));
+            parts.push(format!("{} {verb} {rest}", list(&nobody)));
         }
     }
     let mut out = parts.join(", ");
@@ -298,9 +289,15 @@ fn sentence(group: &Group) -> String {
 }
 
 /// `A and B say “12”`.
-fn says((value, letters): &(&str, Vec<&str>)) -> String {
+fn says(value: &str, letters: &[&str]) -> String {
     format!("{} {} {}", list(letters), verb(letters, "say"), quoted(value))
 }
+
+/// What stands beside the figures of a time of day.
+const CLOCK: [&str; 19] = [
+    "", "am", "a.m.", "a.m", "pm", "p.m.", "p.m", "noon", "midnight", "about", "around", "shortly", "after",
+    "before", "at", "just", "nearly", "o", "clock",
+];
 
 /// Whether a date is told as a time of day alone: `5:50 a.m.`, `noon`.
 fn is_time_of_day(value: &str) -> bool {
@@ -308,10 +305,7 @@ fn is_time_of_day(value: &str) -> bool {
     let mut words = value.split(|c: char| !(c.is_alphanumeric() || c == '.')).filter(|word| !word.is_empty());
     words.all(|word| {
         let letters = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        let clock =
-            ["", "am", "a.m.", "a.m", "pm", "p.m.", "p.m", "noon", "midnight", "about", "around", "shortly"];
-        clock.contains(&letters)
-            || ["after", "before", "at", "just", "nearly", "o", "clock"].contains(&letters)
+        CLOCK.contains(&letters)
     }) && !value.bytes().all(|b| b.is_ascii_digit())
 }
 

@@ -292,13 +292,11 @@ pub fn credits(row: &Row, quotations: &Quotations) -> Vec<String> {
     let mut told = Vec::new();
     let reported = letters(&|passage| !passage.marks);
     if !reported.is_empty() && reported.len() < passages.len() {
-        let verb = if reported.len() == 1 { "reports" } else { "report" };
-        told.push(format!("{} {verb} it without quotation marks", list(&reported)));
+        told.push(format!("{} {} it without quotation marks", list(&reported), verb(&reported, "report")));
     }
     let beside = letters(&|passage| passage.how == Some(How::OtherSource));
     if !beside.is_empty() {
-        let verb = if beside.len() == 1 { "does" } else { "do" };
-        told.push(format!("{} {verb} not credit it beside the words", list(&beside)));
+        told.push(format!("{} {} not credit it beside the words", list(&beside), verb(&beside, "do")));
     }
     let nobody = letters(&|passage| passage.how == Some(How::Unknown));
     if !nobody.is_empty() {
@@ -314,6 +312,8 @@ pub(super) fn verb(letters: &[&str], verb: &'static str) -> &'static str {
         (0 | 1, "credit") => "credits",
         (0 | 1, "say") => "says",
         (0 | 1, "have") => "has",
+        (0 | 1, "do") => "does",
+        (0 | 1, "report") => "reports",
         _ => verb,
     }
 }

@@ -70,3 +70,12 @@ pub enum DifferenceKind {
     /// The same parts in another order.
     Order,
 }
+
+impl DifferenceKind {
+    /// Whether it sets values against each other, of which both may not be true: numbers, days, names, yes and no,
+    /// how sure something is.
+    pub fn sets_values(self) -> bool {
+        use DifferenceKind as Kind;
+        matches!(self, Kind::Number | Kind::Date | Kind::Name | Kind::Negation | Kind::Certainty)
+    }
+}

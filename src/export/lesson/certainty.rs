@@ -55,13 +55,11 @@ pub fn task(comparison: &Comparison, sources: &Sources, picks: &[Pick], shown: &
         }
     }
     let paired = items.len();
+    let mut singles: Vec<Item> =
+        comparison.statements.iter().filter_map(|statement| single(sources, statement)).collect();
+    singles.retain(|item| !shown.has(&item.passages[0].1));
     for kind in 0..3 {
-        let mut found: Vec<Item> = comparison
-            .statements
-            .iter()
-            .filter_map(|statement| single(sources, statement))
-            .filter(|item| item.right == [kind] && !shown.has(&item.passages[0].1))
-            .collect();
+        let mut found: Vec<Item> = singles.extract_if(.., |item| item.right == [kind]).collect();
         super::opinion::vary(&mut found);
         let have = items.iter().filter(|item| item.right == [kind]).count();
         let fresh = found.into_iter().filter(|item| !known.has(&item.passages[0].1));
@@ -93,13 +91,11 @@ fn single(sources: &Sources, statement: &StatementEntry) -> Option<Item> {
         _ => false,
     };
     fits.then(|| Item {
-        row: String::new(),
         passages: vec![(statement.article.clone(), sources.shown(&statement.article, &text))],
-        question: String::new(),
-        sought: Vec::new(),
         right: vec![kind],
         answer,
         evidence: sources.evidence(&statement.article, statement.start, statement.end).into_iter().collect(),
+        ..Item::default()
     })
 }
 

@@ -2,15 +2,16 @@
 
 use super::source::{Sources, quoted};
 use super::speakers::{plainly, proper};
-use super::standing::{Shown, Standing, bare};
+use super::standing::{Shown, bare};
 use super::{Item, Made, Outcome, shuffled};
 use crate::article::Span;
 use crate::compare::Comparison;
-use crate::compare::document::{How, QuotationEntry, QuotationKind, RowKind};
+use crate::compare::document::{How, QuotationEntry, QuotationKind, Row, RowKind};
 use crate::export::plain::line;
 use crate::export::words::list;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// How many quotations at least, and at most.
 const LEAST: usize = 3;
@@ -26,10 +27,11 @@ struct Candidate<'c> {
 
 /// Ticks which articles print some words. An article has them where all stand there in a row; it lacks them
 /// where no four of them do and no row lines them up with words of its own.
-pub fn task(comparison: &Comparison, sources: &Sources, standing: &Standing, shown: &Shown) -> Outcome {
+pub fn task(comparison: &Comparison, sources: &Sources, shown: &Shown) -> Outcome {
     if sources.all.len() < 2 {
         return Err("it takes two articles".into());
     }
+    let standing = sources.standing();
     let lined_up = lined_up(comparison);
     let facts = facts(comparison);
     let mut kinds: BTreeMap<Vec<bool>, Vec<Candidate>> = BTreeMap::new();
@@ -53,13 +55,11 @@ pub fn task(comparison: &Comparison, sources: &Sources, standing: &Standing, sho
             continue;
         }
         let start = quotation.spans.first().map_or(0, |span| span.start);
-        let told = facts.iter().any(|(article, from, to, others)| {
-            *article == quotation.article
-                && *from <= start
-                && start < *to
-                && (0..places.len())
-                    .any(|n| places[n].is_none() && others.contains(sources.all[n].entry.id.as_str()))
-        });
+        let lack = || (0..places.len()).filter(|&n| places[n].is_none());
+        let here = facts.get(quotation.article.as_str()).into_iter().flatten();
+        let told = here
+            .filter(|fact| (fact.from..fact.to).contains(&start))
+            .any(|fact| lack().any(|n| fact.had_by.contains(sources.all[n].entry.id.as_str())));
         let kind: Vec<bool> = places.iter().map(Option::is_some).collect();
         kinds.entry(kind).or_default().push(Candidate { quotation, places, told });
     }
@@ -70,7 +70,7 @@ pub fn task(comparison: &Comparison, sources: &Sources, standing: &Standing, sho
         return Err("too few quotations are surely in one article and surely not in another".into());
     }
     let items = chosen.into_iter().map(|candidate| item(sources, candidate)).collect();
-    let choices = sources.all.iter().map(|source| source.entry.id.clone()).collect();
+    let choices = sources.letters();
     Ok(Made { choices, items })
 }
 
@@ -87,25 +87,39 @@ fn clear(quotation: &QuotationEntry) -> bool {
 fn lined_up(comparison: &Comparison) -> FxHashMap<&str, FxHashSet<&str>> {
     let mut out: FxHashMap<&str, FxHashSet<&str>> = FxHashMap::default();
     for row in comparison.rows.iter().filter(|row| row.kind == RowKind::Quote) {
+        let letters = letters(row);
         for id in row.readings.iter().filter_map(|reading| reading.quotation.as_deref()) {
-            out.entry(id).or_default().extend(row.readings.iter().map(|reading| reading.article.as_str()));
+            out.entry(id).or_default().extend(&letters);
         }
     }
     out
 }
 
-/// The passages of facts: article, start, end, and who else has the fact.
-type Fact<'c> = (&'c str, usize, usize, FxHashSet<&'c str>);
+/// A passage of a fact that several articles have.
+struct Fact<'c> {
+    from: usize,
+    to: usize,
+    /// The letters of those that have the fact.
+    had_by: Rc<FxHashSet<&'c str>>,
+}
 
-fn facts(comparison: &Comparison) -> Vec<Fact<'_>> {
-    let mut out = Vec::new();
+/// The passages of facts by the letter of their article.
+fn facts(comparison: &Comparison) -> FxHashMap<&str, Vec<Fact<'_>>> {
+    let mut out: FxHashMap<&str, Vec<Fact>> = FxHashMap::default();
     for row in comparison.rows.iter().filter(|row| row.kind == RowKind::Fact && row.sources > 1) {
+        let letters = Rc::new(letters(row));
         for reading in &row.readings {
-            let others = row.readings.iter().map(|other| other.article.as_str());
-            out.push((reading.article.as_str(), reading.start, reading.end, others.collect()));
+            let had_by = Rc::clone(&letters);
+            let fact = Fact { from: reading.start, to: reading.end, had_by };
+            out.entry(reading.article.as_str()).or_default().push(fact);
         }
     }
     out
+}
+
+/// The articles that have readings in a row.
+fn letters(row: &Row) -> FxHashSet<&str> {
+    row.readings.iter().map(|reading| reading.article.as_str()).collect()
 }
 
 /// Different answers take turns: first what some articles have and others lack, last what all have.
@@ -175,14 +189,12 @@ fn item(sources: &Sources, candidate: Candidate) -> Item {
     };
     let places = sources.all.iter().zip(&candidate.places);
     Item {
-        row: String::new(),
         passages: vec![(String::new(), quoted(&sources.shown(&quotation.article, &quotation.text)))],
-        question: String::new(),
-        sought: Vec::new(),
         right: candidate.places.iter().enumerate().filter(|(_, p)| p.is_some()).map(|(n, _)| n).collect(),
         answer,
         evidence: places
             .filter_map(|(source, place)| sources.evidence_at(&source.entry.id, (*place)?))
             .collect(),
+        ..Item::default()
     }
 }

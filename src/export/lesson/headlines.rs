@@ -1,17 +1,19 @@
 //! Which headline fits which article: where each headline has words that only its own article has.
 
-use super::source::{Sources, repeats};
+use super::source::{Source, Sources};
 use super::speakers::words;
 use super::{Item, Made, Outcome, shuffled};
 use crate::article::Span;
 use crate::compare::Comparison;
+use crate::text::Unit;
 use crate::text::vocabulary::{is_stop, stem_of};
 use crate::text::words::{normalise, tokenize};
-use crate::text::{Layout, Unit};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashSet;
 
-/// How many headlines at least, and at most.
+/// How many articles must have headlines, so that there is something to choose from.
+const TITLED: usize = 3;
+/// How many headlines are asked about at least, and at most.
 const LEAST: usize = 2;
 const MOST: usize = 6;
 
@@ -23,7 +25,7 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
         (3..=30).contains(&title.split_whitespace().count())
     };
     let mut kept: Vec<usize> = (0..sources.all.len()).filter(titled).collect();
-    if kept.len() < 3 {
+    if kept.len() < TITLED {
         let told = crate::export::words::count(kept.len(), "article has one", "articles have one");
         return Err(format!("it takes three headlines, and {told}"));
     }
@@ -46,7 +48,7 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
     };
     let mut apart: Vec<usize> = kept.into_iter().filter(|&n| !fits_another(n)).collect();
     apart.truncate(MOST);
-    let bodies: Vec<Body> = (0..sources.all.len()).map(|n| Body::of(sources, n)).collect();
+    let bodies: Vec<Body> = sources.all.iter().map(Body::of).collect();
     // a headline needs words that only its own article has, or has in one sentence
     loop {
         if apart.len() < LEAST {
@@ -64,7 +66,7 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
             apart.remove(without);
             continue;
         }
-        let choices: Vec<String> = sources.all.iter().map(|source| source.entry.id.clone()).collect();
+        let choices = sources.letters();
         let mut items: Vec<Item> = apart
             .iter()
             .zip(told)
@@ -78,13 +80,11 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
                     None => (format!("{}: the one that remains when the others are found", entry.id), None),
                 };
                 Item {
-                    row: String::new(),
                     passages: vec![(String::new(), headlines[n].clone())],
-                    question: String::new(),
-                    sought: Vec::new(),
                     right: vec![n],
                     answer,
                     evidence: evidence.into_iter().collect(),
+                    ..Item::default()
                 }
             })
             .collect();
@@ -102,31 +102,23 @@ struct Sign {
 }
 
 /// An article's sentences without a first paragraph that repeats the headline.
-struct Body {
-    text: String,
+struct Body<'c> {
+    text: &'c str,
     /// Each with the stems of its words.
     sentences: Vec<(Span, FxHashSet<String>)>,
 }
 
-impl Body {
-    fn of(sources: &Sources, n: usize) -> Body {
-        let entry = sources.all[n].entry;
-        let text = entry.text.as_str();
-        let skipped = match text.split_once('\n') {
-            Some((first, _)) if repeats(first, &entry.title) => first.len(),
-            _ => 0,
-        };
+impl<'c> Body<'c> {
+    fn of(source: &Source<'c>) -> Self {
+        let text = source.entry.text.as_str();
         let stemmer = Stemmer::create(Algorithm::English);
-        let layout = Layout::new(text);
-        let sentences = layout.sentences.iter().filter(|sentence| sentence.span.start >= skipped);
+        let layout = &source.layout;
+        let sentences = layout.sentences.iter().filter(|sentence| sentence.span.start >= source.body);
         let stems = |sentence: &Unit| -> FxHashSet<String> {
             let words = layout.tokens_of(*sentence).iter().filter(|token| token.is_word());
             words.map(|token| stem_of(&stemmer, &normalise(token.of(text)))).collect()
         };
-        Body {
-            text: text.to_owned(),
-            sentences: sentences.map(|sentence| (sentence.span, stems(sentence))).collect(),
-        }
+        Body { text, sentences: sentences.map(|sentence| (sentence.span, stems(sentence))).collect() }
     }
 
     fn has(&self, stem: &str) -> bool {
@@ -136,7 +128,7 @@ impl Body {
     /// A headline’s word as the article has it in a sentence.
     fn told(&self, word: &str, stem: &str, sentence: Span) -> String {
         let stemmer = Stemmer::create(Algorithm::English);
-        let text = sentence.of(&self.text);
+        let text = sentence.of(self.text);
         let here = tokenize(text)
             .into_iter()
             .map(|token| token.of(text))
@@ -187,8 +179,10 @@ fn sign(title: &str, at: usize, bodies: &[Body]) -> Option<Sign> {
     pairs.into_iter().find_map(|(a, b)| {
         let sentence = own.with(&a.1, &b.1)?;
         let only = others.iter().all(|other| other.with(&a.1, &b.1).is_none());
-        let told = [a, b].map(|(word, stem)| own.told(word, stem, sentence));
-        only.then(|| Sign { told: format!("{} in one sentence", told.join(" and ")), sentence })
+        only.then(|| {
+            let told = [a, b].map(|(word, stem)| own.told(word, stem, sentence));
+            Sign { told: format!("{} in one sentence", told.join(" and ")), sentence }
+        })
     })
 }
 

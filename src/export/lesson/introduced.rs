@@ -22,7 +22,7 @@ pub fn task(sources: &Sources) -> Outcome {
         words.dedup();
         words.len()
     };
-    let mut people: Vec<&Person> = sources.people.iter().filter(|person| told(person) >= 2).collect();
+    let mut people: Vec<&Person> = sources.people().iter().filter(|person| told(person) >= 2).collect();
     if people.is_empty() {
         return Err("no two articles introduce the same person in words of their own".into());
     }
@@ -31,7 +31,7 @@ pub fn task(sources: &Sources) -> Outcome {
     });
     people.truncate(MOST);
     people.sort_by(|a, b| a.name.cmp(&b.name));
-    let choices = sources.all.iter().map(|source| source.entry.id.clone()).collect();
+    let choices = sources.letters();
     let items = people
         .into_iter()
         .map(|person| {
@@ -50,14 +50,12 @@ pub fn task(sources: &Sources) -> Outcome {
                 }));
             }
             Item {
-                row: String::new(),
-                passages: Vec::new(),
                 question: person.name.clone(),
-                sought: Vec::new(),
                 // the articles that name the person have a box to write in
                 right: (0..sources.all.len()).filter(|&n| person.first[n].is_some()).collect(),
                 answer: parts.join("; "),
                 evidence,
+                ..Item::default()
             }
         })
         .collect();

@@ -10,10 +10,11 @@ use crate::compare::document::{Certainty, DetailEntry, DetailValue, How, Quotati
 use crate::export::plain::line;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many of each at least, and at most.
+/// How many sentences that can be checked at least.
 const LEAST: usize = 2;
 /// How many judgements at least.
 const JUDGEMENTS: usize = 1;
+/// How many of each at most.
 const MOST: usize = 3;
 
 /// Words by which somebody judges. Words that only may judge are not here.
@@ -164,13 +165,11 @@ fn checkable(sources: &Sources, statement: &StatementEntry) -> Option<Item> {
         return None;
     }
     Some(Item {
-        row: String::new(),
         passages: vec![(statement.article.clone(), sources.shown(&statement.article, &text))],
-        question: String::new(),
-        sought: Vec::new(),
         right: vec![0],
         answer: format!("can be checked: “{}”", line(&detail.text)),
         evidence: sources.evidence(&statement.article, statement.start, statement.end).into_iter().collect(),
+        ..Item::default()
     })
 }
 
@@ -228,7 +227,7 @@ pub fn said(text: &str) -> bool {
 }
 
 fn judgements(comparison: &Comparison, sources: &Sources) -> Vec<Item> {
-    let disputed = disputed(comparison);
+    let disputed = disputed(comparison, sources);
     let mut seen: Vec<String> = Vec::new();
     let mut items = Vec::new();
     for quotation in &comparison.quotations {
@@ -252,16 +251,14 @@ fn judgements(comparison: &Comparison, sources: &Sources) -> Vec<Item> {
         let start = quotation.spans.first().map_or(0, |span| span.start);
         let end = quotation.spans.last().map_or(0, |span| span.end);
         items.push(Item {
-            row: String::new(),
             passages: vec![(
                 quotation.article.clone(),
                 quoted(&sources.shown(&quotation.article, &sources.parts(quotation))),
             )],
-            question: String::new(),
-            sought: Vec::new(),
             right: vec![1],
             answer: format!("a judgement{by}: “{}”", as_written(&quotation.text, word)),
             evidence: sources.evidence(&quotation.article, start, end).into_iter().collect(),
+            ..Item::default()
         });
     }
     items
@@ -304,15 +301,7 @@ mod tests {
 
     #[test]
     fn a_copy_is_not_asked_again() {
-        let item = |text: &str| Item {
-            row: String::new(),
-            passages: vec![("A".into(), text.into())],
-            question: String::new(),
-            sought: Vec::new(),
-            right: Vec::new(),
-            answer: String::new(),
-            evidence: Vec::new(),
-        };
+        let item = |text: &str| Item { passages: vec![("A".into(), text.into())], ..Item::default() };
         let mut items = vec![
             item("The hospital treated 11 people, the youngest of them an apprentice of 19."),
             item("The hospital treated 11 people, the youngest of them a trainee of 19."),

@@ -2,7 +2,7 @@
 
 use super::source::{Sources, quoted};
 use super::speakers::last;
-use super::standing::{Shown, Standing, bare};
+use super::standing::{Shown, bare};
 use super::{Item, Made, Outcome, shuffled};
 use crate::article::Span;
 use crate::compare::Comparison;
@@ -32,10 +32,11 @@ struct Candidate {
 }
 
 /// Finds the line in two articles, and tells which brings it earlier.
-pub fn task(comparison: &Comparison, sources: &Sources, standing: &Standing, shown: &Shown) -> Outcome {
+pub fn task(comparison: &Comparison, sources: &Sources, shown: &Shown) -> Outcome {
     if sources.all.len() < 2 {
         return Err("it takes two articles".into());
     }
+    let standing = sources.standing();
     let mut quotations = Vec::new();
     for quotation in &comparison.quotations {
         let clear = matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Partial)
@@ -52,7 +53,7 @@ pub fn task(comparison: &Comparison, sources: &Sources, standing: &Standing, sho
         }
     }
     let mut people: Vec<Candidate> = sources
-        .people
+        .people()
         .iter()
         .filter_map(|person| {
             let places: Vec<(usize, Span)> = (0..sources.all.len())
@@ -83,7 +84,7 @@ pub fn task(comparison: &Comparison, sources: &Sources, standing: &Standing, sho
     if chosen.len() < LEAST {
         return Err("too little stands near the beginning of one article and near the end of another".into());
     }
-    let choices = sources.all.iter().map(|source| source.entry.id.clone()).collect();
+    let choices = sources.letters();
     let items = chosen.into_iter().filter_map(|c| item(sources, c)).collect();
     Ok(Made { choices, items })
 }
@@ -116,10 +117,8 @@ fn item(sources: &Sources, candidate: Candidate) -> Option<Item> {
     let mut letters = [early.0, late.0];
     letters.sort();
     Some(Item {
-        row: String::new(),
         passages: letters.map(|n| (sources.all[n].entry.id.clone(), candidate.words.clone())).to_vec(),
         question: candidate.question.into(),
-        sought: Vec::new(),
         right: vec![early.0],
         answer: format!(
             "{} brings it first: {}, {}",
@@ -135,5 +134,6 @@ fn item(sources: &Sources, candidate: Candidate) -> Option<Item> {
                 sources.evidence_at(&source.entry.id, span)
             })
             .collect(),
+        ..Item::default()
     })
 }

@@ -39,7 +39,7 @@ pub fn difference(comparison: &Comparison, sources: &Sources, picks: &[Pick]) ->
             Reason::Order => ORDER,
             Reason::Contradiction | Reason::Certainty => CONTRADICT,
         };
-        let mut new = item(sources, row, pair);
+        let mut new = item(sources, row, &[pair.0, pair.1]);
         new.passages.sort();
         new.evidence.sort_by(|a, b| (&a.article, a.start).cmp(&(&b.article, b.start)));
         let mut right: Vec<usize> = choices.iter().position(|&choice| choice == answer).into_iter().collect();
@@ -89,7 +89,7 @@ pub fn left_out(comparison: &Comparison, sources: &Sources, picks: &[Pick]) -> O
                 1 => format!("{}. {} leaves it out{how}.", missing[0], shorter.article),
                 _ => format!("{}. {} leaves this out.", missing.join(" and "), shorter.article),
             },
-            ..item(sources, row, (longer, shorter))
+            ..item(sources, row, &[longer, shorter])
         });
     }
     if items.is_empty() {
@@ -104,7 +104,7 @@ pub fn certainty(comparison: &Comparison, sources: &Sources, pick: &Pick) -> Opt
     let sure = surer(sources, pair.0, pair.1)?;
     let both = [pair.0, pair.1];
     let items = [sure, 1 - sure].map(|n| {
-        let new = item(sources, row, (both[n], both[n]));
+        let new = item(sources, row, &[both[n]]);
         let (right, told) = certainty::shown(&new.passages[0].1, n != sure);
         Item {
             right,
@@ -112,8 +112,6 @@ pub fn certainty(comparison: &Comparison, sources: &Sources, pick: &Pick) -> Opt
                 true => format!("{told}; surer than {} about the same thing", both[1 - n].article),
                 false => told,
             },
-            passages: new.passages[..1].to_vec(),
-            evidence: new.evidence[..1.min(new.evidence.len())].to_vec(),
             ..new
         }
     });
@@ -122,18 +120,15 @@ pub fn certainty(comparison: &Comparison, sources: &Sources, pick: &Pick) -> Opt
     Some(if first.passages[0].0 <= second.passages[0].0 { [first, second] } else { [second, first] })
 }
 
-/// Both passages and where they stand.
-fn item(sources: &Sources, row: &Row, (from, to): (&Reading, &Reading)) -> Item {
-    let passages = [from, to].map(|reading| (reading.article.clone(), sources.passage(reading)));
-    let evidence = [from, to].into_iter().filter_map(|r| sources.evidence(&r.article, r.start, r.end));
+/// The passages of readings and where they stand.
+fn item(sources: &Sources, row: &Row, readings: &[&Reading]) -> Item {
+    let passages = readings.iter().map(|reading| (reading.article.clone(), sources.passage(reading)));
+    let evidence = readings.iter().filter_map(|r| sources.evidence(&r.article, r.start, r.end));
     Item {
         row: row.id.clone(),
-        passages: passages.to_vec(),
-        question: String::new(),
-        sought: Vec::new(),
-        right: Vec::new(),
-        answer: String::new(),
+        passages: passages.collect(),
         evidence: evidence.collect(),
+        ..Item::default()
     }
 }
 

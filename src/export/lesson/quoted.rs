@@ -8,7 +8,7 @@ use crate::compare::Comparison;
 use crate::compare::document::{How, QuotationEntry, QuotationKind};
 use crate::export::plain::line;
 use crate::export::words::list;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// How many people at least, and at most.
@@ -20,7 +20,7 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
     if sources.all.len() < 2 {
         return Err("it takes two articles".into());
     }
-    let disputed = disputed(comparison);
+    let disputed = disputed(comparison, sources);
     let marked = |q: &QuotationEntry| matches!(q.kind, QuotationKind::Direct | QuotationKind::Partial);
     let mut people: BTreeMap<String, Vec<&QuotationEntry>> = BTreeMap::new();
     for quotation in comparison.quotations.iter().filter(|q| proper(&q.speaker.name)) {
@@ -34,7 +34,7 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
             people.entry(name.clone()).or_default().push(quotation);
         }
     }
-    let confirmed = confirmed(comparison);
+    let confirmed = confirmed(comparison, sources);
     let sure = |q: &QuotationEntry| {
         matches!(q.speaker.how, How::Stated | How::Carried) || confirmed.contains(q.id.as_str())
     };
@@ -94,13 +94,11 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
                 told.push(format!("not named in {}", list(&unnamed)));
             }
             items.push(Item {
-                row: String::new(),
-                passages: Vec::new(),
                 question: name.clone(),
-                sought: Vec::new(),
                 right,
                 answer: told.join("; "),
                 evidence,
+                ..Item::default()
             });
         }
     }
@@ -110,18 +108,19 @@ pub fn task(comparison: &Comparison, sources: &Sources) -> Outcome {
     items.sort_by_cached_key(|item| (std::cmp::Reverse(item.right.len()), shuffled(&item.question)));
     items.truncate(MOST);
     items.sort_by(|a, b| a.question.cmp(&b.question));
-    let choices = sources.all.iter().map(|source| source.entry.id.clone()).collect();
+    let choices = sources.letters();
     Ok(Made { choices, items })
 }
 
 /// Quotations whose words another article credits by name to the same person: who “he” is there is sure.
-fn confirmed(comparison: &Comparison) -> FxHashSet<&str> {
-    let by: FxHashMap<&str, &QuotationEntry> =
-        comparison.quotations.iter().map(|q| (q.id.as_str(), q)).collect();
+fn confirmed<'c>(comparison: &'c Comparison, sources: &Sources<'c>) -> FxHashSet<&'c str> {
     let mut out = FxHashSet::default();
     for row in &comparison.rows {
-        let all: Vec<&QuotationEntry> =
-            row.readings.iter().filter_map(|r| by.get(r.quotation.as_deref()?).copied()).collect();
+        let all: Vec<&QuotationEntry> = row
+            .readings
+            .iter()
+            .filter_map(|r| sources.quotations.get(r.quotation.as_deref()?).copied())
+            .collect();
         for own in &all {
             let told = |other: &&&QuotationEntry| {
                 other.article != own.article

@@ -30,8 +30,7 @@ pub enum Reason {
     Order,
 }
 
-/// In this order reasons take turns.
-/// What contradicts comes twice in a round, since it is what is looked for.
+/// In this order reasons take turns. What contradicts comes twice in a round, since it is what is looked for.
 const TURNS: [Reason; 9] = [
     Reason::Contradiction,
     Reason::Reworded,
@@ -185,8 +184,7 @@ fn candidate<'c>(
     for link in &row.links {
         let reading = |id: &str| row.readings.iter().find(|reading| reading.id == id);
         let (Some(from), Some(to)) = (reading(&link.from), reading(&link.to)) else { continue };
-        // of a shortened quotation two words may be left
-        // and only the shorter is shown
+        // of a shortened quotation three words may be left, and only the shorter is shown
         let (least, most) = if link.relation == Verdict::Cut { (3, 2 * SHOWN) } else { (4, SHOWN) };
         let shortest = from.text.split_whitespace().count().min(to.text.split_whitespace().count());
         let shown = shortest <= SHOWN && [from, to].into_iter().all(|r| presentable(r, least, most));

@@ -1,8 +1,10 @@
 //! The articles as a lesson shows them: numbered lines of a fixed width, and no outlets' names where they
 //! are to stay unknown.
 
+use super::lines::{broken, repeats};
 use super::names::Names;
 use super::people::{Person, people};
+use super::standing::Standing;
 use super::{Article, Evidence, PacketLine};
 use crate::article::Span;
 use crate::compare::Comparison;
@@ -12,10 +14,7 @@ use crate::export::provenance::Citation;
 use crate::export::words;
 use crate::text::Layout;
 use rustc_hash::FxHashMap;
-use unicode_width::UnicodeWidthChar;
-
-/// Columns of a packet's line. So many of the widest common letters fit the paper.
-const COLUMNS: usize = 78;
+use std::cell::OnceCell;
 
 /// The articles of a lesson.
 pub struct Sources<'c> {
@@ -25,8 +24,9 @@ pub struct Sources<'c> {
     pub quotations: FxHashMap<&'c str, &'c QuotationEntry>,
     /// The statements by id.
     pub statements: FxHashMap<&'c str, &'c StatementEntry>,
-    /// The people who speak in them.
-    pub people: Vec<Person>,
+    comparison: &'c Comparison,
+    people: OnceCell<Vec<Person>>,
+    standing: OnceCell<Standing>,
     names: Names,
     blind: bool,
 }
@@ -39,8 +39,10 @@ pub struct Source<'c> {
     bytes: Vec<usize>,
     /// The lines as (first byte, one past the last, number).
     lines: Vec<(usize, usize, Option<usize>)>,
-    /// Where every sentence stands, in bytes.
-    sentences: Vec<Span>,
+    /// Its words and sentences.
+    pub layout: Layout,
+    /// Where its body begins, in bytes: after a first paragraph that only repeats the headline.
+    pub body: usize,
 }
 
 impl<'c> Sources<'c> {
@@ -50,10 +52,27 @@ impl<'c> Sources<'c> {
             all: comparison.articles.iter().map(Source::of).collect(),
             quotations: comparison.quotations.iter().map(|q| (q.id.as_str(), q)).collect(),
             statements: comparison.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
-            people: people(comparison),
+            comparison,
+            people: OnceCell::new(),
+            standing: OnceCell::new(),
             names: Names::of(comparison),
             blind,
         }
+    }
+
+    /// The people who speak in them, looked for when a task first asks.
+    pub fn people(&self) -> &[Person] {
+        self.people.get_or_init(|| people(self.comparison, &self.all))
+    }
+
+    /// Where words stand in them, read when a task first asks.
+    pub fn standing(&self) -> &Standing {
+        self.standing.get_or_init(|| Standing::of(self.comparison))
+    }
+
+    /// The articles' letters, as choices of a task.
+    pub fn letters(&self) -> Vec<String> {
+        self.all.iter().map(|source| source.entry.id.clone()).collect()
     }
 
     /// The article with this letter.
@@ -207,8 +226,11 @@ impl<'c> Source<'c> {
     fn of(entry: &'c ArticleEntry) -> Self {
         let text = entry.text.as_str();
         let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
-        let sentences = Layout::new(text).sentences.iter().map(|sentence| sentence.span).collect();
-        Source { entry, bytes, lines: broken(text, &entry.title), sentences }
+        let body = match text.split_once('\n') {
+            Some((first, _)) if repeats(first, &entry.title) => first.len(),
+            _ => 0,
+        };
+        Source { entry, bytes, lines: broken(text, &entry.title), layout: Layout::new(text), body }
     }
 
     /// The code point at which the sentence begins that holds this one.
@@ -220,8 +242,8 @@ impl<'c> Source<'c> {
 
     /// The sentence in which `place` begins, in bytes.
     pub fn sentence_at(&self, place: Span) -> Span {
-        let started = self.sentences.partition_point(|sentence| sentence.start <= place.start);
-        started.checked_sub(1).map_or(place, |n| self.sentences[n])
+        let started = self.layout.sentences.partition_point(|sentence| sentence.span.start <= place.start);
+        started.checked_sub(1).map_or(place, |n| self.layout.sentences[n].span)
     }
 
     /// The words from code point `start` to `end`.
@@ -250,121 +272,4 @@ pub fn quoted(text: &str) -> String {
     };
     let text = text.trim().strip_suffix(',').unwrap_or(text.trim());
     if text.starts_with(['“', '"', '«', '„']) { text.to_string() } else { format!("“{text}”") }
-}
-
-/// Breaks `text` at blanks into lines of [`COLUMNS`], numbered from 1, with an unnumbered one between
-/// paragraphs. A first paragraph that only repeats the headline is left out, since it is shown above.
-fn broken(text: &str, title: &str) -> Vec<(usize, usize, Option<usize>)> {
-    let mut lines: Vec<(usize, usize, Option<usize>)> = Vec::new();
-    let mut number = 0;
-    let mut paragraph_start = 0;
-    for (n, paragraph) in text.split('\n').enumerate() {
-        let from = paragraph_start;
-        paragraph_start += paragraph.len() + 1;
-        if paragraph.trim().is_empty() || (n == 0 && repeats(paragraph, title)) {
-            continue;
-        }
-        if !lines.is_empty() {
-            lines.push((from, from, None));
-        }
-        let mut push = |start: usize, end: usize| {
-            number += 1;
-            lines.push((start, end, Some(number)));
-        };
-        let mut current: Option<(usize, usize, usize)> = None;
-        for (start, end) in spans(paragraph) {
-            let (start, end) = (from + start, from + end);
-            let wide = columns(&text[start..end]);
-            current = match current {
-                // the white space between may be wider than a space
-                Some((first, last, used)) if used + columns(&text[last..end]) <= COLUMNS => {
-                    Some((first, end, used + columns(&text[last..end])))
-                }
-                Some((first, last, _)) => {
-                    push(first, last);
-                    Some((start, end, wide))
-                }
-                None => Some((start, end, wide)),
-            };
-            // a word wider than a line is broken where it must be
-            while let Some((first, last, _)) = current.filter(|&(.., used)| used > COLUMNS) {
-                let mut room = COLUMNS;
-                let cut = text[first..last]
-                    .char_indices()
-                    .find(|(_, c)| {
-                        let wide = c.width().unwrap_or(0);
-                        let full = wide > room;
-                        room = room.saturating_sub(wide);
-                        full
-                    })
-                    .map_or(last, |(at, _)| first + at);
-                push(first, cut);
-                current = (cut < last).then(|| (cut, last, columns(&text[cut..last])));
-            }
-        }
-        if let Some((first, last, _)) = current {
-            push(first, last);
-        }
-    }
-    lines
-}
-
-/// Whether a first paragraph only repeats the headline, in whatever capitals.
-pub fn repeats(paragraph: &str, title: &str) -> bool {
-    let (paragraph, title) = (line(paragraph), line(title));
-    !title.is_empty() && paragraph.to_lowercase() == title.to_lowercase()
-}
-
-/// How many columns of a terminal or typewriter `text` takes.
-fn columns(text: &str) -> usize {
-    text.chars().filter_map(UnicodeWidthChar::width).sum()
-}
-
-/// Where the words of a paragraph stand.
-fn spans(paragraph: &str) -> Vec<(usize, usize)> {
-    let mut spans = Vec::new();
-    let mut start = None;
-    for (at, c) in paragraph.char_indices() {
-        match (c.is_whitespace(), start) {
-            (true, Some(from)) => {
-                spans.push((from, at));
-                start = None;
-            }
-            (false, None) => start = Some(at),
-            _ => {}
-        }
-    }
-    spans.extend(start.map(|from| (from, paragraph.len())));
-    spans
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn lines_are_numbered_through_the_paragraphs() {
-        let text = format!("Head\n\n{}\n\nEnd", "word ".repeat(40));
-        let lines = broken(&text, "Head");
-        let numbers: Vec<Option<usize>> = lines.iter().map(|l| l.2).collect();
-        assert_eq!(numbers, [Some(1), Some(2), Some(3), None, Some(4)]);
-        assert!(lines.iter().all(|&(start, end, _)| end - start <= COLUMNS));
-    }
-
-    proptest! {
-        #[test]
-        fn every_word_is_in_one_line(text in "\\PC{0,400}(\n\n\\PC{0,300})?") {
-            let lines = broken(&text, "");
-            let mut kept = String::new();
-            for &(start, end, _) in &lines {
-                let wide: usize = text[start..end].chars().filter_map(UnicodeWidthChar::width).sum();
-                prop_assert!(wide <= COLUMNS);
-                kept.push_str(&text[start..end]);
-            }
-            kept.retain(|c| !c.is_whitespace());
-            let all: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-            prop_assert_eq!(kept, all);
-        }
-    }
 }

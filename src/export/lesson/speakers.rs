@@ -7,7 +7,7 @@ use super::{Item, Made, Outcome, shuffled};
 use crate::compare::Comparison;
 use crate::compare::document::{DifferenceKind, How, QuotationEntry, QuotationKind};
 use crate::export::plain::line;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// How many quotations at most, and at least.
@@ -18,7 +18,7 @@ const SPEAKERS: usize = 2;
 
 /// Matches quotations and speakers.
 pub fn task(comparison: &Comparison, sources: &Sources, seen: &Shown) -> Outcome {
-    let disputed = disputed(comparison);
+    let disputed = disputed(comparison, sources);
     let mut by: BTreeMap<String, Vec<&QuotationEntry>> = BTreeMap::new();
     for quotation in &comparison.quotations {
         if speaks(quotation) && plainly(sources, quotation) && !disputed.contains(quotation.id.as_str()) {
@@ -75,14 +75,12 @@ pub fn task(comparison: &Comparison, sources: &Sources, seen: &Shown) -> Outcome
             let start = ends.clone().map(|range| range.start).min().unwrap_or(0);
             let end = ends.map(|range| range.end).max().unwrap_or(0);
             Item {
-                row: String::new(),
                 // without the article’s letter: it is to be found
                 passages: vec![(String::new(), quoted(&shown))],
-                question: String::new(),
-                sought: Vec::new(),
                 right: right.into_iter().collect(),
                 answer: name,
                 evidence: sources.evidence(&quotation.article, start, end).into_iter().collect(),
+                ..Item::default()
             }
         })
         .collect();
@@ -90,17 +88,15 @@ pub fn task(comparison: &Comparison, sources: &Sources, seen: &Shown) -> Outcome
 }
 
 /// Quotations in rows whose articles credit different people.
-pub fn disputed(comparison: &Comparison) -> FxHashSet<&str> {
-    let speakers: FxHashMap<&str, &str> =
-        comparison.quotations.iter().map(|q| (q.id.as_str(), q.speaker.name.as_str())).collect();
+pub fn disputed<'c>(comparison: &'c Comparison, sources: &Sources) -> FxHashSet<&'c str> {
     let mut disputed = FxHashSet::default();
     for row in &comparison.rows {
         let ids: Vec<&str> = row.readings.iter().filter_map(|reading| reading.quotation.as_deref()).collect();
         let mut names: Vec<String> = ids
             .iter()
-            .filter_map(|id| speakers.get(id))
-            .filter(|name| !name.is_empty())
-            .map(|name| last(name))
+            .filter_map(|id| sources.quotations.get(id))
+            .filter(|quotation| !quotation.speaker.name.is_empty())
+            .map(|quotation| last(&quotation.speaker.name))
             .collect();
         names.sort();
         names.dedup();

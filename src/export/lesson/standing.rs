@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 
 /// So many words in a row are hardly there by chance.
-pub const RUN: usize = 4;
+const RUN: usize = 4;
 
 /// The words of every article, in the comparison's order.
 pub struct Standing {
