@@ -35,13 +35,20 @@ impl Pair<'_> {
             // a charge that is reported is not vouched for either
             let charged =
                 y.stems.iter().any(|s| CHARGES.contains(&vocabulary.stems[s.0 as usize].text.as_str()));
-            // “reportedly” only leaves out the source that the other names
+            // “reportedly” only leaves out the source that the other names; where both name who says so, neither
+            // vouches for it
             let told = |s: &(u32, usize)| vocabulary.stems[s.0 as usize].text == "report";
+            let attributed = other.certainty == Certainty::Attributed;
             let named = x.words(sign).eq_ignore_ascii_case("reportedly")
-                && (other.certainty == Certainty::Attributed || y.stems.iter().any(told));
+                && (attributed || y.stems.iter().any(told))
+                || x.is_credited() && y.is_credited();
             let asserted = !charged && !named;
             let verdict = if asserted { Verdict::Conflict } else { Verdict::Agree };
-            let end = if asserted { "without a doubt" } else { "as somebody’s words" };
+            let end = match asserted {
+                true if attributed => "without such a word",
+                true => "without a doubt",
+                false => "as somebody’s words",
+            };
             let note = format!("one does not vouch for it, the other gives it {end}");
             let values = if swapped { (plain, hedge) } else { (hedge, plain) };
             found.push((verdict, difference(DifferenceKind::Certainty, values.0, values.1, note)));

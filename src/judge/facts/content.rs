@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::article::Span;
-use crate::text::lexicon::IRREGULAR;
+use crate::text::lexicon::{IRREGULAR, SAID};
 use crate::text::vocabulary::{NO_WORD, Vocabulary};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
@@ -111,6 +111,21 @@ impl<'a> Content<'a> {
 
     pub(super) fn has(&self, stem: u32) -> bool {
         self.stems.iter().any(|&(s, _)| s == stem)
+    }
+
+    /// Whether a stem stands in names alone.
+    pub(super) fn is_named(&self, stem: u32) -> bool {
+        let names = self.reading.own_names();
+        // “Petrov’s” is longer than the name in it
+        let named = |t: usize| names.iter().any(|n| n.span.touches(self.reading.layout.tokens[t].span));
+        self.stems.iter().filter(|&&(s, _)| s == stem).all(|&(_, t)| named(t))
+    }
+
+    /// Whether the statement says in so many words that somebody said it.
+    pub(super) fn is_credited(&self) -> bool {
+        let span = self.reading.statement.unit.span;
+        let said = |credit: &Span| SAID.contains(&self.words(*credit));
+        self.reading.credits.iter().any(|credit| span.contains(*credit) && said(credit))
     }
 
     pub(super) fn quoted(&self, span: Span) -> bool {

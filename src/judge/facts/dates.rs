@@ -33,8 +33,11 @@ impl Pair<'_> {
             if p.eq_ignore_ascii_case(q) {
                 continue;
             }
-            let (verdict, note) =
-                if same_thing { (Verdict::Conflict, NOT_BOTH) } else { (Verdict::Compatible, TWO_TIMES) };
+            let (verdict, note) = match same_thing {
+                _ if is_one_night(x, y) => (Verdict::Compatible, ONE_NIGHT),
+                true => (Verdict::Conflict, NOT_BOTH),
+                false => (Verdict::Compatible, TWO_TIMES),
+            };
             found.push((verdict, difference(DifferenceKind::Date, p, q, note.to_owned())));
         }
     }
@@ -86,6 +89,25 @@ impl Pair<'_> {
     }
 }
 
+/// Whether one date is the evening before the other's morning: what happened there on Saturday morning was told
+/// here on Friday evening.
+fn is_one_night(x: &DateMention, y: &DateMention) -> bool {
+    let follows = |first: &DateMention, second: &DateMention| match (first.days, second.days) {
+        (Some((_, last)), Some((next, _))) => last.tomorrow().is_ok_and(|day| day == next),
+        _ => {
+            matches!((first.told.weekday, second.told.weekday), (Some(one), Some(two)) if one % 7 + 1 == two)
+        }
+    };
+    let night = |first: &DateMention, second: &DateMention| {
+        let evening = first.times.is_some_and(|(from, _)| from.hour() >= 17);
+        let morning = second.times.is_some_and(|(_, to)| to.hour() < 12);
+        evening && morning && follows(first, second)
+    };
+    night(x, y) || night(y, x)
+}
+
+const ONE_NIGHT: &str =
+    "the evening and the next morning: both can be true where clocks differ, or of one night";
 const TWO_TIMES: &str = "other dates beside the same words: both can be true of two occasions";
 
 /// Whether a date means a month or less.

@@ -20,11 +20,17 @@ impl Pair<'_> {
             }
             let Some(&(_, place)) = y.stems.iter().find(|&&(s, _)| s == stem) else { continue };
             let span = y.reading.layout.tokens[place].span;
-            let both = |from: isize, to: isize| {
+            let shared = |from: isize, to: isize| {
                 let ours = x.within(at, from, to);
-                y.within(place, from, to).iter().any(|s| ours.contains(s))
+                let mut both = y.within(place, from, to);
+                both.retain(|s| ours.contains(s));
+                both
             };
-            let same_clause = both(-6, -1) && both(1, 7);
+            let (before, after) = (shared(-6, -1), shared(1, 7));
+            // names alone show that both tell of the same people, not of the same deed
+            let told = |&s: &u32| !x.is_named(s) || !y.is_named(s);
+            let same_clause =
+                !before.is_empty() && !after.is_empty() && before.iter().chain(&after).any(told);
             if !is_verb(stem, vocabulary)
                 || y.is_open(place)
                 || !same_clause

@@ -51,7 +51,7 @@ fn judged_on(told: [(&str, &str); 2]) -> (Verdict, Vec<Told>) {
 
 #[test]
 fn values_that_exclude_each_other_are_no_agreement() {
-    use DifferenceKind::{Date, Number};
+    use DifferenceKind::{Certainty, Date, Negation, Number};
     use Verdict::{Agree, Compatible, Conflict};
     type Case<'c> = (&'c str, &'c str, Verdict, &'c [(DifferenceKind, &'c str, &'c str)]);
     let cases: &[Case] = &[
@@ -105,6 +105,39 @@ fn values_that_exclude_each_other_are_no_agreement() {
             "Ms. Lind took to the radio on Wednesday to attack the harbour plan.",
             Compatible,
             &[(Date, "Tuesday", "Wednesday")],
+        ),
+        // the evening here is the morning there
+        (
+            "The harbour council voted on Tuesday evening to close the old pier.",
+            "The harbour council voted early Wednesday to close the old pier.",
+            Compatible,
+            &[(Date, "Tuesday evening", "early Wednesday")],
+        ),
+        // what the police say neither vouches for
+        (
+            "The police said that the driver allegedly struck the gate of the harbour.",
+            "The driver struck the gate of the harbour, the police said.",
+            Agree,
+            &[(Certainty, "allegedly", "struck")],
+        ),
+        (
+            "The driver allegedly struck the gate of the harbour.",
+            "The driver struck the gate of the harbour.",
+            Conflict,
+            &[(Certainty, "allegedly", "struck")],
+        ),
+        // the same verb of the same people, but another deed
+        (
+            "Anna Petrov did not find Oskar Lind’s crew to blame.",
+            "Anna Petrov did find letters by Oskar Lind in the wreck.",
+            Agree,
+            &[],
+        ),
+        (
+            "Anna Petrov did not find the letters by Oskar Lind.",
+            "Anna Petrov did find letters by Oskar Lind in the wreck.",
+            Conflict,
+            &[(Negation, "not find", "find")],
         ),
         // dates of other things say nothing
         (
