@@ -303,5 +303,9 @@ fn loose_matches_are_told_apart() {
     assert!(agree.is_sorted(), "loose matches come last");
     let filter = Filter { matchings: vec![Matching::Firm, Matching::Likely], ..Filter::default() };
     assert!(!filter.rows(&SAMPLE).any(|row| loose(&row)));
-    assert!(filter.rows(&SAMPLE).any(|row| row.verdict == Verdict::Single));
+    assert!(filter.rows(&SAMPLE).any(|row| row.matching == Some(Matching::Likely)));
+    assert!(
+        filter.rows(&SAMPLE).all(|row| row.verdict != Verdict::Single),
+        "what one source has is not matched"
+    );
 }

@@ -8,6 +8,8 @@ mod brackwater;
 mod flows;
 #[path = "window/habits.rs"]
 mod habits;
+#[path = "window/keyboard.rs"]
+mod keyboard;
 #[path = "window/looks.rs"]
 mod looks;
 #[path = "window/views.rs"]

@@ -236,6 +236,56 @@ fn what_is_split_is_two_rows_and_undone_is_one() {
 }
 
 #[test]
+fn parting_one_source_from_a_row_parts_no_other() {
+    let words = ["We heard a bang, then the lights went out", "and everybody ran to the deck in the dark"];
+    let whole = article(
+        "Kestrel Post",
+        &format!("“{}, {},” said Oda Ferrante, a nurse.\n\nThe ship was built in 1998.", words[0], words[1]),
+    );
+    let pieces = article(
+        "Bay Wire",
+        &format!(
+            "“{},” said Oda Ferrante, a nurse.\n\nThe captain was on the bridge.\n\n“{},” Ferrante said.",
+            words[0],
+            words[1].trim_start_matches("and ").replacen('e', "E", 1)
+        ),
+    );
+    let articles = vec![whole, pieces];
+    let found = run(&articles, &[]).comparison;
+    let both = row(&found, RowKind::Quote, "We heard a bang");
+    assert_eq!(outlets(&found, both), ["Bay Wire", "Bay Wire", "Kestrel Post"]);
+    let out = reading(&found, both, "Kestrel Post");
+    let stay: Vec<Anchor> = both
+        .readings
+        .iter()
+        .map(|reading| Anchor::of_reading(&found, reading).unwrap())
+        .filter(|passage| !passage.is_at(&out))
+        .collect();
+    let kind = RowKind::Quote;
+    for decision in [
+        Decision::Split { kind, left: stay.clone(), right: vec![out.clone()] },
+        Decision::Split { kind, left: vec![out.clone()], right: stay.clone() },
+        Decision::Reject { row: anchor(&found, both), reading: out.clone() },
+    ] {
+        let more = article("Coast Radio", "The ferry was towed to Lowmere on Friday, the coast guard said.");
+        let turned = vec![articles[1].clone(), articles[0].clone(), more];
+        for articles in [&articles, &turned] {
+            let after = run(articles, std::slice::from_ref(&decision));
+            assert_eq!(after.unapplied, []);
+            let comparison = &after.comparison;
+            let left = comparison.rows.iter().filter(|row| row.kind == kind);
+            let mut left: Vec<Vec<String>> = left.map(|row| outlets(comparison, row)).collect();
+            left.sort();
+            assert_eq!(left, [vec!["Bay Wire", "Bay Wire"], vec!["Kestrel Post"]], "{decision:?}");
+        }
+        // and parted from each other after that they are apart
+        let last = Decision::Split { kind, left: vec![stay[0].clone()], right: vec![stay[1].clone()] };
+        let after = run(&articles, &[decision, last]).comparison;
+        assert_eq!(after.rows.iter().filter(|row| row.kind == kind && row.readings.len() == 1).count(), 3);
+    }
+}
+
+#[test]
 fn merged_rows_are_one_and_the_link_says_who_made_it() {
     let articles = ferry();
     let found = run(&articles, &[]).comparison;
@@ -430,6 +480,21 @@ fn every_change_is_undone_and_redone() {
     assert!(!workspace.redo());
     // what cannot be done is no step
     assert!(!workspace.apply(Change::Remove(99)) && !workspace.apply(Change::Move(0, 99)));
+}
+
+#[test]
+fn a_workspace_that_was_settled_is_pristine_again_when_all_is_undone() {
+    let mut workspace = Workspace::default();
+    workspace.apply(Change::Add(ferry()));
+    assert!(workspace.is_dirty());
+    workspace.settle();
+    assert!(!workspace.is_dirty(), "nobody has worked on it");
+    workspace.apply(Change::Switch(0, false));
+    workspace.set_blind(true);
+    assert!(workspace.is_dirty() && workspace.undo() && workspace.is_dirty());
+    workspace.set_blind(false);
+    assert!(!workspace.is_dirty(), "as it was settled");
+    assert!(workspace.undo() && workspace.is_dirty(), "the articles are gone");
 }
 
 #[test]

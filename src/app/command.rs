@@ -161,6 +161,8 @@ pub enum Command {
         /// Index in the row's readings.
         reading: Option<usize>,
     },
+    /// Give the keyboard to the first of what can be done with the row in the inspector.
+    EnterInspector,
     /// Select the row and show its passages in their articles.
     ShowInArticles {
         /// Index in the comparison's rows.

@@ -125,7 +125,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, above: Above, commands: &mut Vec<Command
             let count = state.counts[rank(verdict)];
             let pressed = state.filter.verdicts.contains(&verdict);
             // those that there are stay while one types, so that nothing moves
-            let there = scene.loaded.comparison.rows.iter().any(|row| row.verdict == verdict);
+            let there = scene.loaded.verdicts[rank(verdict)] > 0;
             if !there && !pressed && verdict != Verdict::Conflict {
                 continue;
             }
@@ -222,8 +222,7 @@ fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) -> f32 {
     };
     wide += choose(ui, "Match", &shown, 300.0, |ui| {
         ui.selectable_value(&mut filter.matching, None, "Any match");
-        for matching in words::MATCHINGS {
-            let rows = loaded.comparison.rows.iter().filter(|row| row.matching == Some(matching)).count();
+        for (matching, rows) in loaded.matchings {
             let name = format!("{}  {rows}", matched(matching));
             ui.selectable_value(&mut filter.matching, Some(matching), name)
                 .on_hover_text(words::matching_meaning(matching));

@@ -17,7 +17,10 @@ use super::widgets;
 use crate::compare::decisions::{Decision, RowAnchor};
 use crate::export::words;
 use actions::Mode;
-use eframe::egui::{Label, RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{
+    Key, Label, Modifiers, Popup, RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role,
+    vec2,
+};
 use sheet::Sheet;
 use std::sync::Arc;
 
@@ -38,6 +41,8 @@ pub struct Memory {
     note_on: Option<(RowAnchor, String)>,
     /// Whether all evidence is listed.
     all_evidence: bool,
+    /// Whether the first action is to be given the keyboard.
+    enters: bool,
 }
 
 impl Memory {
@@ -57,6 +62,16 @@ impl Memory {
         Some(decision)
     }
 
+    /// Gives the keyboard to the row's first action.
+    pub fn enter(&mut self) {
+        self.enters = true;
+    }
+
+    /// Whether it is asking for something: a speaker, a row, passages.
+    pub fn asks(&self) -> bool {
+        self.mode != Mode::Look
+    }
+
     /// Forgets the note that is being written.
     pub fn forget_note(&mut self) {
         self.note_on = None;
@@ -74,6 +89,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
         memory.keep_note(commands);
         memory.made_of = None;
         memory.sheet = None;
+        memory.mode = Mode::Look;
         // the panel stays as wide as it is
         ui.set_min_size(ui.available_size());
         ui.add_space(64.0);
@@ -95,6 +111,10 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
         memory.note_on = Some((RowAnchor::of(scene.loaded.named(), entry), entry.note.clone()));
         memory.all_evidence = false;
     }
+    let escape = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if memory.asks() && ui.is_enabled() && !Popup::is_any_open(ui.ctx()) && escape() {
+        memory.mode = Mode::Look;
+    }
     // taken out for the frame, so that what is shown can change what is remembered
     let Some(sheet) = memory.sheet.take() else { return };
     ScrollArea::vertical().id_salt(("inspector", row)).auto_shrink([false, false]).show(ui, |ui| {
@@ -106,7 +126,8 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
             ui.add_space(14.0);
             head(ui, scene, row);
             ui.add_space(8.0);
-            actions::show(ui, scene, row, &mut memory.mode, commands);
+            let enters = std::mem::take(&mut memory.enters);
+            actions::show(ui, scene, row, (&mut memory.mode, enters), commands);
             differences(ui, &sheet);
             collated::show(ui, scene, &sheet);
             readings::show(ui, scene, &sheet, &mut memory.mode, commands);

@@ -28,8 +28,6 @@ pub struct Keeping {
     pub projects: Vec<RecentProject>,
     /// What earlier runs left behind.
     pub left: Vec<Left>,
-    /// The state of the workspace that needs no saving: files that were only named, the sample.
-    pristine: Option<u64>,
     /// What the window's title says now.
     title: String,
     /// What is done once the project is saved.
@@ -76,8 +74,7 @@ pub fn told(project: &Project) -> String {
 impl App {
     /// Whether closing would lose work.
     pub fn is_dirty(&self) -> bool {
-        let changed = self.workspace.is_dirty() && self.keeping.pristine != Some(self.workspace.revision());
-        changed || self.memory.inspector.note_begun().is_some()
+        self.workspace.is_dirty() || self.memory.inspector.note_begun().is_some()
     }
 
     /// Has a note kept beside that is being written, before its field is left.
@@ -94,11 +91,6 @@ impl App {
         if let Some(note) = self.memory.inspector.take_note() {
             self.change(Change::Decide(note));
         }
-    }
-
-    /// Takes the workspace as it is for saved: nobody has worked on it yet.
-    pub(super) fn settle_as_pristine(&mut self) {
-        self.keeping.pristine = Some(self.workspace.revision());
     }
 
     /// Does `command`, which puts the project away, or asks first what becomes of unsaved work.
@@ -132,7 +124,6 @@ impl App {
     pub(super) fn begin(&mut self, workspace: Workspace, ctx: &Context) {
         self.workspace = workspace;
         self.memory.inspector.forget_note();
-        self.keeping.pristine = None;
         self.loaded = None;
         self.unapplied.clear();
         self.problems.clear();
@@ -292,7 +283,7 @@ impl App {
             Ok(articles) => {
                 self.begin(Workspace::default(), ctx);
                 self.workspace.apply(Change::Add(crate::workspace::added_today(articles)));
-                self.settle_as_pristine();
+                self.workspace.settle();
                 self.compare();
             }
             Err(error) => {

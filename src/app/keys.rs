@@ -3,7 +3,7 @@
 use super::App;
 use super::command::{Command, CopyAs, shortcuts, table_keys};
 use super::state::Tab;
-use eframe::egui::{Event, Key, Modifiers, Popup, Ui};
+use eframe::egui::{Event, FocusDirection, Key, Modifiers, Popup, Ui};
 use std::path::PathBuf;
 
 /// Collects the commands of this frame's keys and drops.
@@ -24,23 +24,35 @@ pub fn collect(ui: &Ui, app: &App, commands: &mut Vec<Command>) {
             }
         }
     });
-    // A field or a button that has the keyboard keeps it.
-    let taken = ctx.memory(|memory| memory.focused().is_some());
     // `Context::any_popup_open` knows only of those already shown in this frame
-    let menu = Popup::is_any_open(ctx);
-    if !taken && !menu {
-        let pasted = ctx.input(|input| {
-            input.events.iter().find_map(|event| match event {
-                Event::Paste(text) if !text.trim().is_empty() => Some(text.clone()),
-                _ => None,
-            })
-        });
-        commands.extend(pasted.map(Command::Pasted));
+    if Popup::is_any_open(ctx) {
+        return;
     }
-    if taken || app.loaded.is_none() || menu {
+    // A field or a button that has the keyboard keeps it; Escape takes it back, and does nothing else.
+    let taken = ctx.memory(|memory| memory.focused().is_some());
+    let left = app.memory.focused.is_some() && ctx.input(|input| input.key_pressed(Key::Escape));
+    if taken || left {
+        return;
+    }
+    let pasted = ctx.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Paste(text) if !text.trim().is_empty() => Some(text.clone()),
+            _ => None,
+        })
+    });
+    commands.extend(pasted.map(Command::Pasted));
+    // what the inspector asks for is answered, or put away, before rows are gone through again
+    let asked = app.state.inspector_open && app.memory.inspector.asks();
+    if app.loaded.is_none() || asked {
         return;
     }
     let selection = &app.state.selection;
+    let into_inspector = app.state.inspector_open && selection.row.is_some();
+    if into_inspector && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab)) {
+        // the toolkit has seen the key and would begin with the first of everything
+        ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        commands.push(Command::EnterInspector);
+    }
     ctx.input_mut(|input| {
         for (command, keys) in table_keys() {
             if input.consume_shortcut(&keys) {

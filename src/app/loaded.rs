@@ -1,10 +1,10 @@
 //! A comparison with the look-ups the views need, built once on the worker for every new result.
 
 use crate::compare::Comparison;
-use crate::compare::document::{DifferenceKind, RowKind, Verdict};
+use crate::compare::document::{DifferenceKind, Matching, Verdict};
 use crate::compare::overview::{Overview, overview};
 use crate::export::blind::without_names;
-use crate::export::filter::searched;
+use crate::export::filter::{credited, searched};
 use crate::export::words::{self, Passage, Quotations};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -29,6 +29,10 @@ pub struct Loaded {
     pub speakers: Vec<(String, usize)>,
     /// Which kinds of difference there are, and in how many rows.
     pub differences: Vec<(DifferenceKind, usize)>,
+    /// How firmly rows are matched, and how many so, in the order of [`words::MATCHINGS`].
+    pub matchings: [(Matching, usize); 3],
+    /// How many rows there are of each verdict, in the order of [`words::VERDICTS`].
+    pub verdicts: [usize; 8],
     articles: FxHashMap<String, usize>,
     readings: FxHashMap<String, At>,
     row_ids: FxHashMap<String, usize>,
@@ -109,6 +113,8 @@ impl Loaded {
         let mut by_source = vec![Vec::new(); count];
         let mut speakers: FxHashMap<&str, usize> = FxHashMap::default();
         let mut differences: FxHashMap<DifferenceKind, usize> = FxHashMap::default();
+        let mut matchings = words::MATCHINGS.map(|matching| (matching, 0));
+        let mut verdicts = [0; 8];
         let quotations = Quotations::of(&comparison);
         let told: Vec<(String, Vec<Passage>)> = comparison
             .rows
@@ -128,13 +134,17 @@ impl Loaded {
             }
             for (source, cell) in cells.iter().enumerate() {
                 if !cell.is_empty() {
-                    sources[source].rows += usize::from(row.verdict != Verdict::Related);
+                    sources[source].rows += usize::from(row.verdict.is_told());
                     sources[source].alone += usize::from(row.verdict == Verdict::Single);
                     sources[source].conflicts += usize::from(row.verdict == Verdict::Conflict);
                 }
             }
-            if row.kind == RowKind::Quote && !row.speaker.is_empty() {
-                *speakers.entry(&row.speaker).or_default() += 1;
+            for name in credited(row).filter(|name| !name.is_empty()) {
+                *speakers.entry(name).or_default() += 1;
+            }
+            verdicts[words::rank(row.verdict)] += 1;
+            for (matching, rows) in &mut matchings {
+                *rows += usize::from(row.matching == Some(*matching));
             }
             let mut kinds: Vec<DifferenceKind> = row.differences.iter().map(|d| d.kind).collect();
             kinds.sort_unstable();
@@ -164,6 +174,8 @@ impl Loaded {
             by_source,
             speakers,
             differences,
+            matchings,
+            verdicts,
             articles,
             readings,
             row_ids,

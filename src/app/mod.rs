@@ -14,6 +14,7 @@
 mod ask;
 pub mod command;
 mod copy;
+mod desktop;
 mod dialogs;
 pub mod exporting;
 mod filter_bar;
@@ -44,6 +45,7 @@ use crate::compare::Unapplied;
 use crate::workspace::{Project, Workspace};
 use ask::Asking;
 use command::Command;
+use desktop::Desktop;
 use dialogs::Dialog;
 use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui, vec2};
 use exporting::Wanted;
@@ -101,6 +103,8 @@ pub struct App {
     /// What was exported last.
     wanted: Wanted,
     asking: Option<Asking>,
+    /// Light or dark, as the desktop has it.
+    desktop: Desktop,
     memory: Memory,
 }
 
@@ -141,6 +145,10 @@ struct Memory {
     export: dialogs::Preview,
     lesson: lessons::Memory,
     focus_search: bool,
+    /// What had the keyboard when the last frame ended.
+    focused: Option<egui::Id>,
+    /// Whether a dialog was shown in the last frame.
+    covered: bool,
 }
 
 /// What a view reads.
@@ -177,6 +185,7 @@ pub fn run(opening: Opening) -> Result<(), String> {
             // kept with the widths of the panels, but of other articles
             forget_scrolling(&creation.egui_ctx);
             let mut app = App::new(&creation.egui_ctx, opening);
+            app.desktop = Desktop::listen(&creation.egui_ctx);
             if let Some(kept) = creation.storage.and_then(|storage| storage.get_string(ARRANGEMENT)) {
                 app.arrange(&kept);
             }
@@ -206,6 +215,10 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.draw(ui);
+    }
+
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
+        input.system_theme = input.system_theme.or_else(|| self.desktop.theme());
     }
 
     /// Called now and then and at the end; eframe itself keeps the window's place and size beside it.
@@ -249,6 +262,7 @@ impl App {
             wanted: Wanted::default(),
             sheets: Sheets::default(),
             asking: None,
+            desktop: Desktop::default(),
             memory: Memory::default(),
         };
         if !opening.files.is_empty() {
@@ -307,6 +321,7 @@ impl App {
             }
             ui.ctx().request_repaint();
         }
+        self.memory.focused = ui.memory(|memory| memory.focused());
         self.mind_note();
         self.tell_title(ui.ctx());
     }
@@ -325,13 +340,23 @@ impl App {
         dropping(ui);
     }
 
+    /// Tab goes through the page as it is drawn: so the status line has its room before the views and is filled
+    /// after them.
     fn lay_out_page(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let palette = Palette::of(ui);
         let bar = |fill, x, y| Frame::NONE.fill(fill).inner_margin(Margin::symmetric(x, y));
         Panel::top("menu").frame(bar(palette.panel, 8, 3)).show(ui, |ui| menu::show(ui, self, commands));
-        Panel::bottom("status")
-            .frame(bar(palette.panel, 12, 4))
-            .show(ui, |ui| status::show(ui, self, commands));
+        let status = Panel::bottom("status").frame(bar(palette.panel, 12, 4)).show(ui, |ui| {
+            let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+            ui.allocate_exact_size(size, egui::Sense::hover()).0
+        });
+        self.lay_out_middle(ui, commands);
+        inside(ui, "status line", status.inner, |ui| status::show(ui, self, commands));
+    }
+
+    fn lay_out_middle(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let palette = Palette::of(ui);
+        let bar = |fill, x, y| Frame::NONE.fill(fill).inner_margin(Margin::symmetric(x, y));
         if self.workspace.project().sources.is_empty() {
             CentralPanel::default()
                 .frame(bar(palette.paper, 0, 0))
@@ -366,6 +391,8 @@ impl App {
         let palette = Palette::of(ui);
         let bar = |fill, x, y| Frame::NONE.fill(fill).inner_margin(Margin::symmetric(x, y));
         let scene = Scene { loaded, state: &self.state };
+        // after the view, as Tab goes from a row to what is told of it
+        let mut inspector = None;
         if self.state.inspector_open {
             // Below the view where there is no room beside it.
             let narrow = ui.available_width() < 820.0;
@@ -376,9 +403,11 @@ impl App {
             } else {
                 Panel::right("inspector").default_size(theme::INSPECTOR_WIDTH).size_range(280.0..=640.0)
             };
-            panel
-                .frame(bar(palette.panel, 0, 0))
-                .show(ui, |ui| inspector::show(ui, &scene, &mut self.memory.inspector, commands));
+            let room = panel.frame(bar(palette.panel, 0, 0)).show(ui, |ui| {
+                ui.set_min_size(ui.available_size());
+                ui.max_rect()
+            });
+            inspector = Some(room.inner);
         }
         let tabs = Panel::top("tabs")
             .frame(bar(palette.paper, 12, 0))
@@ -391,14 +420,31 @@ impl App {
             Tab::Table => table::show(ui, &scene, &mut self.memory.table, commands),
             Tab::SideBySide => side_by_side::show(ui, &scene, &mut self.memory.side_by_side, commands),
         });
+        if let Some(room) = inspector {
+            inside(ui, "inspector", room, |ui| {
+                inspector::show(ui, &scene, &mut self.memory.inspector, commands);
+            });
+        }
     }
+}
+
+/// Shows something in the room that was kept for it.
+fn inside(ui: &mut Ui, name: &str, room: egui::Rect, show: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(egui::UiBuilder::new().id_salt(name).max_rect(room), |ui| {
+        ui.shrink_clip_rect(room.expand(4.0));
+        show(ui);
+    });
 }
 
 /// Draws the keyboard's focus around what has it, the same for every widget. A field shows it by itself.
 fn ring(ui: &Ui) {
     let ctx = ui.ctx();
+    // whoever looks at a response in a frame with a click elsewhere takes the focus from it, even if it was just given
+    if ctx.text_edit_focused() || ctx.input(|input| input.pointer.any_click()) {
+        return;
+    }
     let Some(focused) = ctx.memory(|memory| memory.focused()) else { return };
-    let Some(response) = ctx.read_response(focused).filter(|_| !ctx.text_edit_focused()) else { return };
+    let Some(response) = ctx.read_response(focused) else { return };
     let line = egui::Stroke::new(2.0, Palette::of(ui).accent);
     let painter = ctx.layer_painter(response.layer_id).with_clip_rect(response.interact_rect.expand(3.0));
     painter.rect_stroke(response.rect.expand(1.0), 4, line, egui::StrokeKind::Outside);

@@ -2,8 +2,8 @@
 //! can be thrown away without losing any of the user's work.
 
 use super::loaded::Loaded;
-use crate::compare::document::{DifferenceKind, Matching, Row, RowKind, Verdict};
-use crate::export::filter::Search;
+use crate::compare::document::{DifferenceKind, Matching, RowKind, Verdict};
+use crate::export::filter::{Filter, Search};
 use crate::export::words::rank;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -84,22 +84,21 @@ impl RowFilter {
         *self == RowFilter::default()
     }
 
-    /// Whether `row` passes, whatever its verdict.
-    pub fn keeps_but_verdict(&self, row: &Row) -> bool {
-        let has = |letter: &String| row.readings.iter().any(|reading| reading.article == *letter);
-        self.kind.is_none_or(|kind| row.kind == kind)
-            && self.speaker.as_ref().is_none_or(|name| row.kind == RowKind::Quote && row.speaker == *name)
-            && self.sources.iter().all(has)
-            && !self.silent.iter().any(has)
-            && self.difference.is_none_or(|kind| row.differences.iter().any(|d| d.kind == kind))
-            && self.matching.is_none_or(|matching| row.matching == Some(matching))
-            && !(self.unconfirmed && row.confirmed)
-            && self.picked.as_ref().is_none_or(|picked| picked.rows.contains(&row.id))
-    }
-
-    /// Whether `row` passes.
-    pub fn keeps(&self, row: &Row) -> bool {
-        (self.verdicts.is_empty() || self.verdicts.contains(&row.verdict)) && self.keeps_but_verdict(row)
+    /// The same for those who write rows.
+    pub fn for_rows(&self) -> Filter {
+        let letters = |set: &BTreeSet<String>| set.iter().cloned().collect();
+        Filter {
+            only: self.kind,
+            verdicts: self.verdicts.iter().copied().collect(),
+            matchings: self.matching.into_iter().collect(),
+            speakers: self.speaker.iter().cloned().collect(),
+            sources: letters(&self.sources),
+            silent: letters(&self.silent),
+            differences: self.difference.into_iter().collect(),
+            unconfirmed: self.unconfirmed,
+            rows: self.picked.as_ref().map(|picked| picked.rows.clone()),
+            ..Filter::default()
+        }
     }
 }
 
@@ -210,18 +209,26 @@ impl ViewState {
         Arrangement { tab, still, sources_open, inspector_open }
     }
 
+    /// How many rows of this verdict are shown.
+    pub fn shown(&self, verdict: Verdict) -> usize {
+        let asked = &self.filter.verdicts;
+        if asked.is_empty() || asked.contains(&verdict) { self.counts[rank(verdict)] } else { 0 }
+    }
+
     /// Works out [`ViewState::rows`] and [`ViewState::counts`] anew.
     pub fn refresh(&mut self, loaded: &Loaded) {
         let search = self.searched_for();
+        let asked = self.filter.for_rows();
+        let of_any_verdict = Filter { verdicts: Vec::new(), ..asked.clone() };
         self.counts = [0; 8];
         self.rows.clear();
         for (n, row) in loaded.comparison.rows.iter().enumerate() {
             let found = search.is_empty() || search.finds(&loaded.haystacks()[n]);
-            if !found || !self.filter.keeps_but_verdict(row) {
+            if !found || !of_any_verdict.keeps(row) {
                 continue;
             }
             self.counts[rank(row.verdict)] += 1;
-            if self.filter.keeps(row) {
+            if asked.shows(row.verdict) {
                 self.rows.push(n);
             }
         }

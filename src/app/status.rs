@@ -79,7 +79,7 @@ fn what_is_shown(app: &App) -> String {
     let shown = app.state.rows.len();
     let all = count(rows.len(), "row", "rows");
     let mut parts = vec![if shown == rows.len() { all } else { format!("{shown} of {all}") }];
-    let conflicts = app.state.rows.iter().filter(|&&row| rows[row].verdict == Verdict::Conflict).count();
+    let conflicts = app.state.shown(Verdict::Conflict);
     if conflicts > 0 {
         parts.push(count(conflicts, "conflict", "conflicts"));
     }

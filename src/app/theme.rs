@@ -187,7 +187,7 @@ impl Palette {
 /// Gives `ctx` the typefaces and both appearances; which one is shown follows the system unless set.
 pub fn install(ctx: &Context) {
     fonts::install(ctx);
-    // Where the system does not say, as under X11.
+    // Where the desktop does not say.
     ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     ctx.set_style_of(Theme::Light, style(&LIGHT, Visuals::light()));
     ctx.set_style_of(Theme::Dark, style(&DARK, Visuals::dark()));

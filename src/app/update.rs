@@ -122,6 +122,7 @@ impl App {
                 self.select(row, reading);
                 self.state.inspector_open = true;
             }
+            Command::EnterInspector => self.memory.inspector.enter(),
             Command::ShowInArticles { row, reading } => {
                 self.select(row, reading);
                 self.state.tab = super::state::Tab::SideBySide;
@@ -193,7 +194,7 @@ impl App {
                     if !articles.is_empty() {
                         self.change(Change::Add(crate::workspace::added_today(articles)));
                         if std::mem::take(&mut self.opening) {
-                            self.settle_as_pristine();
+                            self.workspace.settle();
                             self.note();
                         }
                     }

@@ -78,6 +78,13 @@ pub fn switch(ui: &mut Ui, on: bool, name: &str) -> Response {
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// Gives a field the caret when it is shown for the first time, so that what is typed at once goes into it.
+pub fn caret(field: &Response, fresh: &mut bool) {
+    if std::mem::take(fresh) {
+        field.request_focus();
+    }
+}
+
 /// A box to tick, its edge as clear as words.
 pub fn tick(ui: &mut Ui, on: &mut bool, name: impl Into<String>) -> Response {
     edged(ui, |ui| ui.checkbox(on, name.into()))

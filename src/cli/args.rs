@@ -226,15 +226,15 @@ pub struct CompareArgs {
     )]
     verdict: Vec<VerdictArg>,
 
-    /// Write only rows whose passages are matched so firmly, and what only one source has; several with commas
+    /// Write only rows of several sources whose passages are matched so firmly; several with commas
     #[arg(
         long,
         value_enum,
         value_delimiter = ',',
         hide_possible_values = true,
         value_name = "MATCHING,...",
-        long_help = "Write only rows whose passages are matched so firmly, and what only one source has; several \
-          with commas: firm, likely, loose (may only be about the same matter)"
+        long_help = "Write only rows of several sources whose passages are matched so firmly; several with commas: \
+          firm, likely, loose (may only be about the same matter)"
     )]
     matching: Vec<MatchingArg>,
 

@@ -13,14 +13,19 @@ pub struct Filter {
     pub only: Option<RowKind>,
     /// Only rows of these verdicts; empty for all.
     pub verdicts: Vec<Verdict>,
-    /// Only rows matched as firmly as one of these says, and rows of one source; empty for all.
+    /// Only rows matched as firmly as one of these says; what only one source has is matched with nothing. Empty for
+    /// all.
     pub matchings: Vec<Matching>,
-    /// Only rows said by one of these; the empty name stands for nobody. Empty for all.
+    /// Only quotations [credited] to one of these; the empty name stands for nobody. Empty for all.
     pub speakers: Vec<String>,
     /// Only rows that every one of these articles has, by id; empty for all.
     pub sources: Vec<String>,
+    /// Only rows that none of these articles has, by id; empty for all.
+    pub silent: Vec<String>,
     /// Only rows with a difference of one of these kinds; empty for all.
     pub differences: Vec<DifferenceKind>,
+    /// Only rows the user has not confirmed.
+    pub unconfirmed: bool,
     /// Only rows that have every word of this [`Search`] in a passage, the label, a speaker or the note. Empty
     /// for all.
     pub text: String,
@@ -35,15 +40,18 @@ impl Filter {
     /// Whether `row` is shown.
     pub fn keeps(&self, row: &Row) -> bool {
         let any = |list: bool, holds: bool| list || holds;
+        let has = |source: &String| row.readings.iter().any(|reading| reading.article == *source);
         self.only.is_none_or(|kind| row.kind == kind)
-            && any(self.verdicts.is_empty(), self.verdicts.contains(&row.verdict))
-            && any(self.matchings.is_empty(), row.matching.is_none_or(|m| self.matchings.contains(&m)))
+            && self.shows(row.verdict)
+            && any(self.matchings.is_empty(), row.matching.is_some_and(|m| self.matchings.contains(&m)))
             && any(self.speakers.is_empty(), self.said(row))
-            && self.sources.iter().all(|source| row.readings.iter().any(|r| r.article == *source))
+            && self.sources.iter().all(has)
+            && !self.silent.iter().any(has)
             && any(
                 self.differences.is_empty(),
                 row.differences.iter().any(|d| self.differences.contains(&d.kind)),
             )
+            && !(self.unconfirmed && row.confirmed)
             && self.rows.as_ref().is_none_or(|rows| rows.contains(&row.id))
             && self.finds(row)
     }
@@ -53,10 +61,14 @@ impl Filter {
         *self == Filter::default()
     }
 
+    /// Whether rows of this verdict are shown.
+    pub fn shows(&self, verdict: Verdict) -> bool {
+        self.verdicts.is_empty() || self.verdicts.contains(&verdict)
+    }
+
     /// Whether one of those asked for is credited, also where two are.
     fn said(&self, row: &Row) -> bool {
-        let asked = |name: &str| self.speakers.iter().any(|speaker| speaker == name);
-        asked(&row.speaker) || row.speaker.split(" or ").any(asked)
+        credited(row).any(|name| self.speakers.iter().any(|speaker| speaker == name))
     }
 
     fn finds(&self, row: &Row) -> bool {
@@ -83,6 +95,13 @@ impl Filter {
     fn places(&self) -> FxHashMap<&str, usize> {
         self.order.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect()
     }
+}
+
+/// Who is credited with a row of quotations: a name; each of several where the sources contradict each other on who it
+/// was; the empty name where it is nobody. Facts are credited to none.
+pub fn credited(row: &Row) -> impl Iterator<Item = &str> {
+    let spoken = row.kind == RowKind::Quote;
+    row.speaker.split(" or ").filter(move |_| spoken)
 }
 
 /// What is searched for: every word of it, whatever the capitals and kinds of marks; words between straight or

@@ -111,7 +111,19 @@ pub fn title(comparison: &Comparison) -> String {
 
 /// Which rows a filter keeps, in words; empty for all.
 pub fn rows(filter: &Filter) -> String {
-    let Filter { only, verdicts, matchings, speakers, sources, differences, text, rows, order: _ } = filter;
+    let Filter {
+        only,
+        verdicts,
+        matchings,
+        speakers,
+        sources,
+        silent,
+        differences,
+        unconfirmed,
+        text,
+        rows,
+        order: _,
+    } = filter;
     let mut told = Vec::new();
     let mut some = |what: &str, names: Vec<&str>| {
         if !names.is_empty() {
@@ -132,7 +144,11 @@ pub fn rows(filter: &Filter) -> String {
     let speakers: Vec<String> = speakers.iter().map(named).collect();
     some("said by", speakers.iter().map(String::as_str).collect());
     some("in every one of", sources.iter().map(String::as_str).collect());
+    some("in none of", silent.iter().map(String::as_str).collect());
     some("differences", differences.iter().map(|&kind| words::difference(kind)).collect());
+    if *unconfirmed {
+        told.push("not confirmed".to_owned());
+    }
     if !text.trim().is_empty() {
         told.push(format!("with the words {}", line(text)));
     }

@@ -81,13 +81,12 @@ impl Table<'_> {
             kinds.into_iter().filter(|(_, kind)| self.filter.only.is_none_or(|only| only == *kind))
         {
             let rows = || self.comparison.rows.iter().filter(move |row| row.kind == kind);
-            let single = rows().filter(|row| row.verdict == Verdict::Single).count();
             if !several {
+                let single = rows().filter(|row| row.verdict == Verdict::Single).count();
                 self.pen.named(name, &single.to_string());
                 continue;
             }
-            let related = rows().filter(|row| row.verdict == Verdict::Related).count();
-            let mut told = format!("{} shared", rows().count() - single - related);
+            let mut told = format!("{} shared", rows().filter(|row| row.verdict.is_shared()).count());
             for (i, verdict) in words::VERDICTS.into_iter().enumerate() {
                 let n = rows().filter(|row| row.verdict == verdict).count();
                 if n > 0 {

@@ -39,6 +39,16 @@ impl Verdict {
             _ => self,
         }
     }
+
+    /// Whether a row of this verdict says something of who has what; what is only related is for the user to check.
+    pub fn is_told(self) -> bool {
+        self != Verdict::Related
+    }
+
+    /// Whether several sources have what stands in a row of this verdict.
+    pub fn is_shared(self) -> bool {
+        self.is_told() && self != Verdict::Single
+    }
 }
 
 /// In what readings of a row differ.

@@ -37,13 +37,12 @@ const STEPS: usize = 300;
 #[derive(Clone, Debug, Default)]
 pub struct Workspace {
     project: Project,
-    /// The project as its file has it; the empty project where there is no file.
+    /// The project as it need not be saved: as its file has it, as it was when nobody had worked on it yet, or empty.
     saved: Project,
     path: Option<PathBuf>,
     dirty: bool,
     undo: Vec<Step>,
     redo: Vec<Step>,
-    revision: u64,
 }
 
 /// The articles with today, by universal time, as the day they were added, where none is known. Exports tell
@@ -99,14 +98,16 @@ impl Workspace {
         }
     }
 
-    /// Whether there is something that the project's file does not have.
+    /// Whether there is something that the project's file does not have; what was undone again is not.
     pub fn is_dirty(&self) -> bool {
         self.dirty
     }
 
-    /// Counts up with every change, undo and redo.
-    pub fn revision(&self) -> u64 {
-        self.revision
+    /// Takes the project as it is for one that nobody has worked on: it needs no saving, nor does it when
+    /// everything done from now on is undone.
+    pub fn settle(&mut self) {
+        self.saved = self.project.clone();
+        self.dirty = false;
     }
 
     /// Changes the project; tells whether anything is different now. What a change cannot be applied to
@@ -175,7 +176,6 @@ impl Workspace {
     }
 
     fn changed(&mut self) {
-        self.revision += 1;
         self.dirty = self.project != self.saved;
     }
 

@@ -6,9 +6,9 @@ use eframe::egui::{self, Event, Key, Modifiers, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parallax::app::Opening;
 use parallax::app::command::{Command, CopyAs, SourceCommand, Zoom};
-use parallax::app::state::Tab;
-use parallax::compare::document::{DifferenceKind, RowKind, Verdict};
-use parallax::export::filter::Filter;
+use parallax::app::state::{RowFilter, Tab};
+use parallax::compare::document::{DifferenceKind, Matching, RowKind, Verdict};
+use parallax::export::filter::{Filter, credited};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -333,6 +333,56 @@ fn a_stranger_finds_who_disagrees_on_a_number() {
 }
 
 #[test]
+fn the_window_and_the_exports_filter_alike() {
+    let folder = TempDir::new().unwrap();
+    let said = "The bridge was never safe, and everybody in this town has known it for years";
+    let one =
+        format!("Bridge closed\n\n“{said},” said Mayor Ada Kern on Monday.\n\nThe bridge was closed.\n");
+    let two = format!("A bridge is shut\n\n“{said},” said Bo Lund, an engineer.\n\nIt was shut on Monday.\n");
+    let files = vec![file(&folder, "one.txt", &one), file(&folder, "two.txt", &two)];
+    let mut window = Window::open(Opening { files, ..Opening::default() });
+    let rows = &window.app().comparison().unwrap().rows;
+    let contested =
+        rows.iter().position(|row| row.speaker == "Ada Kern or Bo Lund").expect("two are credited");
+    let loaded = window.app().loaded().unwrap();
+    assert_eq!(loaded.speakers, [("Ada Kern".to_owned(), 1), ("Bo Lund".to_owned(), 1)]);
+    for name in ["Ada Kern", "Bo Lund"] {
+        let speaker = Some(name.to_owned());
+        window.does(Command::Filter(RowFilter { speaker, ..RowFilter::default() }));
+        assert_eq!(window.app().state.rows, [contested], "{name}");
+    }
+    let mut window = Window::sample();
+    let set = |letters: &[&str]| letters.iter().map(|letter| letter.to_string()).collect();
+    let none = RowFilter::default;
+    let filters = [
+        RowFilter { matching: Some(Matching::Loose), ..none() },
+        RowFilter { matching: Some(Matching::Firm), kind: Some(RowKind::Fact), ..none() },
+        RowFilter { verdicts: [Verdict::Conflict, Verdict::Single].into(), ..none() },
+        RowFilter { sources: set(&["A", "B"]), silent: set(&["C"]), ..none() },
+        RowFilter { difference: Some(DifferenceKind::Number), unconfirmed: true, ..none() },
+    ];
+    for filter in filters {
+        let asked = filter.for_rows();
+        window.does(Command::Filter(filter));
+        let comparison = window.app().comparison().unwrap();
+        let exported: Vec<&str> = asked.rows(comparison).map(|row| row.id.as_str()).collect();
+        let shown = window.app().state.rows.iter().map(|&row| comparison.rows[row].id.as_str());
+        assert_eq!(shown.collect::<Vec<_>>(), exported, "{asked:?}");
+        assert!(!exported.is_empty() && exported.len() < comparison.rows.len(), "{asked:?}");
+        let told = asked.matchings.first();
+        assert!(
+            told.is_none() || asked.rows(comparison).all(|row| row.matching.as_ref() == told),
+            "{asked:?}"
+        );
+    }
+    let loose = window.app().loaded().unwrap().matchings[2];
+    window.does(Command::ClearFilter);
+    window.click("Match");
+    window.click(&format!("Loose matches  {}", loose.1));
+    assert_eq!(window.app().state.rows.len(), loose.1, "as many as the menu says");
+}
+
+#[test]
 fn quotations_of_a_speaker_are_shown_by_themselves() {
     let mut window = Window::sample();
     let speaker = window.app().loaded().unwrap().speakers[0].0.clone();
@@ -341,7 +391,7 @@ fn quotations_of_a_speaker_are_shown_by_themselves() {
     let comparison = window.app().comparison().unwrap();
     assert!(!window.app().state.rows.is_empty());
     for &row in &window.app().state.rows {
-        assert_eq!((comparison.rows[row].kind, &comparison.rows[row].speaker), (RowKind::Quote, &speaker));
+        assert!(credited(&comparison.rows[row]).any(|name| name == speaker));
     }
 }
 

@@ -22,6 +22,37 @@ fn a_confirmation_is_undone_and_done_again() {
 }
 
 #[test]
+fn what_is_undone_needs_no_saving() {
+    let folder = TempDir::new().unwrap();
+    let undone = |window: &mut Window| {
+        assert!(!window.app().is_dirty());
+        window.confirm_first();
+        assert!(window.app().is_dirty());
+        window.press(Modifiers::COMMAND, Key::Z);
+        assert!(!window.app().is_dirty());
+        window.press(Modifiers::COMMAND, Key::Y);
+        assert!(window.app().is_dirty());
+        window.press(Modifiers::COMMAND, Key::Z);
+        window.press(Modifiers::COMMAND, Key::N);
+        assert!(!window.says("Save your work first?"));
+        assert!(window.app().comparison().is_none(), "a new project is begun at once");
+    };
+    undone(&mut Window::sample());
+    let mut window = Window::open(Opening { files: two_files(&folder), ..Opening::default() });
+    window.does(Command::ToggleBlind);
+    window.does(Command::ToggleBlind);
+    undone(&mut window);
+    let mut window = Window::open(Opening { files: two_files(&folder), ..Opening::default() });
+    window.confirm_first();
+    let path = folder.path().join("library.parallax");
+    window.does(Command::SaveFile { path, replace: false });
+    window.press(Modifiers::NONE, Key::Space);
+    assert!(window.app().is_dirty());
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert!(!window.app().is_dirty(), "the file has it");
+}
+
+#[test]
 fn an_unreadable_file_is_told_with_a_remedy_and_the_rest_is_there() {
     let folder = TempDir::new().unwrap();
     let mut files = two_files(&folder);

@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::compare::document::Verdict;
 use crate::export::words::date;
 use crate::import;
-use eframe::egui::{Button, Grid, Key, Modifiers, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{Button, Grid, Key, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
 use jiff::civil::Date;
 
 /// How a day is written so that everybody reads the same one.
@@ -36,6 +36,8 @@ impl Form {
         ui.set_width(520.0);
         super::title(ui, "About this source");
         let day_typed = self.day.clone();
+        let mut idle = ui.memory(|memory| memory.focused().is_none());
+        let mut enter = false;
         Grid::new("source").num_columns(2).spacing([12.0, 8.0]).show(ui, |ui| {
             for (name, field, hint) in [
                 ("Outlet", &mut self.article.outlet, ""),
@@ -53,7 +55,11 @@ impl Form {
                 let field = TextEdit::singleline(field).desired_width(456.0).hint_text(hint);
                 let field = if name == "Day" { field.desired_width(180.0) } else { field };
                 ui.horizontal(|ui| {
-                    ui.add(field).widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+                    let field = ui.add(field);
+                    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+                    // asked before the field takes the focus back, or it has never lost it
+                    enter |= field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                    widgets::caret(&field, &mut idle);
                     if name == "Day" {
                         understood(ui, &day_typed);
                     }
@@ -66,7 +72,6 @@ impl Form {
             ui.label(RichText::new(&self.problem).color(color));
         }
         let mut done = false;
-        let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         ui.horizontal(|ui| {
             if widgets::primary(ui, "Keep").clicked() || enter {
                 match self.filled() {

@@ -108,7 +108,13 @@ impl Dialog {
 
 /// Shows the open dialog, if one is.
 pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
+    let opened = app.dialog.is_some() && !app.memory.covered;
+    app.memory.covered = app.dialog.is_some();
     let Some(open) = &mut app.dialog else { return };
+    if opened {
+        // what lies below keeps no key for itself
+        ui.memory_mut(|memory| memory.focused().map(|below| memory.surrender_focus(below)));
+    }
     let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
     let (unapplied, loaded, state) = (&app.unapplied, &app.loaded, &app.state);
     let (preview, lesson) = (&mut app.memory.export, &app.memory.lesson);

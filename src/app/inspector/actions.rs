@@ -1,8 +1,9 @@
 //! What the user can decide about the row: confirm it, give it another verdict, split it, merge it with
 //! others, write a note.
 
+use super::heading;
+use super::picker::Picker;
 use super::readings::anchor;
-use super::{heading, picker};
 use crate::app::Scene;
 use crate::app::command::Command;
 use crate::app::widgets;
@@ -20,14 +21,14 @@ pub enum Mode {
     Look,
     /// Choosing the readings that go to a row of their own.
     Split(BTreeSet<usize>),
-    /// Choosing a row to merge it with, by these words.
-    Merge(String),
-    /// Choosing a row for one of its readings, by these words.
+    /// Choosing a row to merge it with.
+    Merge(Picker),
+    /// Choosing a row for one of its readings.
     Move {
         /// Index of the reading.
         reading: usize,
         /// What is searched for.
-        search: String,
+        picker: Picker,
     },
     /// Naming the speaker of one of its readings.
     Speaker {
@@ -35,11 +36,19 @@ pub enum Mode {
         reading: usize,
         /// The name as typed.
         name: String,
+        /// Whether the field is still to be shown for the first time.
+        fresh: bool,
     },
 }
 
-/// Shows the buttons, and what the one pressed asks for.
-pub fn show(ui: &mut Ui, scene: &Scene, row: usize, mode: &mut Mode, commands: &mut Vec<Command>) {
+/// Shows the buttons, and what the one pressed asks for; `enters` gives the first of them the keyboard.
+pub fn show(
+    ui: &mut Ui,
+    scene: &Scene,
+    row: usize,
+    (mode, enters): (&mut Mode, bool),
+    commands: &mut Vec<Command>,
+) {
     let entry = &scene.loaded.comparison.rows[row];
     let decide = |decision: Decision| Command::Decide(Box::new(decision));
     let this = || RowAnchor::of(scene.loaded.named(), entry);
@@ -47,14 +56,19 @@ pub fn show(ui: &mut Ui, scene: &Scene, row: usize, mode: &mut Mode, commands: &
         ui.spacing_mut().item_spacing = eframe::egui::vec2(6.0, 6.0);
         let name = if entry.confirmed { "Unconfirm" } else { "Confirm" };
         let told = "These passages belong together and the verdict is right (space)";
-        if ui.button(name).on_hover_text(told).clicked() {
+        let confirm = ui.button(name).on_hover_text(told);
+        if enters {
+            confirm.request_focus();
+            confirm.scroll_to_me(None);
+        }
+        if confirm.clicked() {
             commands.push(Command::ToggleConfirmed);
         }
         if entry.readings.len() > 1 && ui.button("Split…").clicked() {
             *mode = Mode::Split(BTreeSet::new());
         }
         if ui.button("Merge…").on_hover_text("Put this row and another into one").clicked() {
-            *mode = Mode::Merge(String::new());
+            *mode = Mode::Merge(Picker::open());
         }
         if entry.sources > 1 {
             ui.menu_button("Verdict…", |ui| {
@@ -99,7 +113,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, row: usize, mode: &mut Mode, commands: &
                 *mode = Mode::Look;
             }
         }
-        Mode::Merge(search) => {
+        Mode::Merge(picker) => {
             let also = &scene.state.selection.also;
             let mut rows = None;
             if !also.is_empty() {
@@ -108,7 +122,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, row: usize, mode: &mut Mode, commands: &
                     rows = Some(also.iter().copied().collect::<Vec<_>>());
                 }
             }
-            if let Some(other) = picker::show(ui, scene, row, search, "Merge with") {
+            if let Some(other) = picker.show(ui, scene, row, "Merge with") {
                 rows = Some(vec![other]);
             }
             let cancelled = widgets::flat(ui, "Cancel").clicked();

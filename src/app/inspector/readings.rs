@@ -1,8 +1,9 @@
 //! The readings in their surroundings, with the speaker, and what can be done with one of them.
 
 use super::actions::Mode;
+use super::heading;
+use super::picker::Picker;
 use super::sheet::{Reading, Sheet};
-use super::{heading, picker};
 use crate::app::Scene;
 use crate::app::command::Command;
 use crate::app::fonts;
@@ -111,10 +112,11 @@ fn one(
         });
     }
     speaker_form(ui, scene, sheet, reading, mode, commands);
-    if let Mode::Move { reading: moved, search } = mode
+    if let Mode::Move { reading: moved, picker } = mode
         && *moved == reading.index
     {
-        let picked = picker::show(ui, scene, sheet.row, search, "Move it to");
+        let picked = picker.show(ui, scene, sheet.row, "Move it to");
+        let cancelled = widgets::flat(ui, "Cancel").clicked();
         if let Some(to) = picked {
             let rows = &loaded.comparison.rows;
             let decision = anchor(scene, sheet.row, reading.index).map(|passage| Decision::Move {
@@ -123,6 +125,8 @@ fn one(
                 to: RowAnchor::of(loaded.named(), &rows[to]),
             });
             commands.extend(decision.map(|d| Command::Decide(Box::new(d))));
+        }
+        if picked.is_some() || cancelled {
             *mode = Mode::Look;
         }
     }
@@ -251,12 +255,12 @@ fn menu(
             commands.extend(decision.map(|d| Command::Decide(Box::new(d))));
         }
         if ui.button("Move to another row…").clicked() {
-            *mode = Mode::Move { reading: reading.index, search: String::new() };
+            *mode = Mode::Move { reading: reading.index, picker: Picker::open() };
         }
         if let Some(name) = &reading.name
             && ui.button("Correct the speaker…").clicked()
         {
-            *mode = Mode::Speaker { reading: reading.index, name: name.clone() };
+            *mode = Mode::Speaker { reading: reading.index, name: name.clone(), fresh: true };
         }
     });
 }
@@ -270,7 +274,7 @@ fn speaker_form(
     mode: &mut Mode,
     commands: &mut Vec<Command>,
 ) {
-    let Mode::Speaker { reading: of, name } = mode else { return };
+    let Mode::Speaker { reading: of, name, fresh } = mode else { return };
     if *of != reading.index {
         return;
     }
@@ -281,6 +285,7 @@ fn speaker_form(
         TextEdit::singleline(name).hint_text("Full name; empty for nobody").desired_width(f32::INFINITY),
     );
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Speaker"));
+    widgets::caret(&field, fresh);
     done |= field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
     let small = name.to_lowercase();
     let known = scene.loaded.speakers.iter().map(|(known, _)| known);

@@ -8,6 +8,7 @@ use crate::app::theme::{BODY, SMALL};
 use crate::app::widgets;
 use crate::compare::document::RowKind;
 use crate::compare::overview::Quoted;
+use crate::export::filter::credited;
 use crate::export::plain::line;
 use crate::export::words;
 use eframe::egui::{Align2, CornerRadius, Rect, Sense, Ui, pos2, vec2};
@@ -151,5 +152,6 @@ fn one(
 }
 
 fn speaks(page: &Page, row: &str, speaker: &str) -> bool {
-    page.row(row).is_some_and(|row| page.scene.loaded.comparison.rows[row].speaker == speaker)
+    page.row(row)
+        .is_some_and(|row| credited(&page.scene.loaded.comparison.rows[row]).any(|name| name == speaker))
 }

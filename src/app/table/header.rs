@@ -12,6 +12,8 @@ use eframe::egui::{CursorIcon, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, a
 
 /// How near to a column's edge the pointer takes hold of it.
 const GRAB: f32 = 4.0;
+/// For the pointer alone: keys could do nothing with an edge.
+const DRAGGED: Sense = Sense::CLICK.union(Sense::DRAG);
 
 /// Shows the header in `head`, the sources' columns scrolled by `scroll`.
 pub fn show(
@@ -37,7 +39,7 @@ pub fn show(
         }
         source(&inner, scene, rect, n, article, commands);
         let handle = Rect::from_center_size(rect.right_center(), vec2(GRAB * 2.0, head.height()));
-        let response = inner.interact(handle, inner.scope_id().with(("width", n)), Sense::click_and_drag());
+        let response = inner.interact(handle, inner.scope_id().with(("width", n)), DRAGGED);
         if response.dragged() {
             widths.set_source(n, columns.sources[n] + response.drag_delta().x);
         }
@@ -55,7 +57,7 @@ pub fn show(
     let at = pos2(head.left() + 16.0, head.center().y);
     line(ui, at, "What", columns.first - 32.0, fonts::sans_semibold(BODY), palette.quiet);
     let handle = Rect::from_center_size(pos2(edge, head.center().y), vec2(GRAB * 2.0, head.height()));
-    let response = ui.interact(handle, ui.scope_id().with("first width"), Sense::click_and_drag());
+    let response = ui.interact(handle, ui.scope_id().with("first width"), DRAGGED);
     if response.dragged() {
         widths.set_first(columns.first + response.drag_delta().x);
     }

@@ -176,7 +176,8 @@ pub fn show(
 
     let edge = rect.left() + columns.first;
     let scrolled = Rect::from_min_max(pos2(edge, rect.top()), rect.max).intersect(ui.clip_rect());
-    let mut over = false;
+    // the keyboard comes to what the row is about before it comes to the passages
+    let mut over = about(ui, scene, columns, place, row, (ground, &search), commands);
     let painter = ui.painter().with_clip_rect(scrolled);
     for source in columns.within(place.scroll..place.scroll + (rect.right() - edge).max(0.0)) {
         let left = edge + columns.left(source) - place.scroll;
@@ -224,7 +225,6 @@ pub fn show(
         }
         act(ui, &response, scene, row, reading, commands);
     }
-    over |= about(ui, scene, columns, place, row, (ground, &search), commands);
     if entry.verdict == Verdict::Conflict || selected {
         let color = if selected { palette.accent } else { palette.verdict(entry.verdict).full };
         let rule = Rect::from_min_size(rect.min, vec2(3.0, rect.height() - 1.0));
@@ -334,7 +334,12 @@ fn act(
     commands: &mut Vec<Command>,
 ) {
     let pressed = |key| response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if response.double_clicked() || pressed(Key::Enter) {
+    let entered = pressed(Key::Enter);
+    if entered {
+        // the row with the cursor has the keyboard from now on: arrows go on through the rows, Tab into the inspector
+        response.surrender_focus();
+    }
+    if response.double_clicked() || entered {
         commands.push(Command::Inspect { row, reading });
     } else if pressed(Key::Space) {
         commands.push(Command::Select { row, reading });

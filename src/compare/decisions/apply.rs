@@ -22,6 +22,7 @@ pub fn apply(drafts: &mut Vec<Draft>, found: &Found, quotes: &Quotes, facts: &Fa
             .map(|draft| Item { draft, touched: false, speaker: None })
             .collect(),
         apart: BTreeSet::new(),
+        beside: BTreeSet::new(),
         found,
         quotes,
         facts,
@@ -61,6 +62,8 @@ struct Work<'r> {
     rows: Vec<Item>,
     /// Passages the user set apart, each pair sorted.
     apart: BTreeSet<(Place, Place)>,
+    /// Passages of one article that the user left in one row when others were taken out of it, each pair sorted.
+    beside: BTreeSet<(Place, Place)>,
     found: &'r Found<'r>,
     quotes: &'r Quotes<'r>,
     facts: &'r Facts<'r>,
@@ -185,6 +188,15 @@ impl Work<'_> {
         }
     }
 
+    /// Takes note that those of the readings that one article has in a row stay in it side by side: whoever parts
+    /// one source from a row does not part the passages of another.
+    fn leave_beside(&mut self, at: usize, named: &[DraftReading]) {
+        let places = self.members(at, named);
+        for &a in &places {
+            self.beside.extend(places.iter().filter(|b| a < **b && a.0 == b.0).map(|&b| (a, b)));
+        }
+    }
+
     /// Takes out of a row what the user set apart from the passages named.
     fn keep_apart(&mut self, at: usize, named: &[Place]) {
         let apart = &self.apart;
@@ -245,6 +257,7 @@ impl Work<'_> {
             decided.tell("you split this row");
             let draft = Draft { kind: was, decided, readings, ..empty(kind) };
             self.rows.push(Item { draft, touched: true, speaker: None });
+            self.leave_beside(self.rows.len() - 1, &go.readings);
         }
         Ok(stay.lost.or(go.lost))
     }
@@ -296,6 +309,7 @@ impl Work<'_> {
             let named: Vec<Place> =
                 left.into_iter().filter(|l| stay.iter().any(|s| s.place() == *l)).collect();
             self.set_apart(&named, &out);
+            self.leave_beside(*at, stay);
         }
         made
     }
@@ -397,11 +411,24 @@ impl Work<'_> {
     fn tidy(&mut self, before: &[(Place, RowKind, DraftReading)]) {
         // what one article is left with alone does not hang together
         let mut alone = Vec::new();
+        let beside = &self.beside;
         for item in self.rows.iter_mut().filter(|i| i.touched && i.draft.readings.len() > 1) {
             if item.draft.sources() == 1 && item.draft.decided.together.is_empty() {
-                let kind = item.draft.kind;
-                let rest = item.draft.readings.split_off(1);
-                alone.extend(rest.into_iter().map(|r| (kind, r)));
+                let (kind, readings) = (item.draft.kind, std::mem::take(&mut item.draft.readings));
+                let left = |r: &DraftReading| {
+                    let r = r.place();
+                    readings.iter().any(|o| beside.contains(&(r.min(o.place()), r.max(o.place()))))
+                };
+                let any = readings.iter().any(left);
+                let stays: Vec<bool> =
+                    readings.iter().enumerate().map(|(n, r)| if any { left(r) } else { n == 0 }).collect();
+                for (reading, stays) in readings.into_iter().zip(stays) {
+                    if stays {
+                        item.draft.readings.push(reading);
+                    } else {
+                        alone.push((kind, reading));
+                    }
+                }
             }
         }
         // a row whose passages all stand in one that was changed is that row

@@ -132,7 +132,7 @@ impl Sheet {
                 };
                 let had = super::words::had_by(count(sources), count(independent));
                 let mut about = format!("{}, {had}", line.cells[kind].text());
-                let told = line.verdict != Some(Verdict::Related);
+                let told = line.verdict.is_none_or(Verdict::is_told);
                 if told && line.cells[matching].text() == super::words::matching(Matching::Loose) {
                     about.push_str(", loose match");
                 }
