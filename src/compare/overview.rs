@@ -130,10 +130,10 @@ pub fn overview(comparison: &Comparison) -> Overview {
     }
 }
 
-/// What a source is in a row.
+/// What a source is in a row. Of one whose passages are only related to the others nothing is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// It does not have it.
+    /// It does not have it, for all that is sure.
     Silent,
     /// Only it has it.
     Alone,
@@ -148,7 +148,7 @@ pub enum Part {
 /// What `article` is in `row`.
 pub fn part(row: &Row, article: &str) -> Part {
     let own = |id: &str| row.readings.iter().any(|r| r.id == id && r.article == article);
-    if row.readings.iter().all(|r| r.article != article) {
+    if !row.readings.iter().any(|r| r.article == article && !r.loose) {
         return Part::Silent;
     }
     if row.sources < 2 {
@@ -189,7 +189,8 @@ fn source(comparison: &Comparison, article: &ArticleEntry) -> Source {
             Part::Contradicts => &mut source.contradicts,
         };
         list.push(row.id.clone());
-        let leads = |r: &super::document::Reading| r.article == article.id && r.place == Place::Headline;
+        let leads =
+            |r: &super::document::Reading| r.article == article.id && r.place == Place::Headline && !r.loose;
         if row.sources > 1 && row.readings.iter().any(leads) {
             source.headline_rows.push(row.id.clone());
         }
@@ -216,7 +217,10 @@ fn pairs(comparison: &Comparison) -> Vec<Pair> {
         .rows
         .iter()
         .filter(|row| row.sources > 1 && row.verdict != Verdict::Related)
-        .map(|row| (row, row.readings.iter().map(|r| r.article.as_str()).collect()))
+        .map(|row| {
+            let told = row.readings.iter().filter(|r| !r.loose);
+            (row, told.map(|r| r.article.as_str()).collect())
+        })
         .collect();
     let mut pairs = Vec::new();
     for (i, &a) in ids.iter().enumerate() {

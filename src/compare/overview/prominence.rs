@@ -83,7 +83,8 @@ pub fn buried(comparison: &Comparison) -> Vec<Buried> {
     let mut found: Vec<Buried> = comparison
         .rows
         .iter()
-        .filter(|row| row.sources > 1)
+        // what is only related need not be what the others tell
+        .filter(|row| row.sources > 1 && row.verdict != Verdict::Related)
         .filter_map(|row| {
             let standings = standings(comparison, row);
             let leads = |s: &&Standing| s.place != Place::Body || s.position <= LEADS;
@@ -101,10 +102,11 @@ pub fn buried(comparison: &Comparison) -> Vec<Buried> {
     found
 }
 
-/// Where each source that has a row has it first, in the order of the articles.
+/// Where each source that has a row has it first, in the order of the articles; passages that are only related do
+/// not count.
 fn standings(comparison: &Comparison, row: &Row) -> Vec<Standing> {
     let first = |article: &ArticleEntry| -> Option<&Reading> {
-        row.readings.iter().filter(|r| r.article == article.id).min_by_key(|r| r.start)
+        row.readings.iter().filter(|r| r.article == article.id && !r.loose).min_by_key(|r| r.start)
     };
     comparison
         .articles
