@@ -69,7 +69,7 @@ footer { margin: 3rem 0 2rem; }
 .legend { max-width: 60rem; }
 .show { border: 0; margin: 0 0 .75rem; padding: 0; }
 .show legend { float: left; margin-right: .75rem; color: var(--quiet); }
-.show label { margin-right: 1rem; white-space: nowrap; }
+.show label { margin-right: .625rem; white-space: nowrap; }
 .show input { accent-color: var(--accent); vertical-align: -2px; margin: 0 .25rem 0 0; }
 .scroll { overflow: auto; max-height: 92vh; border: 1px solid var(--rule); }
 table { border-collapse: separate; border-spacing: 0; width: 100%; }
@@ -78,9 +78,10 @@ th, td { padding: .5rem .75rem; text-align: left; vertical-align: top; border-bo
 thead th { vertical-align: bottom; position: sticky; top: 0; z-index: 1; background: var(--panel); font-weight: 600; border-bottom: 1px solid var(--quiet); }
 tbody th { font-weight: 600; min-width: 8rem; max-width: 14rem; }
 tbody th p { margin: 0; }
-thead th.src { min-width: 15rem; }
+thead th.src { min-width: 10.5rem; }
 table.overview thead th.src, table.presence thead th.src { min-width: 5rem; }
-thead th.differences, thead th.told, thead th.evidence { min-width: 14rem; }
+table.overview thead th:nth-child(n+3) { text-align: right; }
+thead th.differences, thead th.told, thead th.evidence { min-width: 11rem; }
 thead th.text { min-width: 24rem; }
 td.n { text-align: right; font-variant-numeric: tabular-nums; }
 td.none { color: var(--quiet); }
@@ -123,12 +124,12 @@ h2 { break-after: avoid; margin-top: 1.25rem; }
 .articles article { max-width: none; margin-bottom: 1.5rem; }
 .articles h3, .articles .headline, .articles .byline { break-after: avoid; }
 .articles p { font-size: .9375rem; line-height: 1.4; orphans: 2; widows: 2; }
-#table, #articles { break-before: page; }
+#articles { break-before: page; }
 table { font-size: .75rem; table-layout: fixed; }
 col { width: var(--share); }
 td.w { font-size: .8125rem; max-width: none; }
 th, td { padding: .25rem .3rem; overflow-wrap: break-word; }
-.v { padding: .05rem .2rem; white-space: normal; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+.v { padding: .05rem .2rem; }
 thead { display: table-header-group; }
 thead th { position: static; }
 thead th.src, thead th.differences, thead th.told, thead th.text, thead th.evidence, tbody th { min-width: 0; max-width: none; }

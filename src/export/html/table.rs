@@ -6,7 +6,7 @@ use crate::compare::Comparison;
 use crate::compare::document::ArticleEntry;
 use crate::export::markup::Escaped;
 use crate::export::plain::direction;
-use crate::export::sheet::{Cell, Layout, Line, MarkKind, Sheet, Text, web};
+use crate::export::sheet::{Cell, Column, Layout, Line, MarkKind, Sheet, Text, web};
 use crate::export::words;
 use rustc_hash::FxHashMap;
 use std::fmt::Write as _;
@@ -46,9 +46,16 @@ pub fn write(
         Escaped(caption)
     );
     // on paper every column has its share; on a screen the words decide
-    let whole: f64 = table.columns.iter().map(|column| f64::from(column.width)).sum();
+    let share = |column: &Column| {
+        f64::from(match column.key.as_str() {
+            "verdict" => 24,
+            "quotations" => 16,
+            _ => column.width.max(12),
+        })
+    };
+    let whole: f64 = table.columns.iter().map(share).sum();
     for column in &table.columns {
-        let _ = write!(page, "<col style=\"--share: {:.2}%\">", f64::from(column.width) / whole * 100.0);
+        let _ = write!(page, "<col style=\"--share: {:.2}%\">", share(column) / whole * 100.0);
     }
     page.push_str("</colgroup>\n<thead><tr>");
     for (column, kind) in table.columns.iter().zip(&kinds) {

@@ -147,7 +147,8 @@ pub fn told(statement: &StatementEntry) -> Option<&DetailEntry> {
     // a number is checked before a day
     let weight = |value: &DetailValue| match value {
         DetailValue::Number { exact, unit, .. } if *exact && !unit.is_empty() => 2,
-        DetailValue::Date { from, .. } if !from.is_empty() => 1,
+        // “this year” or “the 2016 election” is hardly what a sentence is checked by
+        DetailValue::Date { from, to } if !from.is_empty() && from == to => 1,
         _ => 0,
     };
     let detail = statement.details.iter().rev().max_by_key(|detail| weight(&detail.value));

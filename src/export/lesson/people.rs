@@ -228,4 +228,11 @@ mod tests {
         assert_eq!(of("Wenna Orre"), Some(""));
         assert_eq!(of("Jonna Pell"), Some("the union’s president, Jonna Pell"));
     }
+
+    #[test]
+    fn what_stands_before_a_title_is_left_out() {
+        let text = "The suit, which was brought by Selby’s mayor, Ana Petrov, went to court on Tuesday.\n\n“Nobody is to blame \
+                    for this at all,” Ana Petrov said.";
+        assert_eq!(introduced(text)[0].1, "Selby’s mayor, Ana Petrov");
+    }
 }

@@ -47,6 +47,7 @@ pub fn introduction(text: &str, layout: &Layout, place: Span, name: &str) -> Str
             && from - begin < 8
             && tokens[begin - 1].is_word()
             && !SAID.contains(&low(begin - 1).as_str())
+            && !PARTS.contains(&low(begin - 1).as_str())
         {
             begin -= 1;
             if matches!(low(begin).as_str(), "the" | "a" | "an" | "its" | "his" | "her" | "their") {
@@ -100,6 +101,12 @@ fn apposition(after: &str) -> String {
 
 /// Words of an apposition that are told at most.
 const APPOSED: usize = 14;
+
+/// Words that part a title from what stands before it: “a suit brought by Selby’s mayor, Ana Petrov”.
+const PARTS: [&str; 19] = [
+    "and", "as", "because", "but", "by", "from", "if", "or", "since", "that", "than", "when", "where",
+    "whether", "which", "while", "who", "with", "like",
+];
 
 /// Words that begin a sentence and no title.
 fn opens(word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Tables that count: who has what, and how much there is of each verdict.
 
 use super::long::kind;
-use super::{Cell, Line, Options, Sheet, column, source_column};
+use super::{Cell, Line, Options, Sheet, column, source_column, source_title};
 use crate::compare::Comparison;
 use crate::compare::document::{Row, RowKind, Verdict};
 use crate::export::plain::line;
@@ -47,7 +47,11 @@ pub fn overview(comparison: &Comparison, options: &Options) -> Sheet {
         column("facts", "Facts", 12),
         column("all", "All", 12),
     ];
-    columns.extend(comparison.articles.iter().map(|article| source_column(article, 14)));
+    columns.extend(comparison.articles.iter().map(|article| {
+        // the name on one line, where it is no long one
+        let letters = source_title(article).chars().count() as u16;
+        source_column(article, (letters + 3).clamp(14, 26))
+    }));
     let told = |verdict: Option<Verdict>, first: Cell, meaning: &str| {
         let rows: Vec<&Row> =
             rows.iter().copied().filter(|row| verdict.is_none_or(|verdict| row.verdict == verdict)).collect();

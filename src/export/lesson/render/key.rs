@@ -26,7 +26,7 @@ pub fn blocks(lesson: &Lesson) -> Vec<Block> {
     if !lesson.left_out.is_empty() {
         blocks.push(Block::Heading(2, vec![ours("Not asked")]));
         for left in &lesson.left_out {
-            blocks.push(Block::text(vec![ours(left.kind.name()).bold(), ours(format!(": {}.", left.why))]));
+            blocks.push(Block::text(vec![ours(left.kind.name()).bold(), ours(format!(" – {}.", left.why))]));
         }
     }
     blocks.push(Block::Heading(2, vec![ours("The articles")]));

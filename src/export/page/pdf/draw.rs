@@ -174,6 +174,7 @@ impl Drawer<'_> {
                         group = Group {
                             style: Some(style),
                             left: x,
+                            inked: x,
                             ink: text.layout.styles()[usize::from(cluster.style_index())].brush,
                             ..Group::default()
                         };
@@ -188,6 +189,9 @@ impl Drawer<'_> {
                         None,
                     ));
                     x += glyph.advance;
+                }
+                if !text.words[cluster.text_range()].trim().is_empty() {
+                    group.inked = x;
                 }
             }
             self.flush(surface, text, &font, size, baseline, x, &mut group, part, links);
@@ -251,7 +255,7 @@ impl Drawer<'_> {
             }
         }
         if let Some((stroke, colour)) = group.ink.line {
-            mark(surface, stroke, colour, [group.left, right], baseline, size);
+            mark(surface, stroke, colour, [group.left, group.inked], baseline, size);
         }
         surface.end_tagged();
         if let (Some(address), Some(part)) = (address, owner.filter(|_| part.is_some())) {
@@ -286,6 +290,8 @@ struct Group {
     style: Option<(u16, Option<Shape>)>,
     ink: Ink,
     left: f32,
+    /// Where the last letter ends: a blank after it, as at the end of a line, is not marked.
+    inked: f32,
     glyphs: Vec<KrillaGlyph>,
 }
 
@@ -363,11 +369,9 @@ impl Shape {
                 circle(radius, true, true);
             }
             Shape::Square => {
-                outline(
-                    surface,
-                    [x - radius, y - radius, 2.0 * radius, 2.0 * radius],
-                    pen(ink, radius * 0.22),
-                );
+                // large enough for a pen
+                let half = radius * 1.45;
+                outline(surface, [x - half, y - half, 2.0 * half, 2.0 * half], pen(ink, radius * 0.22));
             }
         }
     }
@@ -390,8 +394,8 @@ fn mark(
             line(surface, under, dots);
         }
         Stroke::Box => {
-            let rectangle = [left - 1.0, baseline - size * 0.86, right - left + 2.0, size * 1.14];
-            outline(surface, rectangle, pen(ink, size * 0.09));
+            let rectangle = [left - 0.6, baseline - size * 0.86, right - left + 1.2, size * 1.14];
+            outline(surface, rectangle, pen(ink, size * 0.07));
         }
     }
 }

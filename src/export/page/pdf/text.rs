@@ -60,6 +60,9 @@ impl Text {
     }
 }
 
+/// How much wider than a face's empty box a box to tick is, in heights of a letter.
+const SQUARE: f32 = 0.4;
+
 /// Sets runs in the program's own faces, and in those it is given where its own lack a character; no font
 /// of the system is looked for.
 pub struct Setter {
@@ -106,6 +109,10 @@ impl Setter {
         for run in &runs {
             let range = at..at + run.text.len();
             at = range.end;
+            for (place, square) in run.text.match_indices(['☐', '□']) {
+                let place = range.start + place;
+                builder.push(StyleProperty::LetterSpacing(size * SQUARE), place..place + square.len());
+            }
             if run.voice == Voice::Theirs {
                 builder.push(family(faces::SERIF, &self.others), range.clone());
             }
