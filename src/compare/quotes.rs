@@ -1,6 +1,10 @@
 //! Rows of quotations.
 
+mod passages;
 mod pieces;
+mod speakers;
+
+pub use passages::Passages;
 
 use super::credits::Credits;
 use super::document::RowKind;
@@ -8,119 +12,15 @@ use super::draft::{BY_HAND, Decided, Draft, DraftLink, DraftReading, Memory};
 use super::sources::Event;
 use crate::align::quotes::why::{OTHER_SPEAKER, SAME_SPEAKER};
 use crate::align::quotes::words::Lexicon;
-use crate::align::quotes::{Candidate, Passage, QuoteLink, candidates, links, rows as cluster};
+use crate::align::quotes::{Passage, QuoteLink, rows as cluster};
 use crate::article::Span;
-use crate::extract::speakers::Speaker;
-use crate::extract::{How, QuotationKind};
 use crate::judge::credit::other_speaker;
 use crate::judge::quotes::{Difference, relate_with};
 use crate::judge::{DifferenceKind, Verdict};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// What a passage is in its article.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Origin {
-    Quotation(usize),
-    Statement(usize),
-}
-
-/// The passages of an event that may report an utterance, in order of article and place: quotations,
-/// then sentences.
-pub struct Passages<'e> {
-    event: &'e Event,
-    list: Vec<Passage<'e>>,
-    origins: Vec<Origin>,
-    /// Where each stands in the list.
-    places: BTreeMap<(usize, Origin), usize>,
-}
-
-impl<'e> Passages<'e> {
-    /// The passages of `event`, with the speakers that `credits` names.
-    pub fn new(event: &'e Event, credits: &'e Credits) -> Passages<'e> {
-        let mut list = Vec::new();
-        let mut origins = Vec::new();
-        for (article, extract) in event.extracts.iter().enumerate() {
-            let text = event.articles[article].text.as_str();
-            let tokens = extract.layout.tokens.as_slice();
-            for (q, quotation) in extract.quotations.iter().enumerate() {
-                if quotation.is_own_speech() {
-                    let speaker = credits.speakers[article][q].name.as_str();
-                    let spans = quotation.spans.as_slice();
-                    list.push(Passage { article, text, tokens, spans, quoted: true, speaker });
-                    origins.push(Origin::Quotation(q));
-                }
-            }
-            let reported = reported(extract);
-            for (s, spans) in event.unmarked[article].iter().enumerate() {
-                let words: usize = spans.iter().map(|&span| extract.layout.tokens_in(span).len()).sum();
-                if words >= 5 {
-                    let speaker = reported[s].map_or("", |q| credits.speakers[article][q].name.as_str());
-                    list.push(Passage { article, text, tokens, spans, quoted: false, speaker });
-                    origins.push(Origin::Statement(s));
-                }
-            }
-        }
-        let places = list.iter().zip(&origins).enumerate().map(|(n, (p, &o))| ((p.article, o), n)).collect();
-        Passages { event, list, origins, places }
-    }
-
-    /// The pairs worth looking at with the probability that both report one utterance.
-    pub fn weigh(&self) -> Vec<(f64, Candidate)> {
-        candidates(&self.list, &mut self.event.lexicon.clone()).into_iter().map(|c| (c.score(), c)).collect()
-    }
-
-    /// The links with enough evidence for `strictness`.
-    pub fn links(&self, weighed: &[(f64, Candidate)], strictness: f64) -> Vec<QuoteLink> {
-        links(weighed, &self.list, strictness)
-    }
-
-    fn reading(&self, p: usize) -> DraftReading {
-        let (event, article) = (self.event, self.list[p].article);
-        match self.origins[p] {
-            Origin::Quotation(q) => {
-                let span = event.extracts[article].quotations[q].cover();
-                let statement = event.statement_at(article, span.start);
-                DraftReading { article, span, quotation: Some(q), statement }
-            }
-            Origin::Statement(s) => {
-                let span = event.extracts[article].statements[s].unit.span;
-                DraftReading { article, span, quotation: None, statement: Some(s) }
-            }
-        }
-    }
-
-    /// Which passage a reading is, if it is one as a whole.
-    fn known(&self, reading: &DraftReading) -> Option<usize> {
-        let extract = &self.event.extracts[reading.article];
-        let (origin, span) = match (reading.quotation, reading.statement) {
-            (Some(q), _) => (Origin::Quotation(q), extract.quotations[q].cover()),
-            (None, Some(s)) => (Origin::Statement(s), extract.statements[s].unit.span),
-            (None, None) => return None,
-        };
-        if span != reading.span {
-            return None;
-        }
-        self.places.get(&(reading.article, origin)).copied()
-    }
-}
-
-/// For each statement the first report without marks in it.
-fn reported(extract: &crate::extract::event::Extract) -> Vec<Option<usize>> {
-    let list = &extract.statements;
-    let mut first = vec![None; list.len()];
-    for (q, quotation) in extract.quotations.iter().enumerate() {
-        if quotation.kind == QuotationKind::Indirect {
-            let cover = quotation.cover();
-            for s in &mut first[cover.among_by(list, |s| s.unit.span)] {
-                s.get_or_insert(q);
-            }
-        }
-    }
-    first
-}
 
 /// What ties the passages of an event.
 pub struct Quotes<'r> {
@@ -321,44 +221,6 @@ impl<'r> Quotes<'r> {
         self.credits.is_decided(member.passage.article, member.quotation)
     }
 
-    fn credited(&self, member: &Member) -> Option<&'r Speaker> {
-        member.quotation.map(|q| &self.credits.speakers[member.passage.article][q])
-    }
-
-    /// The quotations of a row whose speaker was only carried on from a paragraph before, where another
-    /// article names somebody else with the same words: their own article credits nobody.
-    fn guessed(&self, members: &[Member]) -> Vec<usize> {
-        let stands_alone = |member: &Member| match member.quotation {
-            Some(q) => {
-                let extract = &self.event.extracts[member.passage.article];
-                let cover = extract.quotations[q].cover();
-                let paragraph = extract.layout.paragraphs[extract.layout.paragraph_at(cover.start)].span;
-                let rest = paragraph.of(member.passage.text).len() - cover.len().min(paragraph.len());
-                // its marks are all that stands beside it
-                rest <= 8
-            }
-            None => false,
-        };
-        let others_name = |member: &Member, name: &str| {
-            let votes = |keep: &dyn Fn(&str) -> bool| {
-                members
-                    .iter()
-                    .filter(|o| o.passage.article != member.passage.article && !stands_alone(o))
-                    .filter_map(|o| self.credited(o))
-                    .filter(|s| s.how != How::Unknown && !s.name.is_empty())
-                    .any(|s| keep(&s.name))
-            };
-            votes(&|n| n != name) && !votes(&|n| n == name)
-        };
-        (0..members.len())
-            .filter(|&n| {
-                let member = &members[n];
-                self.credited(member).is_some_and(|s| s.how == How::Carried && others_name(member, &s.name))
-                    && stands_alone(member)
-            })
-            .collect()
-    }
-
     /// Tells where two quotations of one article are one of another with its parts turned round; what
     /// one of them has is then not left out by the other.
     fn in_another_order(&self, draft: &mut Draft, members: &[Member]) {
@@ -399,78 +261,5 @@ impl<'r> Quotes<'r> {
                 }
             }
         }
-    }
-
-    /// The speaker most of the row's quotations name; the alphabetically first of equals. What the user
-    /// said outweighs all. Where two are surely credited, both.
-    fn speaker(&self, members: &[Member], guessed: &[usize]) -> String {
-        if !members.iter().any(|member| self.is_decided(member)) {
-            let sure = members.iter().enumerate().filter(|(n, m)| {
-                m.passage.quoted && self.is_sure(m) && !guessed.contains(n) && !m.passage.speaker.is_empty()
-            });
-            let names: BTreeSet<&str> = sure.map(|(_, m)| m.passage.speaker).collect();
-            let apart = |a: &str| names.iter().any(|b| other_speaker([a, b]).is_some());
-            let contested: Vec<&str> = names.iter().copied().filter(|name| apart(name)).collect();
-            if contested.len() > 1 && contested.len() < 4 {
-                return contested.join(" or ");
-            }
-        }
-        let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-        for (_, member) in members.iter().enumerate().filter(|(n, _)| !guessed.contains(n)) {
-            if let Some(speaker) = self.credited(member).filter(|s| !s.name.is_empty()) {
-                let weight = match speaker.how {
-                    _ if self.is_decided(member) => 1_000_000,
-                    How::Stated => 3,
-                    _ => 2,
-                };
-                *votes.entry(speaker.name.as_str()).or_default() += weight;
-            }
-        }
-        let most = votes.values().copied().max().unwrap_or(0);
-        votes.into_iter().find(|v| v.1 == most).map(|v| v.0.to_owned()).unwrap_or_default()
-    }
-
-    /// Who is credited with each quotation once the rows are known: those that nobody is credited with
-    /// in their own article are marked, and given the speaker another article names.
-    pub fn credit(&self, drafts: &[Draft]) -> Credits {
-        let mut credits = self.credits.clone();
-        for (article, extract) in self.event.extracts.iter().enumerate() {
-            for (q, quotation) in extract.quotations.iter().enumerate() {
-                let spoken = quotation.is_own_speech();
-                let speaker = &self.credits.speakers[article][q];
-                if spoken && speaker.mention.is_none() && speaker.name.is_empty() {
-                    credits.mark(article, q);
-                }
-            }
-        }
-        for draft in drafts.iter().filter(|d| d.kind == RowKind::Quote && !d.speaker.is_empty()) {
-            let members: Vec<Member> = draft
-                .readings
-                .iter()
-                .filter_map(|r| {
-                    let known = self.passages.known(r)?;
-                    Some(Member {
-                        passage: self.passages.list[known],
-                        quotation: r.quotation,
-                        known: Some(known),
-                    })
-                })
-                .collect();
-            if draft.sources() < 2 {
-                continue;
-            }
-            let guessed = self.guessed(&members);
-            // where two are credited, nobody can say who it is elsewhere
-            let contested = draft.is_contested();
-            for (n, member) in members.iter().enumerate().filter(|_| !contested) {
-                let (article, Some(q)) = (member.passage.article, member.quotation) else { continue };
-                let speaker = &self.credits.speakers[article][q];
-                let unnamed = speaker.name.is_empty() && speaker.mention.is_none();
-                if (unnamed || guessed.contains(&n)) && !self.credits.is_decided(article, Some(q)) {
-                    credits.take_over(article, q, &draft.speaker);
-                }
-            }
-        }
-        credits
     }
 }

@@ -101,8 +101,9 @@ impl Lesson {
         }
     }
 
-    /// Takes an item of the longest task away, if any has enough: the last of those whose answer is most
-    /// frequent, so that different answers stay.
+    /// Takes an item of the longest task that has more than `least` away, headlines excepted: the last of those whose
+    /// answer is most frequent, so that different answers stay, and of what contradicts only where nothing else is
+    /// left. Whether there was one.
     fn shorten(&mut self, least: usize) -> bool {
         // headlines are found by leaving out those that are found already
         let whole = |task: &Task| task.kind == TaskKind::Headlines;

@@ -168,7 +168,8 @@ fn table(out: &mut String, table: &Table) {
         let _ = write!(out, " aria-label=\"{}\"", Escaped(&super::super::plain::line(&table.summary)));
     }
     out.push_str(">\n<colgroup>");
-    for share in super::shares(&table.columns) {
+    let shares = super::shares(&table.columns);
+    for share in &shares {
         let _ = write!(out, "<col style=\"width:{:.2}%\">", share * 100.0);
     }
     out.push_str("</colgroup>\n");
@@ -178,7 +179,6 @@ fn table(out: &mut String, table: &Table) {
         out.push_str("</thead>\n");
     }
     out.push_str("<tbody>\n");
-    let shares = super::shares(&table.columns);
     table.rows.iter().for_each(|one| row(out, one, false, one.is_tall(&shares)));
     out.push_str("</tbody>\n</table></div>\n");
 }

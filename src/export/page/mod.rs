@@ -17,11 +17,17 @@ mod docx;
 mod faces;
 mod html;
 mod pdf;
+mod runs;
+mod tables;
 mod unshown;
 
 pub use colours::Tint;
+pub use runs::{Mark, Run, Voice, ours, theirs};
+use runs::{runs_leftwards, shown};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use tables::shares;
+pub use tables::{Cell, Table, TableRow};
 use unshown::unshown;
 
 /// A document to be printed.
@@ -153,84 +159,6 @@ impl Marker {
     }
 }
 
-/// A table.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Table {
-    /// How wide each column is beside the others; also how many there are.
-    pub columns: Vec<f32>,
-    /// The rows repeated at the top of every page.
-    pub header: Vec<TableRow>,
-    /// The other rows.
-    pub rows: Vec<TableRow>,
-    /// What the table shows, for those who cannot see it; not printed.
-    pub summary: String,
-}
-
-/// A row of a table; a row with fewer cells than columns ends early.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct TableRow {
-    /// The cells.
-    pub cells: Vec<Cell>,
-}
-
-/// A cell.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cell {
-    /// What stands in it, one paragraph each.
-    pub paragraphs: Vec<Paragraph>,
-    /// Whether it names its row, as the first cell of a row may.
-    pub heading: bool,
-    /// Its background.
-    pub tint: Option<Tint>,
-    /// Least height in millimetres, to write in.
-    pub least: f32,
-    /// How many columns it takes; 0 counts as 1.
-    pub span: usize,
-}
-
-impl TableRow {
-    /// Whether the row is so tall, in columns of these shares of the width, that a page may end inside it.
-    fn is_tall(&self, shares: &[f32]) -> bool {
-        let letters = |cell: &Cell| -> usize {
-            cell.paragraphs.iter().flat_map(|p| &p.runs).map(|run| run.text.chars().count()).sum()
-        };
-        let mut at = 0;
-        self.cells.iter().any(|cell| {
-            let span = cell.span.max(1);
-            let share: f32 = shares.iter().skip(at).take(span).sum();
-            at += span;
-            letters(cell) as f32 > LETTERS * share
-        })
-    }
-}
-
-/// Letters across the page in so many lines that they are a tall row.
-const LETTERS: f32 = 1200.0;
-
-impl Cell {
-    /// A cell of one paragraph.
-    pub fn text(runs: Vec<Run>) -> Cell {
-        Cell { paragraphs: vec![Paragraph { runs, style: Style::Body }], ..Cell::default() }
-    }
-
-    /// A cell to write in, at least `least` millimetres high.
-    pub fn blank(least: f32) -> Cell {
-        Cell { least, ..Cell::default() }
-    }
-
-    /// The cell as the name of its row or column.
-    pub fn named(mut self) -> Cell {
-        self.heading = true;
-        self
-    }
-
-    /// The cell on a background.
-    pub fn tinted(mut self, tint: Tint) -> Cell {
-        self.tint = Some(tint);
-        self
-    }
-}
-
 /// A line of an article that is broken at a fixed width.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
@@ -238,91 +166,6 @@ pub struct Line {
     pub number: Option<usize>,
     /// Its words.
     pub runs: Vec<Run>,
-}
-
-/// Words set in one way.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Run {
-    /// The words.
-    pub text: String,
-    /// Whose words they are.
-    pub voice: Voice,
-    /// Bold.
-    pub bold: bool,
-    /// Italic.
-    pub italic: bool,
-    /// What is to be seen about them.
-    pub mark: Option<Mark>,
-    /// A web address they lead to; any other than http and https is left out.
-    pub link: String,
-}
-
-/// Whose words they are, told by the typeface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Voice {
-    /// The program's: the sans.
-    #[default]
-    Ours,
-    /// An article's: the serif.
-    Theirs,
-}
-
-/// What is to be seen about some words; each mark has a form and a colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// Another word stands in another reading: underlined.
-    Changed,
-    /// Something is missing here: in small grey italics.
-    Missing,
-    /// Not in the other readings: dotted underline.
-    Added,
-    /// Contradicts another reading: boxed.
-    Conflict,
-}
-
-/// Words in the program's voice.
-pub fn ours(text: impl Into<String>) -> Run {
-    Run { text: text.into(), ..Run::default() }
-}
-
-/// Words in an article's voice.
-pub fn theirs(text: impl Into<String>) -> Run {
-    Run { text: text.into(), voice: Voice::Theirs, ..Run::default() }
-}
-
-impl Run {
-    /// The run in bold.
-    pub fn bold(mut self) -> Run {
-        self.bold = true;
-        self
-    }
-
-    /// The run in italics.
-    pub fn italic(mut self) -> Run {
-        self.italic = true;
-        self
-    }
-
-    /// The run with a mark.
-    pub fn marked(mut self, mark: Mark) -> Run {
-        self.mark = Some(mark);
-        self
-    }
-
-    /// The run leading to a web address.
-    pub fn to(mut self, link: impl Into<String>) -> Run {
-        self.link = link.into();
-        self
-    }
-
-    /// The address it leads to, if it is one a reader may safely follow.
-    fn address(&self) -> Option<String> {
-        let link = self.link.trim();
-        let lower = link.get(..8)?.to_ascii_lowercase();
-        let web = lower.starts_with("http://") || lower.starts_with("https://");
-        let plain = !link.chars().any(|c| c.is_whitespace() || super::plain::acts(c));
-        (web && plain).then(|| link.to_string())
-    }
 }
 
 impl Block {
@@ -428,68 +271,9 @@ pub fn pages_at_most(document: &Document) -> usize {
     pdf::pages(document, 0.9)
 }
 
-/// The runs as they are shown: white space between words one blank, within and across runs, and
-/// nothing that acts.
-fn shown(runs: &[Run]) -> Vec<Run> {
-    let mut out: Vec<Run> = Vec::with_capacity(runs.len());
-    let mut blank = true;
-    for run in runs {
-        let mut text = String::with_capacity(run.text.len());
-        for c in run.text.chars() {
-            // the no-break space keeps words together on purpose
-            if c.is_whitespace() && c != '\u{A0}' {
-                if !blank {
-                    text.push(' ');
-                }
-                blank = true;
-            } else if c != '\u{AD}' && !super::plain::acts(c) {
-                text.push(c);
-                blank = false;
-            }
-        }
-        if !text.is_empty() {
-            out.push(Run { text, ..run.clone() });
-        }
-    }
-    if let Some(last) = out.last_mut() {
-        last.text.truncate(last.text.trim_end_matches(' ').len());
-    }
-    out.retain(|run| !run.text.is_empty());
-    out
-}
-
-/// Whether words run from right to left as a whole.
-fn runs_leftwards(runs: &[Run]) -> bool {
-    super::plain::leftwards(runs.iter().map(|run| run.text.as_str()))
-}
-
-/// The share of the width each column takes.
-fn shares(columns: &[f32]) -> Vec<f32> {
-    let columns: Vec<f32> =
-        columns.iter().map(|width| if width.is_finite() { width.max(0.01) } else { 1.0 }).collect();
-    let all: f32 = columns.iter().sum();
-    columns.iter().map(|width| width / all).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn runs_are_one_line_without_what_acts() {
-        let runs = [ours(" a\n\nb "), theirs(" c\u{202e}\u{1b}[0m"), ours("  ")];
-        let texts: Vec<String> = shown(&runs).into_iter().map(|run| run.text).collect();
-        assert_eq!(texts, ["a b ", "c[0m"]);
-    }
-
-    #[test]
-    fn only_web_addresses_are_followed() {
-        for link in ["javascript:alert(1)", "file:///etc/passwd", "", "http", "https://a b", "ＨＴＴＰ://x"]
-        {
-            assert_eq!(ours("x").to(link).address(), None, "{link}");
-        }
-        assert_eq!(ours("x").to(" HTTPS://a.example/?b=c ").address().unwrap(), "HTTPS://a.example/?b=c");
-    }
 
     #[test]
     fn every_marker_counts() {

@@ -11,6 +11,7 @@
 
 mod draw;
 mod flow;
+mod shapes;
 mod tags;
 mod text;
 

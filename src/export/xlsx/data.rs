@@ -3,7 +3,7 @@
 //! format of every column. The library keeps every cell as a value of its own until the end, which for a
 //! million of them takes five times as long and a gigabyte.
 
-use super::{Pen, color};
+use super::pen::{Pen, UNITS, color, height, utf16};
 use crate::export::markup::Escaped;
 use crate::export::palette::LIGHT;
 use crate::export::sheet::{Cell, MarkKind, Sheet, Text};
@@ -59,7 +59,7 @@ impl Rows {
                     let _ = write!(out, "<row r=\"{row}\"");
                     if self.set {
                         let cells = line.cells.iter().zip(&self.table.columns).take(self.columns);
-                        let tall = super::height(cells.map(|(cell, column)| (cell.text(), column.width)));
+                        let tall = height(cells.map(|(cell, column)| (cell.text(), column.width)));
                         let _ = write!(out, " ht=\"{tall}\" customHeight=\"1\"");
                     }
                     out.push('>');
@@ -77,7 +77,7 @@ impl Rows {
 /// How many cells of these lines a sheet cannot hold whole.
 pub fn cut(table: &Sheet, columns: usize, lines: usize) -> usize {
     let cells = table.lines[..lines].iter().flat_map(|line| line.cells.iter().take(columns));
-    cells.filter(|cell| cell.text().len() > super::UNITS && super::utf16(&cell.text()) > super::UNITS).count()
+    cells.filter(|cell| cell.text().len() > UNITS && utf16(&cell.text()) > UNITS).count()
 }
 
 /// A cell that begins with `begin`, up to the end of its name and its format.
@@ -93,7 +93,7 @@ fn write_cell(out: &mut String, begin: [&str; 4], cell: &Cell, pen: &mut Pen) {
             let _ = write!(out, "{number}");
             out.push_str("</v></c>");
         }
-        Cell::Text(text) if !text.marks.is_empty() && super::utf16(&text.text) <= super::UNITS => {
+        Cell::Text(text) if !text.marks.is_empty() && utf16(&text.text) <= UNITS => {
             begin(out, " t=\"inlineStr\"><is>");
             rich(out, text);
             out.push_str("</is></c>");

@@ -181,7 +181,8 @@ impl Body<'_> {
     }
 
     fn table(&mut self, table: &Table, together: bool) {
-        let widths: Vec<f32> = page::shares(&table.columns).iter().map(|share| share * self.width).collect();
+        let shares = page::shares(&table.columns);
+        let widths: Vec<f32> = shares.iter().map(|share| share * self.width).collect();
         let rule = hex(RULE);
         self.out.push_str("<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>");
         for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
@@ -202,19 +203,18 @@ impl Body<'_> {
         }
         self.out.push_str("</w:tblGrid>");
         for row in &table.header {
-            self.row(row, &widths, true, true);
+            self.row(row, &widths, true, true, true);
         }
         for (n, row) in table.rows.iter().enumerate() {
-            self.row(row, &widths, false, together && n + 1 < table.rows.len());
+            let whole = !row.is_tall(&shares);
+            self.row(row, &widths, false, whole, together && n + 1 < table.rows.len());
         }
         self.out.push_str("</w:tbl>");
     }
 
-    fn row(&mut self, row: &TableRow, widths: &[f32], header: bool, keep: bool) {
+    /// `whole`: on one page.
+    fn row(&mut self, row: &TableRow, widths: &[f32], header: bool, whole: bool, keep: bool) {
         let least = row.cells.iter().map(|cell| cell.least).fold(0.0, f32::max);
-        let all: f32 = widths.iter().sum();
-        let shares: Vec<f32> = widths.iter().map(|&width| width / all.max(1.0)).collect();
-        let whole = header || !row.is_tall(&shares);
         self.out.push_str(if whole { "<w:tr><w:trPr><w:cantSplit/>" } else { "<w:tr><w:trPr>" });
         if least > 0.0 {
             // twentieths of a point in a millimetre

@@ -1,6 +1,6 @@
 //! Runs to lines of glyphs: shaping, line breaking and the order of mixed directions are parley's.
 
-use super::draw::shape;
+use super::shapes::shape;
 use crate::export::page::colours::{AMBER, BLUE, Colour, GREY, VERMILION};
 use crate::export::page::{self, Face, Mark, Run, Voice, faces};
 use parley::fontique::{Blob, Collection, CollectionOptions};
