@@ -234,5 +234,19 @@ mod tests {
         let text = "The suit, which was brought by Selby’s mayor, Ana Petrov, went to court on Tuesday.\n\n“Nobody is to blame \
                     for this at all,” Ana Petrov said.";
         assert_eq!(introduced(text)[0].1, "Selby’s mayor, Ana Petrov");
+        let first = |sentence: &str| {
+            let said = "“Nobody is to blame for this at all,” Ana Petrov said.";
+            introduced(&format!("{sentence}\n\n{said}"))[0].1.clone()
+        };
+        assert_eq!(first("After a call with the mayor, Ana Petrov went home."), "");
+        assert_eq!(
+            first("Since launching his presidential campaign, Sen. Ana Petrov slept."),
+            "Sen. Ana Petrov"
+        );
+        assert_eq!(first("It was the last campaign of Ana Petrov."), "");
+        assert_eq!(
+            first("In May, Dario Venn Jr.’s attorney, Ana Petrov, sued."),
+            "Dario Venn Jr.’s attorney, Ana Petrov"
+        );
     }
 }

@@ -25,14 +25,16 @@ pub fn introduction(text: &str, layout: &Layout, place: Span, name: &str) -> Str
         tokens[n].is_word()
             && (word.starts_with(char::is_uppercase) && !opens(&low(n)) || TRADES.contains(&low(n).as_str()))
     };
+    // “campaign” is in a title and is none
+    let heads = |n: usize| says(n) && !MODIFIERS.contains(&low(n).as_str());
     let mut from = at;
     let mut titled = false;
     while from > 0 && at - from <= 9 {
         let n = from - 1;
         let stop = tokens[n].of(text) == "." && n > 0 && tokens[n - 1].is_word();
         // “Speaker of the House”
-        let house = low(n) == "the" && n > 1 && low(n - 1) == "of" && says(n - 2)
-            || low(n) == "of" && n > 0 && says(n - 1);
+        let house = low(n) == "the" && n > 1 && low(n - 1) == "of" && heads(n - 2)
+            || low(n) == "of" && n > 0 && heads(n - 1);
         let own_name = own.contains(&low(n));
         if !joined(n) || !(stop || house || own_name || says(n)) {
             break;
@@ -41,21 +43,34 @@ pub fn introduction(text: &str, layout: &Layout, place: Span, name: &str) -> Str
         from = n;
     }
     // “the union’s president, Ana Petrov”
-    if from > 1 && tokens[from - 1].of(text) == "," && TRADES.contains(&low(from - 2).as_str()) {
-        let mut begin = from - 2;
-        while begin > 0
-            && from - begin < 8
-            && tokens[begin - 1].is_word()
-            && !SAID.contains(&low(begin - 1).as_str())
-            && !PARTS.contains(&low(begin - 1).as_str())
-        {
+    if from > 1 && tokens[from - 1].of(text) == "," {
+        let comma = from - 1;
+        let trade = low(comma - 1);
+        let head = TRADES.contains(&trade.as_str()) && !MODIFIERS.contains(&trade.as_str());
+        let beside = |n: usize| tokens[n].span.end == tokens[n + 1].span.start;
+        let mut begin = comma - 1;
+        while begin > 0 && comma - begin < 8 {
+            let word = low(begin - 1);
+            let goes_on = match tokens[begin - 1].is_word() {
+                true => !SAID.contains(&word.as_str()) && !PARTS.contains(&word.as_str()),
+                // “Orre Jr.’s attorney”
+                false => beside(begin - 1) && begin > 1 && beside(begin - 2),
+            };
+            if !goes_on {
+                break;
+            }
             begin -= 1;
-            if matches!(low(begin).as_str(), "the" | "a" | "an" | "its" | "his" | "her" | "their") {
+            if matches!(word.as_str(), "the" | "a" | "an" | "its" | "his" | "her" | "their") {
                 break;
             }
         }
-        titled = true;
-        from = begin;
+        // in “After a call with the mayor, Ana Petrov said” somebody else is mayor
+        let clause = (0..begin).rev().find(|&n| tokens[n].of(text) == ",").map_or(0, |n| n + 1);
+        let closed = tokens.get(at + 1).is_some_and(|token| matches!(token.of(text), "," | "." | ";"));
+        if head && (closed || clause == begin || !opens(&low(clause))) {
+            titled = true;
+            from = begin;
+        }
     }
     let tail = apposition(&text[place.end..sentence.span.end]);
     if !titled && tail.is_empty() {
@@ -102,10 +117,31 @@ fn apposition(after: &str) -> String {
 /// Words of an apposition that are told at most.
 const APPOSED: usize = 14;
 
+/// Those of [`TRADES`] that stand in titles and are none by themselves.
+const MODIFIERS: [&str; 16] = [
+    "acting",
+    "campaign",
+    "ex",
+    "federal",
+    "foreign",
+    "former",
+    "independent",
+    "legal",
+    "national",
+    "police",
+    "presidential",
+    "press",
+    "security",
+    "special",
+    "vice",
+    "deputy",
+];
+
 /// Words that part a title from what stands before it: “a suit brought by Selby’s mayor, Ana Petrov”.
-const PARTS: [&str; 19] = [
-    "and", "as", "because", "but", "by", "from", "if", "or", "since", "that", "than", "when", "where",
-    "whether", "which", "while", "who", "with", "like",
+const PARTS: [&str; 36] = [
+    "about", "after", "against", "among", "and", "as", "at", "because", "before", "between", "but", "by",
+    "during", "for", "from", "if", "in", "like", "of", "on", "or", "over", "since", "than", "that", "to",
+    "under", "until", "when", "where", "whether", "which", "while", "who", "with", "without",
 ];
 
 /// Words that begin a sentence and no title.
