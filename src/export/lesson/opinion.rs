@@ -151,8 +151,9 @@ pub fn told(statement: &StatementEntry) -> Option<&DetailEntry> {
         DetailValue::Date { from, to } if !from.is_empty() && from == to => 1,
         _ => 0,
     };
-    let detail = statement.details.iter().rev().max_by_key(|detail| weight(&detail.value));
-    detail.filter(|detail| weight(&detail.value) > 0)
+    // nor is the day since which something is the worst of its kind
+    let plain = statement.details.iter().rev().filter(|detail| !detail.text.starts_with("since "));
+    plain.max_by_key(|detail| weight(&detail.value)).filter(|detail| weight(&detail.value) > 0)
 }
 
 fn checkable(sources: &Sources, statement: &StatementEntry) -> Option<Item> {

@@ -93,9 +93,12 @@ fn within(short: &str, name: &str) -> bool {
 fn firsts(source: &Source, surnames: &FxHashSet<String>) -> FxHashMap<String, Span> {
     let text = source.entry.text.as_str();
     let mut out = FxHashMap::default();
-    for token in source.layout.tokens.iter().filter(|token| token.span.start >= source.body) {
+    let tokens = &source.layout.tokens;
+    let begin = tokens.partition_point(|token| token.span.start < source.body);
+    for (n, token) in tokens.iter().enumerate().skip(begin) {
         let word = token.of(text);
-        if token.is_word() && word.starts_with(char::is_uppercase) {
+        let next = tokens.get(n + 1).map_or("", |next| next.of(text));
+        if token.is_word() && word.starts_with(char::is_uppercase) && !names_body(next) {
             let bare = word.trim_end_matches("'s").trim_end_matches("’s");
             let small = bare.to_lowercase();
             if surnames.contains(&small) {
@@ -105,6 +108,12 @@ fn firsts(source: &Source, surnames: &FxHashSet<String>) -> FxHashMap<String, Sp
         }
     }
     out
+}
+
+/// Whether a name before this word is that of a body, not of a person: “the Petrov administration”.
+fn names_body(next: &str) -> bool {
+    matches!(next, "administration" | "campaign" | "era" | "government")
+        || next.starts_with(char::is_uppercase) && body(&next.to_lowercase())
 }
 
 /// Last words of names that are no person’s.
@@ -244,6 +253,7 @@ mod tests {
             "Sen. Ana Petrov"
         );
         assert_eq!(first("It was the last campaign of Ana Petrov."), "");
+        assert_eq!(first("The Petrov administration fell. Mayor Ana Petrov wept."), "Mayor Ana Petrov");
         assert_eq!(
             first("In May, Dario Venn Jr.’s attorney, Ana Petrov, sued."),
             "Dario Venn Jr.’s attorney, Ana Petrov"
