@@ -4,9 +4,7 @@ use super::args::strictness;
 use super::gathered::{Wanted, gather};
 use super::{Outcome, output, say, shown, terminal, typefaces};
 use crate::compare::reference;
-use crate::export::csv::Separator;
-use crate::export::page::{self, Kind, Paper};
-use crate::export::quote_check;
+use crate::export::quote_check::{Form, QuoteCheck};
 use clap::error::ErrorKind;
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal as _;
@@ -74,17 +72,8 @@ impl CheckArgs {
     }
 
     fn named(&self) -> Option<Format> {
-        match self.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "txt" => Some(Format::Text),
-            "json" => Some(Format::Json),
-            "csv" => Some(Format::Csv),
-            "tsv" => Some(Format::Tsv),
-            "xlsx" => Some(Format::Xlsx),
-            "html" | "htm" => Some(Format::Html),
-            "docx" => Some(Format::Docx),
-            "pdf" => Some(Format::Pdf),
-            _ => None,
-        }
+        let form = Form::of_extension(self.output.as_ref()?.extension()?.to_str()?)?;
+        Format::value_variants().iter().copied().find(|format| format.form() == form)
     }
 }
 
@@ -98,8 +87,7 @@ pub fn run(args: &CheckArgs) -> Outcome {
         say(&error);
         return Outcome::Nothing;
     }
-    let binary = matches!(format, Format::Xlsx | Format::Docx | Format::Pdf);
-    if args.output.is_none() && binary && std::io::stdout().is_terminal() {
+    if args.output.is_none() && format.form().is_binary() && std::io::stdout().is_terminal() {
         say("this format is not text, so a terminal cannot show it; add --output with a file's name");
         return Outcome::Nothing;
     }
@@ -111,30 +99,18 @@ pub fn run(args: &CheckArgs) -> Outcome {
     };
     let Some((comparison, unread)) = gather(&wanted) else { return Outcome::Nothing };
     let checks = reference::check(&comparison);
-    let print = |kind| {
-        let document = quote_check::document(&comparison, &checks, Paper::A4);
-        let printed = page::print(&document, kind, &typefaces).map_err(|error| error.to_string())?;
-        printed.remarks.iter().for_each(|remark| say(remark));
-        Ok(printed.bytes)
-    };
+    let whole = QuoteCheck { comparison: &comparison, checks: &checks, all: checks.len() };
     let bytes = match format {
         Format::Text => {
             let style = terminal::style(args.output.is_none());
-            Ok(quote_check::text(&comparison, &checks, style.width).into_bytes())
+            Ok(whole.text(style.width).into_bytes())
         }
-        Format::Json => Ok(quote_check::json(&comparison, &checks).into_bytes()),
-        Format::Csv => Ok(quote_check::csv(&comparison, &checks, Separator::Comma, false)),
-        Format::Tsv => Ok(quote_check::csv(&comparison, &checks, Separator::Tab, false)),
-        Format::Xlsx => {
-            let book = quote_check::xlsx(&comparison, &checks).map_err(|error| error.to_string());
-            book.map(|book| {
-                book.remarks.iter().for_each(|remark| say(remark));
-                book.bytes
+        written => {
+            whole.write(written.form(), false, &typefaces).map_err(|error| error.to_string()).map(|written| {
+                written.remarks.iter().for_each(|remark| say(remark));
+                written.bytes
             })
         }
-        Format::Html => print(Kind::Html),
-        Format::Docx => print(Kind::Docx),
-        Format::Pdf => print(Kind::Pdf),
     };
     if let Err(error) = bytes.and_then(|bytes| output::write(args.output.as_deref(), args.force, &bytes)) {
         say(&error);
@@ -161,4 +137,19 @@ enum Format {
     Docx,
     /// Pages to print
     Pdf,
+}
+
+impl Format {
+    fn form(self) -> Form {
+        match self {
+            Format::Text => Form::Text,
+            Format::Json => Form::Json,
+            Format::Csv => Form::Csv,
+            Format::Tsv => Form::Tsv,
+            Format::Xlsx => Form::Xlsx,
+            Format::Html => Form::Html,
+            Format::Docx => Form::Docx,
+            Format::Pdf => Form::Pdf,
+        }
+    }
 }

@@ -257,7 +257,8 @@ impl<'r> Quotes<'r> {
                     });
                     let values = [first.of(whole.text), first.of(whole.text)].map(str::to_owned);
                     let note = "one has these words before, the other after the rest".to_owned();
-                    draft.add([i, k], &Difference { kind: DifferenceKind::Order, values, note });
+                    let order = Difference { kind: DifferenceKind::Order, values, places: None, note };
+                    draft.add([i, k], &order);
                 }
             }
         }

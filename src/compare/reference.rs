@@ -11,6 +11,10 @@
 //! are ([`crate::align::quotes::path`]). How they differ is judged as between articles
 //! ([`crate::judge::quotes`]).
 
+mod marks;
+
+pub use marks::{Differs, Marked, Side};
+
 use super::document::{ArticleEntry, Comparison, DifferenceKind, QuotationEntry, Range};
 use crate::align::quotes::path::{Table, shared};
 use crate::align::quotes::words::{Break, Lexicon, Word};
@@ -52,6 +56,8 @@ pub struct Check {
     pub paragraph: Option<usize>,
     /// The reference's words there; empty where they do not stand in it.
     pub text: String,
+    /// The parts of the passage that were said, in code points: all of it, or what the reference has between marks.
+    pub said: Vec<Range>,
     /// In what the two differ, the quotation's words first.
     pub differences: Vec<Deviation>,
     /// Who speaks there: whom the reference credits, or whose name it puts with a colon before what is said; else
@@ -66,6 +72,9 @@ pub struct Deviation {
     pub kind: DifferenceKind,
     /// The quotation's words, then the reference's.
     pub values: [String; 2],
+    /// Where these words stand, in code points of the article's and of the reference's text, empty where words are
+    /// missing; `None` where it is not about words.
+    pub places: Option<[Range; 2]>,
     /// What it means, in words.
     pub note: String,
 }
@@ -91,8 +100,13 @@ const LONGEST: usize = 600;
 /// order of the quotations. A quotation is held against the reference that has it best where there are
 /// several.
 pub fn check(comparison: &Comparison) -> Vec<Check> {
+    if !comparison.articles.iter().any(|article| article.reference) {
+        return Vec::new();
+    }
     let mut lexicon = Lexicon::default();
     let tokens: Vec<Vec<Token>> = comparison.articles.iter().map(|article| tokenize(&article.text)).collect();
+    let points: Vec<CodePoints> =
+        comparison.articles.iter().map(|article| CodePoints::new(&article.text)).collect();
     let references: Vec<Reference> = comparison
         .articles
         .iter()
@@ -130,7 +144,7 @@ pub fn check(comparison: &Comparison) -> Vec<Check> {
         };
         match (best, references.first()) {
             (Some((reference, found)), _) => {
-                checks.push(reference.judge(quotation, own, &words, &found));
+                checks.push(reference.judge(quotation, (own, &points[at]), &words, &found));
             }
             (None, Some(first)) => checks.push(Check {
                 quotation: quotation.id.clone(),
@@ -139,6 +153,7 @@ pub fn check(comparison: &Comparison) -> Vec<Check> {
                 passage: None,
                 paragraph: None,
                 text: String::new(),
+                said: Vec::new(),
                 differences: Vec::new(),
                 speaker: String::new(),
             }),
@@ -167,10 +182,15 @@ fn spans(text: &str, ranges: &[Range]) -> Vec<Span> {
     found
 }
 
+fn range(points: &CodePoints, span: Span) -> Range {
+    Range { start: points.at(span.start), end: points.at(span.end) }
+}
+
 /// A reference, its words ready to be searched.
 struct Reference<'c> {
     article: &'c ArticleEntry,
     tokens: &'c [Token],
+    points: CodePoints<'c>,
     /// What it has between marks itself, as an article has that others are held against: in order, disjoint.
     quoted: Vec<(Span, &'c QuotationEntry)>,
     words: Vec<Word>,
@@ -216,7 +236,7 @@ impl<'c> Reference<'c> {
         for (at, word) in words.iter().enumerate() {
             places.entry(word.stem).or_default().push(at as u32);
         }
-        Reference { article, tokens, quoted, words, places }
+        Reference { article, tokens, points: CodePoints::new(&article.text), quoted, words, places }
     }
 
     /// The place that has most of `words` in order, with the places that have what is left of them at the ends,
@@ -293,16 +313,26 @@ impl<'c> Reference<'c> {
         ranked.into_iter().take(TRIES).map(|(start, _)| start * WIDE).collect()
     }
 
-    fn judge(&self, quotation: &QuotationEntry, own: Passage, words: &[Word], found: &Found) -> Check {
+    fn judge(
+        &self,
+        quotation: &QuotationEntry,
+        (own, own_points): (Passage, &CodePoints),
+        words: &[Word],
+        found: &Found,
+    ) -> Check {
         let (first, last) = match (found.pairs.first(), found.pairs.last()) {
             (Some(&first), Some(&last)) => (first, last),
             // a place without a shared word is never found
             _ => ((0, 0), (0, 0)),
         };
         // what the quotation has before its first and after its last shared word is held against as many
-        // words of the same sentence
-        let before = first.0.min(self.back(first.1));
-        let after = (words.len() - 1 - last.0).min(self.ahead(last.1));
+        // words of the same sentence, and against all of these where there are hardly more: it, the crane
+        let beside = |own: usize, there: usize| match own {
+            1.. if there <= own + 2 => there,
+            _ => own.min(there),
+        };
+        let before = beside(first.0, self.back(first.1));
+        let after = beside(words.len() - 1 - last.0, self.ahead(last.1));
         let span = self.words[first.1 - before].span.cover(self.words[last.1 + after].span);
         // an attribution between the parts of a quotation is not part of the words
         let spans = self.said(span, &found.pairs);
@@ -365,16 +395,22 @@ impl<'c> Reference<'c> {
             () if differences.iter().all(shortens) => Finding::Shortened,
             () => Finding::Altered,
         };
+        let points = &self.points;
         let mut differences: Vec<Deviation> = differences
             .into_iter()
-            .map(|d| Deviation { kind: d.kind, values: d.values, note: d.note })
+            .map(|d| Deviation {
+                kind: d.kind,
+                values: d.values,
+                places: d.places.map(|[here, there]| [range(own_points, here), range(points, there)]),
+                note: d.note,
+            })
             .collect();
         let name = |q: &&QuotationEntry| q.speaker.name.clone();
         if voices.len() > 1 {
             let all = voices.join(" and ");
             let note = format!("in {} this is said by {all}", letters[1]);
             let values = [quotation.speaker.name.clone(), all];
-            differences.push(Deviation { kind: DifferenceKind::Speaker, values, note });
+            differences.push(Deviation { kind: DifferenceKind::Speaker, values, places: None, note });
         } else if let [there] = &voices[..]
             && !own_names.is_empty()
             && quotation.speaker.sure
@@ -382,9 +418,9 @@ impl<'c> Reference<'c> {
         {
             let note =
                 format!("credited to {}; {} gives the words to {there}", quotation.speaker.name, letters[1]);
-            differences.push(Deviation { kind: DifferenceKind::Speaker, values: difference.values, note });
+            let values = difference.values;
+            differences.push(Deviation { kind: DifferenceKind::Speaker, values, places: None, note });
         }
-        let points = CodePoints::new(&self.article.text);
         let speaker = match own_names.first() {
             Some(first) if first.speaker.sure => name(first),
             Some(_) => String::new(),
@@ -394,9 +430,10 @@ impl<'c> Reference<'c> {
             quotation: quotation.id.clone(),
             reference: self.article.id.clone(),
             finding,
-            passage: Some(Range { start: points.at(span.start), end: points.at(span.end) }),
+            passage: Some(range(points, span)),
             paragraph: Some(self.article.text[..span.start].matches("\n\n").count() + 1),
             text: span.of(&self.article.text).to_string(),
+            said: spans.iter().map(|&span| range(points, span)).collect(),
             differences,
             speaker,
         }
@@ -447,33 +484,42 @@ impl<'c> Reference<'c> {
             pairs.first().is_some_and(|pair| if after { pair.0 > last } else { pair.0 < first })
         })?;
         let (&(x, from), &(y, to)) = (pairs.first()?, pairs.last()?);
-        let said = words[x].span.cover(words[y].span).of(own.text);
-        let there = self.words[from].span.cover(self.words[to].span).of(&self.article.text);
+        let (here, elsewhere) =
+            (words[x].span.cover(words[y].span), self.words[from].span.cover(self.words[to].span));
+        let (said, there) = (here.of(own.text), elsewhere.of(&self.article.text));
         let in_order = if after { from > ended } else { to < place };
         let [letter, reference] = letters;
         if !in_order {
-            let (here, there_is) = if after { ("after", "before") } else { ("before", "after") };
+            let (own_place, place) = if after { ("after", "before") } else { ("before", "after") };
             return Some(Difference {
                 kind: DifferenceKind::Order,
                 values: [said.to_owned(), there.to_owned()],
-                note: format!("{letter} has “{}” {here} the rest, {reference} {there_is} it", brief(said)),
+                places: Some([here, elsewhere]),
+                note: format!("{letter} has “{}” {own_place} the rest, {reference} {place} it", brief(said)),
             });
         }
         let gap = if after { (ended + 1, from) } else { (to + 1, place) };
-        let left = (gap.0 < gap.1)
-            .then(|| self.words[gap.0].span.cover(self.words[gap.1 - 1].span).of(&self.article.text))?;
+        let lacking = (gap.0 < gap.1).then(|| self.words[gap.0].span.cover(self.words[gap.1 - 1].span))?;
+        let left = lacking.of(&self.article.text);
         let marked = words[if after { x } else { first }].before >= Break::Span;
         let (kind, how) = match marked {
             true => (DifferenceKind::Elision, "and marks it"),
             false => (DifferenceKind::Wording, "without marking it"),
         };
         let note = format!("{letter} leaves out “{}” {how}", brief(left));
-        Some(Difference { kind, values: [String::new(), left.to_owned()], note })
+        let behind = words[if after { last } else { y }].span.end;
+        let places = Some([Span::new(behind, behind), lacking]);
+        Some(Difference { kind, values: [String::new(), left.to_owned()], places, note })
     }
 
-    /// Words before `at` in its sentence.
+    /// Words before `at` in its sentence, without the name of who speaks.
     fn back(&self, at: usize) -> usize {
-        (1..=at).rev().take_while(|&n| self.words[n].before == Break::None).count()
+        let follows = |&n: &usize| {
+            let (before, word) = (self.words[n - 1].span.end, self.words[n]);
+            let between = self.article.text.get(before..word.span.start).unwrap_or_default();
+            word.before == Break::None && !between.contains(':')
+        };
+        (1..=at).rev().take_while(follows).count()
     }
 
     /// Words after `at` in its sentence.
@@ -605,11 +651,23 @@ mod tests {
         assert_eq!(found[0].speaker, "MAYOR ADA QUIST");
         assert_eq!(found[2].speaker, "CHIEF IVO MARSH");
         assert_eq!(found[2].differences[0].values, ["gates".to_string(), "doors".to_string()]);
+        let [_, there] = found[2].differences[0].places.unwrap();
+        let doors: String = TRANSCRIPT.chars().skip(there.start).take(there.end - there.start).collect();
+        assert_eq!(doors, "doors");
+        assert_eq!(there.start, TRANSCRIPT.rfind("doors were").unwrap(), "those that the chief speaks of");
         let points: Vec<char> = TRANSCRIPT.chars().collect();
         for check in &found {
             let cut = check.passage.map(|p| points[p.start..p.end].iter().collect::<String>());
             assert_eq!(cut.unwrap_or_default(), check.text);
         }
+    }
+
+    #[test]
+    fn a_word_is_held_against_all_that_stands_for_it() {
+        let found =
+            checked("“They were locked from the outside, and that should never have happened,” Marsh said.");
+        assert_eq!(found[0].differences[0].values, ["They", "The doors"]);
+        assert!(found[0].text.starts_with("The doors"), "{}", found[0].text);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use super::lesson::Names;
 use crate::compare::Comparison;
+use crate::compare::document::Range;
+use crate::compare::reference::Check;
 use serde_json::Value;
 
 /// What stands for each letter and figure of an outlet's name.
@@ -30,6 +32,29 @@ pub fn without_names(comparison: &Comparison) -> Comparison {
     blind
 }
 
+/// Hides the outlets' names in the checks of `comparison`, of which `blind` is what [`without_names`] gave.
+pub fn hide_in_checks(comparison: &Comparison, blind: &Comparison, checks: &mut [Check]) {
+    let names = Names::of(comparison);
+    let texts = comparison.articles.iter().zip(&blind.articles);
+    let texts = texts.map(|(own, blind)| (own.text.as_str(), blind.text.clone())).collect();
+    let mask = Mask { names: &names, texts };
+    let text = |id: &str| blind.articles.iter().find(|article| article.id == id).map(|a| a.text.as_str());
+    let cut = |text: &str, place: Range| -> String {
+        text.chars().skip(place.start).take(place.end.saturating_sub(place.start)).collect()
+    };
+    for check in checks {
+        let there = text(&check.reference);
+        if let Some((text, passage)) = there.zip(check.passage) {
+            check.text = cut(text, passage);
+        }
+        mask.text(&mut check.speaker);
+        for difference in &mut check.differences {
+            difference.values.iter_mut().for_each(|value| mask.text(value));
+            mask.text(&mut difference.note);
+        }
+    }
+}
+
 /// `text` with dots for the names in it.
 fn hidden(text: &str, names: &Names) -> String {
     let places = names.places(text, "");
@@ -49,16 +74,18 @@ struct Mask<'c> {
 impl Mask<'_> {
     fn all(&self, value: &mut Value) {
         match value {
-            Value::String(text) => {
-                *text = match text.contains('…') {
-                    true => text.split('…').map(|part| self.cut(part)).collect::<Vec<_>>().join("…"),
-                    false => hidden(text, self.names),
-                };
-            }
+            Value::String(text) => self.text(text),
             Value::Array(parts) => parts.iter_mut().for_each(|part| self.all(part)),
             Value::Object(parts) => parts.values_mut().for_each(|part| self.all(part)),
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
+    }
+
+    fn text(&self, text: &mut String) {
+        *text = match text.contains('…') {
+            true => text.split('…').map(|part| self.cut(part)).collect::<Vec<_>>().join("…"),
+            false => hidden(text, self.names),
+        };
     }
 
     /// What an article has instead of these words: a label may end within a name.

@@ -158,8 +158,13 @@ pub fn searched(row: &Row) -> String {
     let mut parts = vec![row.label.as_str(), &row.speaker, &row.note];
     parts.extend(others.flat_map(|d| &d.values).map(String::as_str));
     parts.extend(row.readings.iter().map(|reading| reading.text.as_str()));
+    folded_parts(parts.into_iter())
+}
+
+/// What is searched, folded for [`Search::finds`].
+pub fn folded_parts<'t>(parts: impl Iterator<Item = &'t str>) -> String {
     // a line break stands in no folded word, so that nothing is found across two parts
-    parts.into_iter().map(fold).collect::<Vec<_>>().join("\n")
+    parts.map(fold).collect::<Vec<_>>().join("\n")
 }
 
 /// Characters of a search that are looked at.

@@ -101,21 +101,26 @@ struct Filled {
     rows: Option<data::Rows>,
 }
 
-/// A workbook of one table, and the citations of `comparison`'s sources on a sheet of their own.
+/// A workbook of one table, and the citations of `comparison`'s sources on a sheet of their own with what else
+/// `provenance` tells.
 ///
 /// # Errors
 /// As [`write()`].
-pub fn one(name: &str, table: &Sheet, comparison: &Comparison) -> Result<Workbook, XlsxError> {
-    let provenance = Provenance::of(comparison, &super::Filter::default());
+pub fn one(
+    name: &str,
+    table: &Sheet,
+    provenance: &Provenance,
+    comparison: &Comparison,
+) -> Result<Workbook, XlsxError> {
     let mut file = Book::new();
-    file.set_properties(&properties(comparison, &provenance).set_title(name));
+    file.set_properties(&properties(comparison, provenance).set_title(name));
     let mut pen = Pen::new();
     pen.table(file.add_worksheet().set_name(name)?, table, comparison, (usize::MAX, usize::MAX))?;
     let sources = sheet::build(comparison, &Options { layout: Layout::Sources, ..Options::default() });
     let page = file.add_worksheet().set_name(Layout::Sources.name())?;
     let (next, _) = pen.table(page, &sources, comparison, (usize::MAX, usize::MAX))?;
     let remarks = pen.left_out.remarks();
-    pen.provenance(file.worksheet_from_name(Layout::Sources.name())?, next + 1, &provenance, &remarks)?;
+    pen.provenance(file.worksheet_from_name(Layout::Sources.name())?, next + 1, provenance, &remarks)?;
     Ok(Workbook { bytes: file.save_to_buffer()?, remarks })
 }
 

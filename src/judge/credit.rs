@@ -218,6 +218,7 @@ pub fn other_speaker(speakers: [&str; 2]) -> Option<Difference> {
     Some(Difference {
         kind: DifferenceKind::Speaker,
         values: [a.to_owned(), b.to_owned()],
+        places: None,
         note: "the same words are credited to two people".to_owned(),
     })
 }

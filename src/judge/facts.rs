@@ -145,7 +145,7 @@ impl Pair<'_> {
 const NOT_BOTH: &str = "these cannot both be true";
 
 fn difference(kind: DifferenceKind, a: &str, b: &str, note: String) -> Difference {
-    Difference { kind, values: [a.to_owned(), b.to_owned()], note }
+    Difference { kind, values: [a.to_owned(), b.to_owned()], places: None, note }
 }
 
 /// The counterpart that agrees best: by relation first, then by shared surroundings.

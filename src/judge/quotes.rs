@@ -4,6 +4,7 @@ use super::{DifferenceKind, Verdict};
 use crate::align::quotes::path::{Table, shared};
 use crate::align::quotes::words::{Break, Lexicon, Word, is_masked, unmasks};
 use crate::align::quotes::{Passage, QuoteLink};
+use crate::article::Span;
 use crate::text::words::is_apostrophe;
 
 /// A difference between two readings.
@@ -13,6 +14,9 @@ pub struct Difference {
     pub kind: DifferenceKind,
     /// The words on each side; empty where a side has none.
     pub values: [String; 2],
+    /// Where they stand in each text, empty where words are missing; `None` where it is not about words of the
+    /// two readings.
+    pub places: Option<[Span; 2]>,
     /// What it means, in words.
     pub note: String,
 }
@@ -126,7 +130,8 @@ fn join(found: Vec<([Stretch; 2], Difference)>, readings: &Readings) -> Vec<Diff
             let values = [0, 1].map(|side| readings.text(side, whole[side]));
             let [l0, l1] = readings.labels;
             let note = format!("{l0} has “{}”, {l1} has “{}”", brief(&values[0]), brief(&values[1]));
-            (*before, *known) = (whole, Difference { kind: DifferenceKind::Wording, values, note });
+            let places = Some(readings.places(whole));
+            (*before, *known) = (whole, Difference { kind: DifferenceKind::Wording, values, places, note });
             continue;
         }
         joined.push((place, difference));
@@ -246,7 +251,24 @@ impl Readings<'_> {
                 }
             }
         };
-        Some(Difference { kind, values, note })
+        Some(Difference { kind, values, places: Some(self.places(place)), note })
+    }
+
+    /// Where two stretches stand; one without words stands behind the word before it.
+    fn places(&self, place: [Stretch; 2]) -> [Span; 2] {
+        [0, 1].map(|side| {
+            let (words, (first, end)) = (self.words[side], place[side]);
+            match words.get(first..end) {
+                Some([one, .., last]) => one.span.cover(last.span),
+                Some([one]) => one.span,
+                _ => {
+                    let behind = first.checked_sub(1).and_then(|before| words.get(before));
+                    let point = behind.map(|word| word.span.end);
+                    let point = point.or_else(|| words.get(first).map(|word| word.span.start)).unwrap_or(0);
+                    Span::new(point, point)
+                }
+            }
+        })
     }
 
     /// Where words are missing on one side, the place may be moved over words that both have (`failed,
@@ -334,7 +356,11 @@ impl Readings<'_> {
         values[side] = self.text(side, stretch);
         let place = if after { AT_END } else { AT_START };
         let note = format!("{} leaves out “{}”{place}", self.labels[1 - side], brief(&values[side]));
-        Difference { kind: DifferenceKind::Omission, values, note }
+        let lacking = if after { self.words[1 - side].len() } else { 0 };
+        let mut stretches = [(lacking, lacking); 2];
+        stretches[side] = stretch;
+        let places = Some(self.places(stretches));
+        Difference { kind: DifferenceKind::Omission, values, places, note }
     }
 
     /// The words that stand before the shared stretch in one reading and after it in the other.
@@ -346,14 +372,13 @@ impl Readings<'_> {
             let weight: f32 = pairs.iter().map(|&(i, _)| rare(a[i].stem)).sum();
             if pairs.len() >= 2 && weight >= 1.0 {
                 let (first, last) = (pairs[0], pairs[pairs.len() - 1]);
-                let values = [
-                    self.text(0, (x.0 + first.0, x.0 + last.0 + 1)),
-                    self.text(1, (y.0 + first.1, y.0 + last.1 + 1)),
-                ];
+                let stretches = [(x.0 + first.0, x.0 + last.0 + 1), (y.0 + first.1, y.0 + last.1 + 1)];
+                let values = [0, 1].map(|side| self.text(side, stretches[side]));
                 let place = if x == before[0] { "earlier" } else { "later" };
                 let [l0, l1] = self.labels;
                 let note = format!("{l0} has “{}” {place} than {l1}", brief(&values[0]));
-                return Some(Difference { kind: DifferenceKind::Order, values, note });
+                let places = Some(self.places(stretches));
+                return Some(Difference { kind: DifferenceKind::Order, values, places, note });
             }
         }
         None
@@ -405,7 +430,6 @@ pub fn brief(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Span;
     use crate::text::words::tokenize;
 
     fn judge(a: &str, b: &str) -> (Verdict, Vec<(DifferenceKind, String, String)>) {
@@ -499,6 +523,39 @@ mod tests {
                 assert_eq!((found, &found_kinds[..]), (*verdict, *kinds), "{x} | {y}: {differences:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_difference_knows_where_its_words_stand() {
+        let (a, b) = ("The pier is lost and the crew is lost", "The pier is lost, as the crew was lost");
+        let tokens = [tokenize(a), tokenize(b)];
+        let spans = [[Span::new(0, a.len())], [Span::new(0, b.len())]];
+        let passage = |side: usize, text| Passage {
+            article: side,
+            text,
+            tokens: &tokens[side],
+            spans: &spans[side],
+            quoted: true,
+            speaker: "",
+        };
+        let link = QuoteLink {
+            from: 0,
+            to: 1,
+            score: 1.0,
+            from_part: spans[0][0],
+            to_part: spans[1][0],
+            why: Default::default(),
+        };
+        let (_, found) = relate(&passage(0, a), &passage(1, b), &link, ["A", "B"]);
+        assert_eq!(found.len(), 2, "{found:?}");
+        for difference in &found {
+            let places = difference.places.expect("words of both");
+            for (side, text) in [a, b].into_iter().enumerate() {
+                assert_eq!(places[side].of(text), difference.values[side]);
+            }
+        }
+        // the second “is”, not the first
+        assert_eq!(found[1].places.map(|places| places[0].start), a.rfind("is lost"));
     }
 
     #[test]

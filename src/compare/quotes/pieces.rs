@@ -101,7 +101,7 @@ impl Quotes<'_> {
                 let note = format!("{label} leaves out “{}”{place}", brief(&said.0));
                 let mut values = [String::new(), String::new()];
                 values[1 - side] = said.0;
-                kept.push((between, Difference { kind: difference.kind, values, note }));
+                kept.push((between, Difference { kind: difference.kind, values, places: None, note }));
             }
         }
         // two pieces of one source lack the same words but once
