@@ -4,6 +4,8 @@
 
 #[path = "common/brackwater.rs"]
 mod brackwater;
+#[path = "window/checks.rs"]
+mod checks;
 #[path = "window/flows.rs"]
 mod flows;
 #[path = "window/habits.rs"]

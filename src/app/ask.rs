@@ -19,6 +19,8 @@ const AT_ONCE: Duration = Duration::from_millis(600);
 pub enum What {
     /// Articles to add.
     Articles,
+    /// What the others are checked against.
+    Reference,
     /// A project to open.
     Project,
     /// Where to save the project.
@@ -38,9 +40,9 @@ impl What {
     /// What a file that need not exist yet is called unless the user says otherwise; `name` is the project's.
     pub fn file_name(&self, name: &str) -> Option<String> {
         let ending = match self {
-            What::Articles | What::Project => return None,
+            What::Articles | What::Reference | What::Project => return None,
             What::SaveAs => crate::workspace::EXTENSION,
-            What::Export(wanted) => wanted.format.extension(),
+            What::Export(wanted) => wanted.extension(),
             What::Lesson(sheets) => sheets.kind.extension(),
         };
         Some(format!("{name}.{ending}"))
@@ -109,6 +111,7 @@ impl Asking {
 pub fn command(what: What, mut paths: Vec<PathBuf>, asked: bool) -> Option<Command> {
     match what {
         What::Articles => (!paths.is_empty()).then_some(Command::AddFiles(paths)),
+        What::Reference => (!paths.is_empty()).then_some(Command::AddReferenceFiles(paths)),
         What::Project => paths.pop().map(Command::OpenProjectFile),
         What::SaveAs => {
             let path = paths.pop()?;
@@ -134,8 +137,8 @@ fn ask(what: What, name: &str) -> Answer {
         dialog = dialog.set_file_name(name);
     }
     let paths = match what {
-        What::Articles => dialog
-            .set_title("Add articles")
+        What::Articles | What::Reference => dialog
+            .set_title(if what == What::Reference { "Add a transcript" } else { "Add articles" })
             .add_filter("Articles", &EXTENSIONS)
             .add_filter("All files", &["*"])
             .pick_files(),
@@ -150,9 +153,9 @@ fn ask(what: What, name: &str) -> Answer {
             .add_filter("Parallax projects", &["parallax"])
             .save_file()
             .map(|path| vec![path]),
-        What::Export(Wanted { format, .. }) => dialog
+        What::Export(wanted) => dialog
             .set_title("Export")
-            .add_filter(format.name(), &[format.extension()])
+            .add_filter(wanted.name(), &[wanted.extension()])
             .save_file()
             .map(|path| vec![path]),
         What::Lesson(Sheets { kind, .. }) => dialog

@@ -1,12 +1,14 @@
 //! Everything a user can do. Menus, shortcuts, buttons, right-click menus and tests all go through here:
 //! a view is given the state to read and pushes commands, [`super::App::apply`] is the only writer.
 
+use super::checking::{CheckFilter, CheckOrder};
 use super::exporting::Wanted;
 use super::lessons::Sheets;
 use super::state::{RowFilter, Sort, Tab};
 use crate::article::Article;
 use crate::compare::Decision;
 use crate::compare::document::Verdict;
+use crate::compare::reference::Finding;
 use crate::workspace::Change;
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 use std::path::PathBuf;
@@ -77,6 +79,12 @@ pub enum Command {
     AddArticles,
     /// Add the articles of these files.
     AddFiles(Vec<PathBuf>),
+    /// Ask which files to add as what the others are checked against.
+    AddReference,
+    /// Add the articles of these files; the others are checked against them.
+    AddReferenceFiles(Vec<PathBuf>),
+    /// Ask for the text of what the others are checked against.
+    PasteReference,
     /// Ask for an article's text.
     PasteArticle,
     /// Ask for an article's address.
@@ -170,6 +178,18 @@ pub enum Command {
         /// Index in the row's readings.
         reading: Option<usize>,
     },
+    /// Select a quotation that was held against the reference, an index in the comparison's checks.
+    SelectCheck(usize),
+    /// Select such a quotation and show it in its article, beside the reference's words.
+    ReadCheck(usize),
+    /// Show these checks only.
+    FilterChecks(CheckFilter),
+    /// Show checks of this finding beside those of others that are shown, or no longer.
+    ToggleFinding(Finding),
+    /// Order the checks.
+    OrderChecks(CheckOrder),
+    /// Copy all checks that are shown.
+    CopyChecks(CopyAs),
     /// Confirm the selected rows, or take the confirmation back.
     ToggleConfirmed,
     /// Copy the selected rows.
@@ -262,6 +282,8 @@ impl Command {
             C::Export => "Export…",
             C::Lesson => "Lesson sheet…",
             C::AddArticles => "Add articles…",
+            C::AddReference => "Add a transcript…",
+            C::PasteReference => "Paste a transcript…",
             C::PasteArticle => "Paste an article…",
             C::AddLink => "Add from a link…",
             C::CancelReading | C::CancelComparing => "Cancel",
@@ -295,6 +317,8 @@ impl Command {
             C::ToggleConfirmed => "Confirm",
             C::Copy(CopyAs::Text) => "Copy as text",
             C::Copy(CopyAs::Table) => "Copy as a table",
+            C::CopyChecks(CopyAs::Text) => "Copy all shown as text",
+            C::CopyChecks(CopyAs::Table) => "Copy all shown as a table",
             _ => "",
         }
     }
@@ -349,6 +373,7 @@ pub fn shortcuts() -> Vec<(Command, KeyboardShortcut)> {
         of(C::Show(Tab::Overview), CTRL, Key::Num1),
         of(C::Show(Tab::Table), CTRL, Key::Num2),
         of(C::Show(Tab::SideBySide), CTRL, Key::Num3),
+        of(C::Show(Tab::QuoteCheck), CTRL, Key::Num4),
         of(C::ToggleSources, CTRL, Key::B),
         of(C::ToggleInspector, CTRL, Key::I),
         of(C::Zoom(Zoom::In), CTRL, Key::Plus),

@@ -4,6 +4,7 @@ use super::loaded::Loaded;
 use crate::export::csv::{Separator, guard};
 use crate::export::markup::Escaped;
 use crate::export::plain::line;
+use crate::export::quote_check;
 use crate::export::words;
 use std::fmt::Write as _;
 
@@ -56,6 +57,57 @@ pub fn html(loaded: &Loaded, rows: impl IntoIterator<Item = usize>, blind: bool)
             };
             let said: Vec<String> = cell.iter().map(words).collect();
             let _ = write!(out, "<td>{}</td>", if said.is_empty() { "—".into() } else { said.join("<br>") });
+        }
+        out.push_str("</tr>");
+    }
+    out.push_str("</tbody></table>");
+    out
+}
+
+/// Checks as text: what was found, the words of both, and in what they differ.
+pub fn checks(loaded: &Loaded, checks: &[usize], blind: bool) -> String {
+    let mut out = String::new();
+    for checked in checks.iter().filter_map(|&n| loaded.checks.get(n)) {
+        let quotation = &loaded.comparison.quotations[checked.quotation];
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let _ = writeln!(out, "{}", quote_check::finding(checked.check.finding));
+        let _ = writeln!(out, "{}: “{}”", named(loaded, checked.source, blind), line(&quotation.text));
+        if checked.check.passage.is_some() {
+            let place = checked.check.paragraph.map(|n| format!(", paragraph {n}")).unwrap_or_default();
+            let reference = named(loaded, checked.reference, blind);
+            let _ = writeln!(out, "{reference}{place}: {}", line(&checked.check.text));
+        }
+        for told in &checked.told {
+            let _ = writeln!(out, "{told}");
+        }
+    }
+    out
+}
+
+/// Checks as a table in HTML.
+pub fn checks_html(loaded: &Loaded, checks: &[usize], blind: bool) -> String {
+    let mut out = String::from(
+        "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\"><thead><tr><th>Finding</th><th>Source</th>\
+         <th>Quotation</th><th>Speaker</th><th>The reference has</th><th>Paragraph</th><th>Speaker there</th>\
+         <th>Differences</th></tr></thead><tbody>",
+    );
+    for checked in checks.iter().filter_map(|&n| loaded.checks.get(n)) {
+        let (quotation, check) = (&loaded.comparison.quotations[checked.quotation], &checked.check);
+        let cells = [
+            quote_check::finding(check.finding).to_owned(),
+            named(loaded, checked.source, blind),
+            format!("“{}”", line(&quotation.text)),
+            line(&quotation.speaker.name),
+            line(&check.text),
+            check.paragraph.map(|n| n.to_string()).unwrap_or_default(),
+            line(&check.speaker),
+            checked.told.join("; "),
+        ];
+        out.push_str("<tr>");
+        for cell in cells {
+            let _ = write!(out, "<td>{}</td>", Escaped(&guard(&cell, Separator::Comma)));
         }
         out.push_str("</tr>");
     }

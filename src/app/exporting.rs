@@ -4,8 +4,9 @@ use super::App;
 use super::command::Command;
 use super::dialogs::Dialog;
 use super::loaded::Loaded;
-use super::state::{Sort, ViewState};
-use super::worker::Export;
+use super::state::{Sort, Tab, ViewState};
+use super::worker::{Export, Matter};
+use crate::export::quote_check::Form;
 use crate::export::sheet::{Columns, Layout, Options};
 use crate::export::{Filter, Format, plain};
 use std::collections::BTreeSet;
@@ -14,8 +15,10 @@ use std::path::{Path, PathBuf};
 /// What is to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    /// As what.
+    /// As what, where it is the rows.
     pub format: Format,
+    /// As what, where it is the quote check and not the rows.
+    pub check: Option<Form>,
     /// How a table is laid out, for formats that are one.
     pub layout: Layout,
     /// Which rows.
@@ -52,7 +55,32 @@ impl Wanted {
     pub fn of(format: Format, scope: Scope) -> Wanted {
         let bom = format == Format::Csv;
         let without = BTreeSet::new();
-        Wanted { format, layout: format.layout(), scope, context: false, evidence: false, without, bom }
+        let layout = format.layout();
+        Wanted { format, check: None, layout, scope, context: false, evidence: false, without, bom }
+    }
+
+    /// The quote check in this format.
+    pub fn of_checks(&self, form: Form) -> Wanted {
+        Wanted { check: Some(form), bom: form == Form::Csv, ..self.clone() }
+    }
+
+    /// How the file ends, without the full stop.
+    pub fn extension(&self) -> &'static str {
+        self.check.map_or(self.format.extension(), Form::extension)
+    }
+
+    /// What the format is called.
+    pub fn name(&self) -> &'static str {
+        self.check.map_or(self.format.name(), Form::name)
+    }
+
+    /// Which checks are written, indices in [`Loaded::checks`] in their order.
+    pub fn checks(&self, loaded: &Loaded, state: &ViewState) -> Vec<usize> {
+        match self.scope {
+            Scope::All => (0..loaded.checks.len()).collect(),
+            Scope::Shown => state.checks.shown.clone(),
+            Scope::Selected => state.selection.check.into_iter().collect(),
+        }
     }
 
     /// The same in another format.
@@ -98,12 +126,16 @@ impl Wanted {
     /// `path` with the format's ending, added where it has none or that of something else.
     pub fn named(&self, path: &Path) -> PathBuf {
         let ending = path.extension().and_then(|ending| ending.to_str());
-        if ending.and_then(Format::of_extension) == Some(self.format) {
+        let known = match self.check {
+            Some(form) => ending.and_then(Form::of_extension) == Some(form),
+            None => ending.and_then(Format::of_extension) == Some(self.format),
+        };
+        if known {
             return path.to_owned();
         }
         let mut name = path.as_os_str().to_owned();
         name.push(".");
-        name.push(self.format.extension());
+        name.push(self.extension());
         name.into()
     }
 }
@@ -122,7 +154,17 @@ impl App {
         if self.loaded.is_none() {
             return;
         }
-        if self.wanted.scope == Scope::Selected && self.state.selection.rows().is_empty() {
+        let checks = self.loaded.as_ref().is_some_and(|loaded| !loaded.checks.is_empty());
+        self.wanted = match (self.state.tab == Tab::QuoteCheck && checks, self.wanted.check) {
+            (true, None) => self.wanted.of_checks(Form::Xlsx),
+            (false, Some(_)) => self.wanted.in_format(self.wanted.format),
+            _ => self.wanted.clone(),
+        };
+        let selected = match self.wanted.check {
+            Some(_) => self.state.selection.check.is_some(),
+            None => !self.state.selection.rows().is_empty(),
+        };
+        if self.wanted.scope == Scope::Selected && !selected {
             self.wanted.scope = Scope::All;
         }
         self.memory.export.forget();
@@ -144,8 +186,11 @@ impl App {
         }
         self.notice = None;
         self.busy.exporting = true;
-        let options = wanted.options(&loaded, &self.state);
-        self.worker.export(Export { loaded, format: wanted.format, options, bom: wanted.bom, path });
+        let matter = match wanted.check {
+            Some(form) => Matter::Checks(form, wanted.checks(&loaded, &self.state)),
+            None => Matter::Rows(wanted.format, Box::new(wanted.options(&loaded, &self.state))),
+        };
+        self.worker.export(Export { loaded, matter, bom: wanted.bom, path });
     }
 
     pub(super) fn exported(&mut self, path: &Path, remarks: &[String]) {
@@ -182,5 +227,8 @@ mod tests {
         assert_eq!(named(Format::Csv, "pier.parallax"), Path::new("pier.parallax.csv"));
         assert_eq!(named(Format::Xlsx, "v1.2"), Path::new("v1.2.xlsx"));
         assert_eq!(named(Format::Html, "pier.htm"), Path::new("pier.htm"));
+        let checks = Wanted::of(Format::Xlsx, Scope::All).of_checks(Form::Text);
+        assert_eq!(checks.named(Path::new("pier.txt")), Path::new("pier.txt"));
+        assert_eq!(checks.named(Path::new("pier.xlsx")), Path::new("pier.xlsx.txt"));
     }
 }

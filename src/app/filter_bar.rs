@@ -1,7 +1,9 @@
 //! The tabs with the search field, and the filter bar under them.
 
 use super::Scene;
+use super::checking::CheckOrder;
 use super::command::Command;
+use super::quote_check;
 use super::state::{RowFilter, Sort, Tab};
 use super::theme::Palette;
 use super::widgets;
@@ -35,7 +37,7 @@ pub fn tabs(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Com
             search(ui, scene, if narrow { 184.0 } else { 220.0 }, focus, commands);
             let room = ui.available_width() > 156.0;
             // the table alone has an order
-            if room && scene.state.tab == Tab::Table {
+            if room && has_order(scene) {
                 ui.add_space(4.0);
                 order(ui, scene, commands);
             }
@@ -53,7 +55,19 @@ pub fn tabs(ui: &mut Ui, scene: &Scene, focus: &mut bool, commands: &mut Vec<Com
 
 /// Whether rows may be left out.
 fn is_narrowed(scene: &Scene) -> bool {
-    !scene.state.filter.is_open() || !scene.state.search.is_empty()
+    let open = match scene.state.is_checking() {
+        true => scene.state.checks.filter.is_open(),
+        false => scene.state.filter.is_open(),
+    };
+    !open || !scene.state.search.is_empty()
+}
+
+/// Whether the view has an order: the table, and the quote check where there is something to check.
+fn has_order(scene: &Scene) -> bool {
+    match scene.state.is_checking() {
+        true => !scene.loaded.checks.is_empty(),
+        false => scene.state.tab == Tab::Table,
+    }
 }
 
 fn show_all(ui: &mut Ui, name: &str, commands: &mut Vec<Command>) {
@@ -94,7 +108,9 @@ fn search(ui: &mut Ui, scene: &Scene, width: f32, focus: &mut bool, commands: &m
         if scene.state.tab == Tab::Overview {
             commands.push(Command::Show(Tab::Table));
         }
-        if scene.state.selection.row.is_none() {
+        let selection = &scene.state.selection;
+        let cursor = if scene.state.is_checking() { selection.check } else { selection.row };
+        if cursor.is_none() {
             commands.push(Command::Step(1));
         }
     }
@@ -118,6 +134,18 @@ fn clear(ui: &Ui, field: Rect) -> bool {
 /// that is shown above.
 pub fn show(ui: &mut Ui, scene: &Scene, above: Above, commands: &mut Vec<Command>) {
     let state = scene.state;
+    if state.is_checking() {
+        ui.horizontal_wrapped(|ui| {
+            quote_check::filter(ui, scene, commands);
+            if !above.order && has_order(scene) {
+                order(ui, scene, commands);
+            }
+            if !above.all && is_narrowed(scene) {
+                show_all(ui, "Show all rows", commands);
+            }
+        });
+        return;
+    }
     let asked = commands.len();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(5.0, 6.0);
@@ -144,7 +172,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, above: Above, commands: &mut Vec<Command
             ui.data_mut(|data| data.insert_temp(kept, now));
             ui.ctx().request_repaint();
         }
-        if !above.order && state.tab == Tab::Table {
+        if !above.order && has_order(scene) {
             order(ui, scene, commands);
         }
         if let Some(picked) = &state.filter.picked {
@@ -239,6 +267,18 @@ fn choices(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) -> f32 {
 /// What the rows are ordered by.
 fn order(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
     let (state, loaded) = (scene.state, scene.loaded);
+    if state.is_checking() {
+        let mut order = state.checks.order;
+        choose(ui, "Order", order.name(), 300.0, |ui| {
+            for known in CheckOrder::ALL {
+                ui.selectable_value(&mut order, known, known.name());
+            }
+        });
+        if order != state.checks.order {
+            commands.push(Command::OrderChecks(order));
+        }
+        return;
+    }
     let mut sort = state.sort.clone();
     let shown = match &sort {
         Sort::Importance => "Most telling first".into(),
@@ -258,7 +298,8 @@ fn order(ui: &mut Ui, scene: &Scene, commands: &mut Vec<Command>) {
     }
 }
 
-fn choose(ui: &mut Ui, name: &str, shown: &str, height: f32, content: impl FnOnce(&mut Ui)) -> f32 {
+/// A list to choose from; gives back how wide its button is.
+pub fn choose(ui: &mut Ui, name: &str, shown: &str, height: f32, content: impl FnOnce(&mut Ui)) -> f32 {
     let combo = ComboBox::from_id_salt(name).selected_text(shown).height(height).width(0.0);
     let response = combo.show_ui(ui, |ui| {
         ui.style_mut().wrap_mode = Some(eframe::egui::TextWrapMode::Extend);

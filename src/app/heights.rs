@@ -1,4 +1,4 @@
-//! How high the rows are: estimated until a row has been seen, then as measured.
+//! How high the rows of a list are: estimated until a row has been seen, then as measured.
 //!
 //! Laying out every row of a large event would take a quarter of a second after every change of a column's
 //! width. Only what is in sight is laid out; what a row above the sight turns out to differ from its

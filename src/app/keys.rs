@@ -53,13 +53,21 @@ pub fn collect(ui: &Ui, app: &App, commands: &mut Vec<Command>) {
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         commands.push(Command::EnterInspector);
     }
+    let checking = app.state.is_checking();
     ctx.input_mut(|input| {
         for (command, keys) in table_keys() {
             if input.consume_shortcut(&keys) {
                 commands.push(command);
             }
         }
-        if let Some(row) = selection.row {
+        if let Some(check) = selection.check.filter(|_| checking) {
+            if app.state.tab == Tab::QuoteCheck && input.consume_key(Modifiers::NONE, Key::Enter) {
+                commands.push(Command::ReadCheck(check));
+            }
+            if input.events.contains(&Event::Copy) {
+                commands.push(Command::Copy(CopyAs::Text));
+            }
+        } else if let Some(row) = selection.row.filter(|_| !checking) {
             if input.consume_key(Modifiers::NONE, Key::Enter) {
                 commands.push(Command::Inspect { row, reading: selection.reading });
             }
@@ -67,7 +75,9 @@ pub fn collect(ui: &Ui, app: &App, commands: &mut Vec<Command>) {
                 commands.push(Command::Copy(CopyAs::Text));
             }
         }
-        if app.state.tab == Tab::Table && input.consume_key(Modifiers::NONE, Key::Escape) {
+        if matches!(app.state.tab, Tab::Table | Tab::QuoteCheck)
+            && input.consume_key(Modifiers::NONE, Key::Escape)
+        {
             commands.push(if app.state.search.is_empty() {
                 Command::Deselect
             } else {

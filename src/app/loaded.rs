@@ -1,5 +1,6 @@
 //! A comparison with the look-ups the views need, built once on the worker for every new result.
 
+use super::checked::{Checked, checked};
 use crate::compare::Comparison;
 use crate::compare::document::{DifferenceKind, Matching, Verdict};
 use crate::compare::overview::{Overview, overview};
@@ -33,11 +34,14 @@ pub struct Loaded {
     pub matchings: [(Matching, usize); 3],
     /// How many rows there are of each verdict, in the order of [`words::VERDICTS`].
     pub verdicts: [usize; 8],
+    /// The quotations of the articles held against the reference, in the order of the articles; none without one.
+    pub checks: Vec<Checked>,
     articles: FxHashMap<String, usize>,
     readings: FxHashMap<String, At>,
     row_ids: FxHashMap<String, usize>,
     overview: OnceLock<Overview>,
     haystacks: OnceLock<Vec<String>>,
+    check_haystacks: OnceLock<Vec<String>>,
 }
 
 /// A reading: which row, and which of the row's readings.
@@ -79,8 +83,9 @@ pub struct Shown {
 impl Loaded {
     /// Indexes `comparison` without the outlets' names.
     pub fn blind(comparison: Comparison) -> Loaded {
-        let shown = Loaded::new(without_names(&comparison));
-        Loaded { named: Some(Box::new(comparison)), ..shown }
+        let blind = without_names(&comparison);
+        let checks = checked(&comparison, Some(&blind));
+        Loaded { named: Some(Box::new(comparison)), ..Loaded::of(blind, checks) }
     }
 
     /// The document with the outlets' names, for what is kept and written: decisions, files. Rows, readings
@@ -91,6 +96,11 @@ impl Loaded {
 
     /// Indexes `comparison`.
     pub fn new(comparison: Comparison) -> Loaded {
+        let checks = checked(&comparison, None);
+        Loaded::of(comparison, checks)
+    }
+
+    fn of(comparison: Comparison, checks: Vec<Checked>) -> Loaded {
         let articles: FxHashMap<String, usize> =
             comparison.articles.iter().enumerate().map(|(n, article)| (article.id.clone(), n)).collect();
         let count = comparison.articles.len();
@@ -176,11 +186,13 @@ impl Loaded {
             differences,
             matchings,
             verdicts,
+            checks,
             articles,
             readings,
             row_ids,
             overview: OnceLock::new(),
             haystacks: OnceLock::new(),
+            check_haystacks: OnceLock::new(),
         }
     }
 
@@ -192,6 +204,22 @@ impl Loaded {
     /// Everything of each row that a search looks in, see [`searched`].
     pub fn haystacks(&self) -> &[String] {
         self.haystacks.get_or_init(|| self.comparison.rows.par_iter().map(searched).collect())
+    }
+
+    /// Everything of each check that a search looks in.
+    pub fn check_haystacks(&self) -> &[String] {
+        let searched = || self.checks.par_iter().map(|checked| checked.searched(&self.comparison)).collect();
+        self.check_haystacks.get_or_init(searched)
+    }
+
+    /// The check of this comparison that is the one at `check` of an earlier one.
+    pub fn same_check(&self, earlier: &Loaded, check: usize) -> Option<usize> {
+        let old = earlier.checks.get(check)?;
+        let sha = &earlier.comparison.articles[old.source].sha256;
+        let same = |new: &Checked| {
+            self.comparison.articles[new.source].sha256 == *sha && new.spans.first() == old.spans.first()
+        };
+        self.checks.iter().position(same)
     }
 
     /// The index of the article with this letter.

@@ -75,13 +75,20 @@ pub fn shape(painter: &Painter, center: Pos2, size: f32, verdict: Verdict, color
 /// Draws a verdict's badge, its shape and its word on its tint, with its upper left at `at`; gives back
 /// where it stands.
 pub fn paint_badge(painter: &Painter, palette: &Palette, at: Pos2, verdict: Verdict) -> Rect {
+    paint_word_badge(painter, palette, at, verdict, words::verdict(verdict))
+}
+
+/// Draws a badge with hue and shape of a verdict and a word of its own; gives back where it stands.
+pub fn paint_word_badge(
+    painter: &Painter,
+    palette: &Palette,
+    at: Pos2,
+    verdict: Verdict,
+    word: &str,
+) -> Rect {
     let hue = palette.verdict(verdict);
     let loud = verdict == Verdict::Conflict;
-    let galley = painter.layout_no_wrap(
-        words::verdict(verdict).into(),
-        fonts::sans_semibold(SMALL),
-        Color32::PLACEHOLDER,
-    );
+    let galley = painter.layout_no_wrap(word.into(), fonts::sans_semibold(SMALL), Color32::PLACEHOLDER);
     let size = vec2(galley.size().x + SHAPE + 18.0, 22.0);
     let rect = Rect::from_min_size(at, size);
     let (fill, text) = if loud { (hue.full, palette.paper) } else { (hue.tint, hue.full) };
@@ -95,12 +102,16 @@ pub fn paint_badge(painter: &Painter, palette: &Palette, at: Pos2, verdict: Verd
 
 /// A verdict's badge as a widget.
 pub fn badge(ui: &mut Ui, verdict: Verdict) -> Response {
+    word_badge(ui, verdict, words::verdict(verdict))
+}
+
+/// A badge with hue and shape of a verdict and a word of its own, as a widget.
+pub fn word_badge(ui: &mut Ui, verdict: Verdict, word: &str) -> Response {
     let palette = Palette::of(ui);
-    let word = words::verdict(verdict);
     let width =
         ui.painter().layout_no_wrap(word.into(), fonts::sans_semibold(SMALL), Color32::PLACEHOLDER).size().x;
     let (rect, response) = ui.allocate_exact_size(vec2(width + SHAPE + 18.0, 22.0), Sense::hover());
-    paint_badge(ui.painter(), palette, rect.min, verdict);
+    paint_word_badge(ui.painter(), palette, rect.min, verdict, word);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
     response
 }

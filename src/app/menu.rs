@@ -9,7 +9,11 @@ use eframe::egui::{Button, MenuBar, ThemePreference, Ui};
 pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     let full = app.loaded.is_some();
     let any = !app.workspace.project().is_empty();
-    let chosen = app.state.selection.row.is_some();
+    let checking = app.state.is_checking();
+    let chosen = match checking {
+        true => app.state.selection.check.is_some(),
+        false => app.state.selection.row.is_some(),
+    };
     MenuBar::new().ui(ui, |ui| {
         ui.menu_button("File", |ui| {
             dense(ui);
@@ -25,6 +29,7 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             item(ui, Command::AddArticles, true, commands);
             item(ui, Command::PasteArticle, true, commands);
             item(ui, Command::AddLink, true, commands);
+            item(ui, Command::AddReference, true, commands);
             ui.separator();
             item(ui, Command::Quit, true, commands);
         });
@@ -35,9 +40,9 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             ui.separator();
             item(ui, Command::Copy(CopyAs::Text), chosen, commands);
             item(ui, Command::Copy(CopyAs::Table), chosen, commands);
-            item(ui, Command::SelectAll, full, commands);
+            item(ui, Command::SelectAll, full && !checking, commands);
             ui.separator();
-            item(ui, Command::ToggleConfirmed, chosen, commands);
+            item(ui, Command::ToggleConfirmed, chosen && !checking, commands);
             item(ui, Command::FocusSearch, full, commands);
             item(ui, Command::ClearFilter, full, commands);
         });

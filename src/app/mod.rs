@@ -12,6 +12,8 @@
 //! compares anything, and nothing waits: files are read and articles compared on the [`worker`].
 
 mod ask;
+pub mod checked;
+pub mod checking;
 pub mod command;
 mod copy;
 mod desktop;
@@ -20,6 +22,7 @@ pub mod exporting;
 mod filter_bar;
 mod fonts;
 pub mod glyphs;
+mod heights;
 mod icon;
 pub mod inspector;
 mod keeping;
@@ -30,6 +33,7 @@ pub mod marks;
 mod menu;
 mod notes;
 pub mod overview;
+pub mod quote_check;
 pub mod side_by_side;
 mod sources;
 mod start;
@@ -140,6 +144,7 @@ struct Memory {
     table: table::Memory,
     overview: overview::Memory,
     side_by_side: side_by_side::Memory,
+    quote_check: quote_check::Memory,
     inspector: inspector::Memory,
     sources: sources::Memory,
     export: dialogs::Preview,
@@ -390,6 +395,10 @@ impl App {
     fn lay_out_views(&mut self, ui: &mut Ui, loaded: &Arc<Loaded>, commands: &mut Vec<Command>) {
         let palette = Palette::of(ui);
         let bar = |fill, x, y| Frame::NONE.fill(fill).inner_margin(Margin::symmetric(x, y));
+        let sources = match self.state.tab {
+            Tab::QuoteCheck => quote_check::sources(self, loaded),
+            _ => Vec::new(),
+        };
         let scene = Scene { loaded, state: &self.state };
         // after the view, as Tab goes from a row to what is told of it
         let mut inspector = None;
@@ -412,13 +421,19 @@ impl App {
         let tabs = Panel::top("tabs")
             .frame(bar(palette.paper, 12, 0))
             .show(ui, |ui| filter_bar::tabs(ui, &scene, &mut self.memory.focus_search, commands));
-        Panel::top("filter")
-            .frame(bar(palette.paper, 12, 7))
-            .show(ui, |ui| filter_bar::show(ui, &scene, tabs.inner, commands));
+        // without a reference there is nothing to filter
+        if self.state.tab != Tab::QuoteCheck || !loaded.checks.is_empty() {
+            Panel::top("filter")
+                .frame(bar(palette.paper, 12, 7))
+                .show(ui, |ui| filter_bar::show(ui, &scene, tabs.inner, commands));
+        }
         CentralPanel::default().frame(bar(palette.paper, 0, 0)).show(ui, |ui| match self.state.tab {
             Tab::Overview => overview::show(ui, &scene, &mut self.memory.overview, commands),
             Tab::Table => table::show(ui, &scene, &mut self.memory.table, commands),
             Tab::SideBySide => side_by_side::show(ui, &scene, &mut self.memory.side_by_side, commands),
+            Tab::QuoteCheck => {
+                quote_check::show(ui, &scene, &sources, &mut self.memory.quote_check, commands);
+            }
         });
         if let Some(room) = inspector {
             inside(ui, "inspector", room, |ui| {

@@ -9,6 +9,7 @@
 //! Each column scrolls on its own and is anchored at a paragraph and a distance into it, so that nothing
 //! moves when heights that were guessed are measured. Selecting a passage lines its counterparts up.
 
+mod checked;
 mod column;
 mod connect;
 mod flow;
@@ -17,8 +18,10 @@ mod strip;
 mod tell;
 
 use super::Scene;
+use super::checked::Checked;
 use super::command::Command;
 use super::fonts;
+use super::state::Tab;
 use super::theme::{BODY, GRID, Palette, SMALL};
 use super::widgets;
 use crate::app::marks;
@@ -47,14 +50,23 @@ pub struct Memory {
     /// The comparison the columns were made of.
     made_of: usize,
     columns: Vec<Column>,
-    /// The selection that was lined up last.
-    lined_up: Option<(usize, Option<usize>)>,
+    /// The selection that was lined up last: row and reading, or a check.
+    lined_up: Option<LinedUp>,
     /// Words the user selected in an article.
     words: Option<Words>,
     /// The row under the pointer.
     over: Option<usize>,
     /// Whether a menu was open when the last frame ended; the key that closes it is not for the view.
     menu: bool,
+}
+
+/// What is brought to one height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LinedUp {
+    /// The passages of a row, from one of its readings on.
+    Row(usize, Option<usize>),
+    /// A quotation and the reference's words, by the index of its check.
+    Check(usize),
 }
 
 /// Words selected in an article, in code points of its text.
@@ -84,6 +96,8 @@ struct Frame<'a> {
     selected: Option<usize>,
     over: Option<usize>,
     search: Search,
+    /// The check that is read beside the reference's words; rows are not marked then.
+    check: Option<&'a Checked>,
 }
 
 impl Memory {
@@ -119,18 +133,29 @@ impl Memory {
 /// Shows the view in all of `ui`.
 pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<Command>) {
     memory.follow(scene);
-    let count = memory.columns.len();
+    let check = scene.state.selection.check.filter(|&check| check < scene.loaded.checks.len());
+    let read = check.map(|check| &scene.loaded.checks[check]);
+    if let Some(check) = check {
+        checked::bar(ui, scene, check, commands);
+    }
+    // a check is read in two columns, its article's and the reference's
+    let columns: Vec<usize> = match read {
+        Some(read) => vec![read.source, read.reference],
+        None => (0..memory.columns.len()).collect(),
+    };
+    let count = columns.len();
     let mut shown = vec![false; scene.loaded.comparison.rows.len()];
-    for &row in &scene.state.rows {
+    for &row in scene.state.rows.iter().filter(|_| read.is_none()) {
         shown[row] = true;
     }
     let frame = Frame {
         scene,
         palette: Palette::of(ui),
         shown,
-        selected: scene.state.selection.row,
+        selected: scene.state.selection.row.filter(|_| read.is_none()),
         over: memory.over.take(),
         search: scene.state.searched_for(),
+        check: read,
     };
     let room = ui.available_size();
     let measure = (room.x / count.max(1) as f32 - GUTTER).clamp(MEASURE.0, MEASURE.1);
@@ -147,15 +172,15 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
                 Rect::from_min_max(pos2(left, all.top() + HEAD), pos2(left + measure, all.bottom()))
             };
             let seen = Rect::from_min_size(all.min + viewport.min.to_vec2(), room);
-            let reveal = line_up(ui, &frame, memory, measure, all.height() - HEAD);
+            let reveal = line_up(ui, &frame, check, memory, measure, all.height() - HEAD);
             if let Some(rect) =
                 reveal.map(place).filter(|rect| rect.left() < seen.left() || rect.right() > seen.right())
             {
                 ui.scroll_to_rect(rect.expand2(vec2(GUTTER * 0.5, 0.0)), None);
             }
             let mut drawn = Vec::with_capacity(count);
-            for n in 0..count {
-                let rect = place(n);
+            for (at, &n) in columns.iter().enumerate() {
+                let rect = place(at);
                 let visible = rect.expand2(vec2(GUTTER, HEAD)).intersects(seen);
                 drawn.push(visible.then(|| one(ui, &frame, memory, n, rect, commands)));
             }
@@ -165,7 +190,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
                 &drawn,
                 Rect::from_min_max(pos2(all.left(), all.top() + HEAD), all.max),
             );
-            pull_bar(ui, &frame, memory, &drawn, commands);
+            pull_bar(ui, &frame, memory, &columns, &drawn, commands);
         },
     );
     keys(ui, scene, memory, commands);
@@ -207,7 +232,9 @@ fn head(ui: &Ui, frame: &Frame, n: usize, rect: Rect) {
     widgets::line(ui, at, &name, rect.right() - at.x, fonts::sans_semibold(BODY), palette.ink);
     let counts = &loaded.sources[n];
     let silent = frame.selected.is_some_and(|row| loaded.rows[row].cells[n].is_empty());
-    let (told, font, color) = if silent {
+    let (told, font, color) = if let Some(read) = frame.check {
+        (checked::head(frame.scene, read, n), fonts::sans(SMALL), palette.ink)
+    } else if silent {
         ("Says nothing of the selected row".to_owned(), fonts::sans_italic(SMALL), palette.ink)
     } else {
         let shared = counts.rows - counts.alone;
@@ -225,14 +252,31 @@ fn head(ui: &Ui, frame: &Frame, n: usize, rect: Rect) {
 }
 
 /// Brings the passages of a newly selected row to one height; gives back the column that should be in view.
-fn line_up(ui: &Ui, frame: &Frame, memory: &mut Memory, measure: f32, height: f32) -> Option<usize> {
+fn line_up(
+    ui: &Ui,
+    frame: &Frame,
+    check: Option<usize>,
+    memory: &mut Memory,
+    measure: f32,
+    height: f32,
+) -> Option<usize> {
     let selection = &frame.scene.state.selection;
-    let wanted = selection.row.map(|row| (row, selection.reading));
+    let row = selection.row.map(|row| LinedUp::Row(row, selection.reading));
+    let wanted = check.map(LinedUp::Check).or(row);
     if memory.lined_up == wanted {
         return None;
     }
     let before = std::mem::replace(&mut memory.lined_up, wanted);
-    let (row, reading) = wanted?;
+    let LinedUp::Row(row, reading) = wanted? else {
+        let (read, y) = (frame.check?, (height * 0.3).min(220.0));
+        let now = (before.is_some() && !frame.scene.state.still).then(|| ui.input(|input| input.time));
+        for n in [read.source, read.reference] {
+            if let Some(first) = column::checked::places(read, n).first() {
+                memory.columns[n].bring_point(ui, first.start, y, measure, height, now);
+            }
+        }
+        return None;
+    };
     let cells = &frame.scene.loaded.rows[row].cells;
     // what the user pressed stays where it is, the others come to it
     let pressed = reading.and_then(|r| cells.iter().position(|cell| cell.contains(&r)).map(|n| (n, r)));
@@ -274,13 +318,15 @@ fn pull_bar(
     ui: &mut Ui,
     frame: &Frame,
     memory: &mut Memory,
+    columns: &[usize],
     drawn: &[Option<column::Drawn>],
     commands: &mut Vec<Command>,
 ) {
     let Some(words) = memory.words.clone().filter(|words| !words.dragging && words.from != words.to) else {
         return;
     };
-    let Some(end) = drawn.get(words.column).and_then(|d| d.as_ref()?.selection_end) else { return };
+    let at = columns.iter().position(|&n| n == words.column);
+    let Some(end) = at.and_then(|at| drawn[at].as_ref()?.selection_end) else { return };
     let loaded = frame.scene.loaded;
     let article = &loaded.comparison.articles[words.column];
     let range = words.range();
@@ -328,12 +374,13 @@ fn pull_bar(
 /// Copying and putting away selected words; walking through the passages of the columns.
 fn keys(ui: &Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<Command>) {
     let Some(words) = memory.words.clone().filter(|w| w.from != w.to) else {
-        if ui.input(|i| i.key_pressed(Key::Escape))
-            && !memory.menu
-            && scene.state.selection.row.is_some()
-            && !typing(ui.ctx())
-        {
-            commands.push(Command::Deselect);
+        let selection = &scene.state.selection;
+        if ui.input(|i| i.key_pressed(Key::Escape)) && !memory.menu && !typing(ui.ctx()) {
+            match (selection.check, selection.row) {
+                (Some(_), _) => commands.push(Command::Show(Tab::QuoteCheck)),
+                (None, Some(_)) => commands.push(Command::Deselect),
+                (None, None) => {}
+            }
         }
         return;
     };

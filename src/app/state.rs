@@ -1,6 +1,7 @@
 //! What is shown and how: the view, the filter, the order, the search, the selection. Everything here
 //! can be thrown away without losing any of the user's work.
 
+use super::checking::Checks;
 use super::loaded::Loaded;
 use crate::compare::document::{DifferenceKind, Matching, RowKind, Verdict};
 use crate::export::filter::{Filter, Search};
@@ -18,11 +19,13 @@ pub enum Tab {
     Table,
     /// The articles in columns.
     SideBySide,
+    /// Each quotation against the reference.
+    QuoteCheck,
 }
 
 impl Tab {
     /// All, in their order.
-    pub const ALL: [Tab; 3] = [Tab::Overview, Tab::Table, Tab::SideBySide];
+    pub const ALL: [Tab; 4] = [Tab::Overview, Tab::Table, Tab::SideBySide, Tab::QuoteCheck];
 
     /// What the tab is called.
     pub fn name(self) -> &'static str {
@@ -30,6 +33,7 @@ impl Tab {
             Tab::Overview => "Overview",
             Tab::Table => "Table",
             Tab::SideBySide => "Side by side",
+            Tab::QuoteCheck => "Quote check",
         }
     }
 }
@@ -111,6 +115,8 @@ pub struct Selection {
     pub reading: Option<usize>,
     /// Rows selected beside it.
     pub also: BTreeSet<usize>,
+    /// The check with the cursor, an index in [`Loaded::checks`]; row and reading are then those of its quotation.
+    pub check: Option<usize>,
 }
 
 impl Selection {
@@ -170,6 +176,8 @@ pub struct ViewState {
     pub rows: Vec<usize>,
     /// How many rows of each verdict pass everything but the filter by verdict.
     pub counts: [usize; 8],
+    /// What is shown of the quote check.
+    pub checks: Checks,
 }
 
 impl Default for ViewState {
@@ -186,6 +194,7 @@ impl Default for ViewState {
             inspector_open: false,
             rows: Vec::new(),
             counts: [0; 8],
+            checks: Checks::default(),
         }
     }
 }
@@ -215,8 +224,9 @@ impl ViewState {
         if asked.is_empty() || asked.contains(&verdict) { self.counts[rank(verdict)] } else { 0 }
     }
 
-    /// Works out [`ViewState::rows`] and [`ViewState::counts`] anew.
+    /// Works out [`ViewState::rows`], [`ViewState::counts`] and which checks are shown anew.
     pub fn refresh(&mut self, loaded: &Loaded) {
+        self.refresh_checks(loaded);
         let search = self.searched_for();
         let asked = self.filter.for_rows();
         let of_any_verdict = Filter { verdicts: Vec::new(), ..asked.clone() };

@@ -2,8 +2,11 @@
 
 use super::App;
 use super::command::Command;
+use super::loaded::Loaded;
 use super::widgets;
 use crate::compare::document::Verdict;
+use crate::compare::reference::Finding;
+use crate::export::quote_check;
 use crate::export::words::{count, sources, verdict};
 use eframe::egui::accesskit::{Live, Role};
 use eframe::egui::{Align, Layout, ProgressBar, Ui, WidgetInfo};
@@ -60,11 +63,43 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
 
 /// `Row 3 of 37: Conflict: when the crane was inspected (4 sources)`.
 fn selected(app: &App) -> Option<String> {
+    if app.state.is_checking() {
+        return selected_check(app);
+    }
     let (loaded, row) = app.loaded.as_ref().zip(app.state.selection.row)?;
     let entry = loaded.comparison.rows.get(row)?;
     let place = app.state.rows.iter().position(|&shown| shown == row)? + 1;
     let (verdict, title) = (verdict(entry.verdict), &loaded.rows[row].title);
     Some(format!("Row {place} of {}: {verdict}: {title} ({})", app.state.rows.len(), sources(entry)))
+}
+
+/// `Quotation 3 of 13: Altered: Bay Wire`.
+fn selected_check(app: &App) -> Option<String> {
+    let (loaded, check) = app.loaded.as_ref().zip(app.state.selection.check)?;
+    let checked = loaded.checks.get(check)?;
+    let shown = &app.state.checks.shown;
+    let place = shown.iter().position(|&known| known == check)? + 1;
+    let finding = quote_check::finding(checked.check.finding);
+    let name = loaded.name(checked.source, app.state.blind);
+    Some(format!("Quotation {place} of {}: {finding}: {name}", shown.len()))
+}
+
+/// `9 of 13 quotations · 3 altered · comparing 4 articles`.
+fn what_is_checked(app: &App, loaded: &Loaded) -> Vec<String> {
+    let shown = &app.state.checks.shown;
+    if loaded.checks.is_empty() {
+        return vec!["Nothing to check quotations against".into()];
+    }
+    let all = count(loaded.checks.len(), "quotation", "quotations");
+    let mut parts =
+        vec![if shown.len() == loaded.checks.len() { all } else { format!("{} of {all}", shown.len()) }];
+    for finding in [Finding::Altered, Finding::NotFound] {
+        let there = shown.iter().filter(|&&n| loaded.checks[n].check.finding == finding).count();
+        if there > 0 {
+            parts.push(format!("{there} {}", quote_check::finding(finding).to_lowercase()));
+        }
+    }
+    parts
 }
 
 /// `37 of 112 rows · 4 conflicts · comparing 5 articles`.
@@ -79,13 +114,17 @@ fn what_is_shown(app: &App) -> String {
     let shown = app.state.rows.len();
     let all = count(rows.len(), "row", "rows");
     let mut parts = vec![if shown == rows.len() { all } else { format!("{shown} of {all}") }];
-    let conflicts = app.state.shown(Verdict::Conflict);
-    if conflicts > 0 {
-        parts.push(count(conflicts, "conflict", "conflicts"));
-    }
-    let chosen = app.state.selection.rows().len();
-    if chosen > 1 {
-        parts.push(format!("{chosen} selected"));
+    if app.state.is_checking() {
+        parts = what_is_checked(app, loaded);
+    } else {
+        let conflicts = app.state.shown(Verdict::Conflict);
+        if conflicts > 0 {
+            parts.push(count(conflicts, "conflict", "conflicts"));
+        }
+        let chosen = app.state.selection.rows().len();
+        if chosen > 1 {
+            parts.push(format!("{chosen} selected"));
+        }
     }
     let articles = loaded.comparison.articles.len();
     parts.push(match articles {

@@ -2,11 +2,12 @@
 
 use super::App;
 use super::ask::{Asking, Outcome, What};
+use super::checking::CheckFilter;
 use super::command::{Appearance, Command, CopyAs, SourceCommand, Zoom};
 use super::copy;
 use super::dialogs::Dialog;
 use super::keeping;
-use super::state::{RowFilter, Selection, ViewState};
+use super::state::{RowFilter, Selection, Tab, ViewState};
 use super::worker::{Problem, Reading, Report};
 use crate::article::Article;
 use crate::compare::decisions::RowAnchor;
@@ -32,6 +33,19 @@ impl App {
             Command::SaveFile { path, replace } => self.save_to(path, replace),
             Command::Discard(n) => self.discard(n),
             Command::AddFiles(paths) => self.add_files(paths, ctx),
+            Command::AddReferenceFiles(paths) => {
+                self.read(paths.into_iter().map(|path| Reading::Reference(path.into())).collect());
+            }
+            Command::SelectCheck(check) => self.select_check(check),
+            Command::ReadCheck(check) => self.read_check(check),
+            Command::FilterChecks(filter) => self.recheck(|state| state.checks.filter = filter),
+            Command::ToggleFinding(finding) => self.recheck(|state| {
+                if !state.checks.filter.findings.remove(&finding) {
+                    state.checks.filter.findings.insert(finding);
+                }
+            }),
+            Command::OrderChecks(order) => self.recheck(|state| state.checks.order = order),
+            Command::CopyChecks(form) => self.copy_checks(form, true, ctx),
             Command::CancelReading => self.worker.cancel_reading(),
             Command::CancelComparing => {
                 self.worker.forget_comparisons();
@@ -45,6 +59,7 @@ impl App {
                 self.memory.sources.reveal_notes();
             }
             Command::PutAwayNote(key) => self.notes.put_away(key),
+            Command::Show(Tab::QuoteCheck) => self.show_quote_check(),
             Command::Show(tab) => self.state.tab = tab,
             Command::ToggleSources => self.state.sources_open = !self.state.sources_open,
             Command::ToggleInspector => self.state.inspector_open = !self.state.inspector_open,
@@ -77,7 +92,10 @@ impl App {
                 }
             }),
             Command::ClearFilter => self.refilter(|state| {
-                state.filter = RowFilter::default();
+                match state.is_checking() {
+                    true => state.checks.filter = CheckFilter::default(),
+                    false => state.filter = RowFilter::default(),
+                }
                 state.search.clear();
             }),
             Command::Sort(sort) => self.refilter(|state| state.sort = sort),
@@ -109,6 +127,10 @@ impl App {
                     self.select(row, None);
                 }
             }
+            Command::Step(by) if self.state.is_checking() => self.step_check(by),
+            // of checks one is selected at a time
+            Command::SelectAll | Command::Extend(_) | Command::StepSource(_) | Command::ToggleConfirmed
+                if self.state.is_checking() => {}
             Command::SelectAll => {
                 self.state.selection.also = self.state.rows.iter().copied().collect();
                 let first = self.state.selection.row.or(self.state.rows.first().copied());
@@ -125,9 +147,10 @@ impl App {
             Command::EnterInspector => self.memory.inspector.enter(),
             Command::ShowInArticles { row, reading } => {
                 self.select(row, reading);
-                self.state.tab = super::state::Tab::SideBySide;
+                self.state.tab = Tab::SideBySide;
             }
             Command::CopyText(text) => ctx.copy_text(text),
+            Command::Copy(form) if self.state.is_checking() => self.copy_checks(form, false, ctx),
             Command::Copy(form) => self.copy(form, ctx),
             Command::Source(command) => self.source(command),
             Command::Decide(decision) => self.change(Change::Decide(*decision)),
@@ -170,6 +193,8 @@ impl App {
             Command::CancelSaving => self.forget_then(),
             Command::OpenProject => self.ask(What::Project, ctx),
             Command::AddArticles => self.ask(What::Articles, ctx),
+            Command::AddReference => self.ask(What::Reference, ctx),
+            Command::PasteReference => self.dialog = Some(Dialog::paste_reference()),
             Command::PasteArticle => self.dialog = Some(Dialog::paste()),
             Command::Pasted(text) => {
                 self.dialog = Some(Dialog::pasted(text.clone()));
@@ -212,15 +237,15 @@ impl App {
                     self.busy.comparing = self.worker.is_comparing();
                     let selected = self.state.selection.row;
                     let same = |row| loaded.same_row(self.loaded.as_ref()?, row);
-                    let row = selected.and_then(same);
                     self.memory.table.follow(selected, same);
-                    self.state.selection = Selection { row, ..Selection::default() };
+                    self.state.selection = self.follow_selection(&loaded);
                     // ids of rows hold for one comparison
                     self.state.filter.picked = None;
                     self.state.refresh(&loaded);
                     if std::mem::take(&mut self.reveals) {
                         self.memory.table.reveal_selection();
                     }
+                    self.memory.quote_check.follow();
                     let made = |before: usize| (loaded.rows.len() + 1).saturating_sub(before);
                     if let Some(rows) = self.splits.take().map(made).filter(|rows| *rows > 1) {
                         self.notice = Some(format!("Split into {rows} rows"));
@@ -369,6 +394,7 @@ impl App {
     /// Lets the views forget what they kept of an earlier comparison.
     pub(super) fn forget_views(&mut self) {
         self.memory.table.forget();
+        self.memory.quote_check.forget();
     }
 
     /// Confirms the selected rows; takes it back where all are confirmed.
@@ -398,6 +424,7 @@ impl App {
             self.state.refresh(loaded);
         }
         self.memory.table.reveal_selection();
+        self.memory.quote_check.reveal_selection();
     }
 
     fn select(&mut self, row: usize, reading: Option<usize>) {
@@ -470,8 +497,13 @@ impl App {
             self.state.rows.iter().copied().filter(|row| rows.contains(row)).collect();
         order.extend(rows.iter().filter(|row| !self.state.rows.contains(row)));
         let text = copy::text(loaded, order.iter().copied(), blind);
-        if form == CopyAs::Table {
-            let html = copy::html(loaded, order, blind);
+        let html = (form == CopyAs::Table).then(|| copy::html(loaded, order, blind));
+        self.put_on_clipboard(text, html, ctx);
+    }
+
+    /// Puts `text` on the clipboard, and the same as a page where a table is asked for.
+    pub(super) fn put_on_clipboard(&mut self, text: String, html: Option<String>, ctx: &Context) {
+        if let Some(html) = html {
             // The clipboard is kept: under X11 it serves what was copied for as long as it lives.
             if self.clipboard.is_none() {
                 self.clipboard = arboard::Clipboard::new().ok();

@@ -29,9 +29,13 @@ pub fn tab(ui: &mut Ui, name: &str, chosen: bool) -> Response {
 
 /// A verdict with the number of its rows, pressed where rows of this verdict are asked for.
 pub fn verdict_toggle(ui: &mut Ui, verdict: Verdict, count: usize, pressed: bool) -> Response {
+    toggle(ui, verdict, words::verdict(verdict), count, pressed)
+}
+
+/// A word with a number, in hue and shape of a verdict, pressed where what it stands for is asked for.
+pub fn toggle(ui: &mut Ui, verdict: Verdict, word: &str, count: usize, pressed: bool) -> Response {
     let palette = Palette::of(ui);
     let hue = palette.verdict(verdict);
-    let word = words::verdict(verdict);
     let font = fonts::sans(BODY);
     let name = ui.painter().layout_no_wrap(word.into(), font, Color32::PLACEHOLDER);
     let number =

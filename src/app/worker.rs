@@ -17,10 +17,12 @@ use super::lessons::{Proposal, Sheets};
 use super::loaded::Loaded;
 use super::notes::reason;
 use crate::article::Article;
+use crate::compare::reference::{self, Check};
 use crate::compare::{Decisions, Prepared, Settings, Unapplied};
 use crate::export;
 use crate::export::lesson::{self, Part};
 use crate::export::page::{self, Kind};
+use crate::export::quote_check::{Form, QuoteCheck};
 use crate::import::{self, Duplicate, ImportError, Imported, Input, Note, Options};
 use crate::workspace::{self, Project, Workspace};
 use eframe::egui::Context;
@@ -77,14 +79,20 @@ const FAILED: &str = "the program failed on this; please report it";
 pub struct Export {
     /// What is written of.
     pub loaded: Arc<Loaded>,
-    /// As what.
-    pub format: export::Format,
-    /// Which rows and columns.
-    pub options: export::sheet::Options,
+    /// What, and as what.
+    pub matter: Matter,
     /// Whether values begin with a byte order mark.
     pub bom: bool,
     /// Where; a file that is there is replaced.
     pub path: PathBuf,
+}
+
+/// What is written for other programs.
+pub enum Matter {
+    /// Which rows and columns.
+    Rows(export::Format, Box<export::sheet::Options>),
+    /// These of the checks, in this order.
+    Checks(Form, Vec<usize>),
 }
 
 /// Lesson sheets that are written.
@@ -103,6 +111,8 @@ pub struct Lesson {
 pub enum Reading {
     /// A file, a folder or a page.
     From(Input),
+    /// The same; the others are checked against its articles.
+    Reference(Input),
     /// What was pasted: the text, and what the user says of it.
     Pasted(Box<Article>),
 }
@@ -410,15 +420,17 @@ fn perform(
         Job::Panic(_) => panic!("as asked"),
         Job::Read(what) => {
             let (mut inputs, mut pasted) = (Vec::new(), Vec::new());
+            let references = matches!(what[..], [Reading::Reference(_), ..]);
             for one in what {
                 match one {
-                    Reading::From(input) => inputs.push(input),
+                    Reading::From(input) | Reading::Reference(input) => inputs.push(input),
                     Reading::Pasted(article) => pasted.push(*article),
                 }
             }
             let tell = |done, all| teller.tell(generation, Report::Reading { done, all });
             let stop = || generations.cancelled.load(Ordering::Acquire) >= generation;
             let mut imported = import::read_all(&inputs, &Options::default(), &tell, &stop);
+            imported.articles.iter_mut().for_each(|article| article.reference |= references);
             pasted.into_iter().for_each(|article| imported.add(paste(article)));
             let problem = |p: &ImportError| Problem { path: p.path.clone(), reason: reason(&p.cause) };
             let problems = imported.problems.iter().map(problem).collect();
@@ -490,8 +502,18 @@ fn perform(
 
 /// Writes the file; gives back what the format could not hold, or in words why there is no file.
 fn write(export: &Export) -> Result<Vec<String>, String> {
-    let Export { loaded, format, options, bom, path } = export;
-    let written = export::write_with(loaded.named(), *format, options, *bom, &typefaces);
+    let Export { loaded, matter, bom, path } = export;
+    let written = match matter {
+        Matter::Rows(format, options) => {
+            export::write_with(loaded.named(), *format, options, *bom, &typefaces)
+        }
+        Matter::Checks(form, wanted) => {
+            let all = reference::check(loaded.named());
+            let checks: Vec<Check> = wanted.iter().filter_map(|&n| all.get(n).cloned()).collect();
+            let (comparison, all) = (loaded.named(), all.len());
+            QuoteCheck { comparison, checks: &checks, all }.write(*form, *bom, &typefaces)
+        }
+    };
     let written = written.map_err(|error| error.to_string())?;
     put(path, &written.bytes)?;
     Ok(written.remarks)
@@ -555,6 +577,7 @@ fn paste(said: Article) -> Imported {
     given(&mut article.byline, said.byline);
     given(&mut article.url, said.url);
     article.date = said.date.or(article.date);
+    article.reference = said.reference;
     article.path.clear();
     article.into()
 }

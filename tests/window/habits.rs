@@ -254,6 +254,7 @@ fn no_outlet_is_named_anywhere_while_names_are_hidden() {
         window.does(Command::Show(tab));
         told(&window, tab.name());
     }
+    window.does(Command::Show(Tab::Table));
     for row in (0..rows).step_by(7) {
         window.does(Command::Inspect { row, reading: None });
         told(&window, "the inspector");

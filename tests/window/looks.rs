@@ -7,7 +7,7 @@ use eframe::egui::{Rect, pos2, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parallax::app::Opening;
-use parallax::app::command::Command;
+use parallax::app::command::{Command, SourceCommand};
 use parallax::app::state::Tab;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -77,6 +77,14 @@ fn everything_stands_where_it_is_expected() {
     window.does(Command::Show(Tab::Table));
     window.does(Command::Inspect { row: 0, reading: None });
     expect("inspector.txt", &window);
+    window.does(Command::ToggleInspector);
+    window.does(Command::Show(Tab::QuoteCheck));
+    expect("no-reference.txt", &window);
+    window.does(Command::Source(SourceCommand::Reference(1, true)));
+    window.does(Command::SelectCheck(0));
+    expect("quote-check.txt", &window);
+    window.does(Command::ReadCheck(0));
+    expect("check-in-context.txt", &window);
 }
 
 /// The left edge of the inspector, by the heading over the passages or by what is said where nothing is selected.
@@ -124,7 +132,7 @@ fn nothing_is_cut_off_at_the_right() {
         let screen = Rect::from_min_size(Default::default(), vec2(width, height));
         window.0.set_size(screen.size());
         window.0.run();
-        for tab in [Tab::Overview, Tab::Table] {
+        for tab in [Tab::Overview, Tab::Table, Tab::QuoteCheck] {
             window.does(Command::Show(tab));
             for open in [false, true] {
                 if open != window.app().state.inspector_open {

@@ -8,7 +8,9 @@ use crate::app::loaded::Loaded;
 use crate::app::theme::{BODY, Palette, SMALL};
 use crate::app::widgets;
 use crate::compare::Comparison;
-use crate::export::sheet::{self, Layout, Options};
+use crate::compare::reference::Check;
+use crate::export::quote_check::{Form, QuoteCheck};
+use crate::export::sheet::{self, Layout, Options, Sheet};
 use crate::export::words::count;
 use crate::export::{self, Format, plain};
 use eframe::egui::containers::menu::{MenuButton, MenuConfig};
@@ -49,8 +51,13 @@ impl Preview {
         if self.of.as_ref().is_some_and(same) {
             return;
         }
-        let options = wanted.options(scene.loaded, scene.state);
-        self.build(&scene.loaded.comparison, wanted.format, &options);
+        match wanted.check {
+            Some(form) => self.build_checks(scene.loaded, form, &wanted.checks(scene.loaded, scene.state)),
+            None => {
+                let options = wanted.options(scene.loaded, scene.state);
+                self.build(&scene.loaded.comparison, wanted.format, &options);
+            }
+        }
         self.of = Some((scene.loaded.clone(), wanted.clone()));
     }
 
@@ -60,17 +67,37 @@ impl Preview {
         if format.has_columns() {
             let columns = sheet::columns(comparison, options).into_iter();
             self.columns = columns.map(|column| (column.key, cut(&column.title, CELL))).collect();
-            let table = sheet::build(comparison, options);
-            self.titles = table.columns.iter().map(|column| cut(&column.title, CELL)).collect();
-            let shown = table.lines.iter().take(LINES);
-            let cells = |line: &sheet::Line| line.cells.iter().map(|cell| cut(&cell.text(), CELL)).collect();
-            (self.lines, self.all) = (shown.map(cells).collect(), table.lines.len());
+            self.table(&sheet::build(comparison, options));
             return;
         }
         let text = match export::write(comparison, format, options, false) {
             Ok(written) => String::from_utf8_lossy(&written.bytes).into_owned(),
             Err(error) => error.to_string(),
         };
+        self.text(&text);
+    }
+
+    fn build_checks(&mut self, loaded: &Loaded, form: Form, wanted: &[usize]) {
+        self.titles.clear();
+        self.columns.clear();
+        let checks: Vec<Check> = wanted.iter().map(|&n| loaded.checks[n].check.clone()).collect();
+        let check = QuoteCheck { comparison: &loaded.comparison, checks: &checks, all: loaded.checks.len() };
+        match form {
+            Form::Xlsx | Form::Csv | Form::Tsv => self.table(&check.sheet()),
+            Form::Json => self.text(&check.json()),
+            // what is printed, in words
+            Form::Text | Form::Html | Form::Docx | Form::Pdf => self.text(&check.text(LINE)),
+        }
+    }
+
+    fn table(&mut self, table: &Sheet) {
+        self.titles = table.columns.iter().map(|column| cut(&column.title, CELL)).collect();
+        let shown = table.lines.iter().take(LINES);
+        let cells = |line: &sheet::Line| line.cells.iter().map(|cell| cut(&cell.text(), CELL)).collect();
+        (self.lines, self.all) = (shown.map(cells).collect(), table.lines.len());
+    }
+
+    fn text(&mut self, text: &str) {
         let inset = |line: &str| (line.len() - line.trim_start_matches(' ').len()).min(CELL);
         let lines = text.lines().take(LINES);
         self.lines = lines.map(|line| vec![" ".repeat(inset(line)) + &cut(line, LINE)]).collect();
@@ -126,7 +153,14 @@ pub fn show(
     ui.set_width(width);
     super::title(ui, "Export");
     ui.horizontal_top(|ui| {
-        ui.allocate_ui(vec2(214.0, height), |ui| ui.vertical(|ui| formats(ui, wanted)));
+        ui.allocate_ui(vec2(214.0, height), |ui| {
+            ui.vertical(|ui| {
+                if !scene.loaded.checks.is_empty() {
+                    matter(ui, wanted);
+                }
+                formats(ui, wanted);
+            })
+        });
         ui.add_space(16.0);
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
@@ -162,9 +196,32 @@ pub fn show(
     done
 }
 
+/// Asks whether the rows or the quote check is written.
+fn matter(ui: &mut Ui, wanted: &mut Wanted) {
+    widgets::heading(ui, "What");
+    let mut checks = wanted.check.is_some();
+    widgets::choice(ui, &mut checks, false, "Quotations and facts");
+    widgets::choice(ui, &mut checks, true, "Quote check");
+    match (checks, wanted.check) {
+        (true, None) => *wanted = wanted.of_checks(Form::Xlsx),
+        (false, Some(_)) => *wanted = wanted.in_format(wanted.format),
+        _ => {}
+    }
+    ui.add_space(6.0);
+}
+
 fn formats(ui: &mut Ui, wanted: &mut Wanted) {
     widgets::heading(ui, "Format");
     ui.spacing_mut().item_spacing.y = 2.0;
+    if let Some(chosen) = wanted.check {
+        for form in Form::ALL {
+            let name = format!("{} (.{})", form.name(), form.extension());
+            if ui.selectable_label(chosen == form, name).clicked() {
+                *wanted = wanted.of_checks(form);
+            }
+        }
+        return;
+    }
     for format in Format::ALL {
         let name = format!("{} (.{})", format.name(), format.extension());
         if ui.selectable_label(wanted.format == format, name).clicked() {
@@ -174,6 +231,10 @@ fn formats(ui: &mut Ui, wanted: &mut Wanted) {
 }
 
 fn options(ui: &mut Ui, wanted: &mut Wanted, scene: &Scene, columns: &[(String, String)]) {
+    if let Some(form) = wanted.check {
+        check_options(ui, wanted, scene, form);
+        return;
+    }
     let shown = scene.state.rows.len();
     let selected = scene.state.selection.rows().len();
     let all = scene.loaded.comparison.rows.len();
@@ -210,6 +271,24 @@ fn options(ui: &mut Ui, wanted: &mut Wanted, scene: &Scene, columns: &[(String, 
             }
             choose_columns(ui, wanted, columns);
         });
+    }
+}
+
+/// Which checks are written, and how.
+fn check_options(ui: &mut Ui, wanted: &mut Wanted, scene: &Scene, form: Form) {
+    let (all, shown) = (scene.loaded.checks.len(), scene.state.checks.shown.len());
+    let selected = scene.state.selection.check.is_some();
+    widgets::heading(ui, "Quotations");
+    ui.horizontal_wrapped(|ui| {
+        widgets::choice(ui, &mut wanted.scope, Scope::All, format!("All quotations ({all})"));
+        widgets::choice(ui, &mut wanted.scope, Scope::Shown, format!("Those the filter shows ({shown})"));
+        ui.add_enabled_ui(selected, |ui| {
+            widgets::choice(ui, &mut wanted.scope, Scope::Selected, "The selected one");
+        });
+    });
+    if matches!(form, Form::Csv | Form::Tsv) {
+        widgets::heading(ui, "With");
+        widgets::tick(ui, &mut wanted.bom, "a byte order mark, for Excel");
     }
 }
 

@@ -85,6 +85,11 @@ impl Dialog {
         Dialog::Paste(paste::Form::default())
     }
 
+    /// Asks for the text of what the others are checked against.
+    pub fn paste_reference() -> Dialog {
+        Dialog::Paste(paste::Form::reference())
+    }
+
     /// Asks about an article that was pasted outside of any field.
     pub fn pasted(text: String) -> Dialog {
         Dialog::Paste(paste::Form::with(text))

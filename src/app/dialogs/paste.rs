@@ -31,6 +31,11 @@ impl Form {
         Form { article: Article { text, ..Article::default() }, ..Form::default() }
     }
 
+    /// A form for what the others are checked against.
+    pub fn reference() -> Form {
+        Form { article: Article { reference: true, ..Article::default() }, ..Form::default() }
+    }
+
     /// Takes what the library's reader made of the pasted text: the article without menus and buttons, and
     /// what it says about itself for the fields that are still empty. Nothing of it where the text was
     /// changed since.
@@ -61,13 +66,14 @@ impl Form {
         }
         self.made = sentence(&made.join(" · "));
         let own = std::mem::take(&mut self.article);
-        self.article = Article { outlet: own.outlet, title: own.title, date: own.date, ..read };
+        let Article { outlet, title, date, reference, .. } = own;
+        self.article = Article { outlet, title, date, reference, ..read };
     }
 
     /// Shows it; gives back whether to close.
     pub fn show(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> bool {
         ui.set_width(640.0);
-        super::title(ui, "Paste an article");
+        super::title(ui, if self.article.reference { "Paste a transcript" } else { "Paste an article" });
         widgets::quiet(
             ui,
             "Paste the text, or all of a web page: menus and footers are taken out. What you leave empty is read \
@@ -112,6 +118,7 @@ impl Form {
         if !self.made.is_empty() {
             widgets::quiet(ui, &self.made);
         }
+        widgets::tick(ui, &mut self.article.reference, "Check the quotations of the others against it");
         told(ui, &self.problem);
         let mut done = false;
         let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));

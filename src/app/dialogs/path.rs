@@ -18,6 +18,7 @@ pub fn show(
     ui.set_width(520.0);
     let (title, button) = match what {
         What::Articles => ("Add articles", "Add"),
+        What::Reference => ("Add a transcript", "Add"),
         What::Project => ("Open a project", "Open"),
         What::SaveAs => ("Save the project", "Save"),
         What::Export(_) => ("Export", "Save"),
@@ -26,25 +27,22 @@ pub fn show(
     super::title(ui, title);
     let mut why =
         "This desktop answers with no dialog for choosing files, so type or paste the path here.".to_owned();
-    if what == What::Articles {
+    let several = matches!(what, What::Articles | What::Reference);
+    if several {
         why.push_str(" A folder stands for the articles in it; several paths go on lines of their own. You can also drop files onto the window.");
     }
     widgets::quiet(ui, why);
-    let field = if what == What::Articles {
-        TextEdit::multiline(path).desired_rows(3)
-    } else {
-        TextEdit::singleline(path)
-    };
+    let field = if several { TextEdit::multiline(path).desired_rows(3) } else { TextEdit::singleline(path) };
     let hint = match what {
         What::Articles => "/home/me/articles/post.html",
+        What::Reference => "/home/me/articles/speech.txt",
         What::Project | What::SaveAs => "/home/me/articles/harbor.parallax",
         What::Export(_) | What::Lesson(_) => "/home/me/articles/harbor",
     };
     let response = ui.add(field.desired_width(f32::INFINITY).hint_text(hint));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path"));
     // asked before the field takes the focus back, or it has never lost it
-    let enter =
-        what != What::Articles && response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let enter = !several && response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }

@@ -1,5 +1,7 @@
 //! One article as a column: its text in view, the passages in it, the words the user selects.
 
+pub mod checked;
+
 use super::flow::{Anchor, BETWEEN, Flow, Paragraph};
 use super::passages::{self, Passage};
 use super::{Frame, GLIDE, Words, cursor, tell, wheel};
@@ -7,7 +9,7 @@ use crate::app::command::Command;
 use crate::app::glyphs;
 use crate::app::loaded::{At, Loaded};
 use eframe::egui::{
-    Galley, Id, Key, Pos2, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    Galley, Id, Key, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -32,6 +34,8 @@ pub struct Drawn {
     pub rect: Rect,
     /// The readings of the selected row and where they stand; those out of view at the edge they are beyond.
     pub selected: Vec<(usize, Rect)>,
+    /// Where the words of the check that is read stand, or the edge they are beyond.
+    pub checked: Option<Rect>,
     /// The passage under the pointer.
     pub over: Option<At>,
     /// Where the words the user selected end.
@@ -146,13 +150,9 @@ impl Column {
         height: f32,
         now: Option<f64>,
     ) {
-        let Some(point) = self.point(row, reading) else { return };
-        let Some(mut there) = self.flow.anchor(ui, point, width) else { return };
-        there.offset -= y;
-        let target = self.flow.settle(ui, there, width, height);
-        let way = self.flow.distance(self.anchor, width) - self.flow.distance(target, width);
-        self.anchor = target;
-        self.glide = now.filter(|_| way.abs() > 1.0).map(|now| (way.clamp(-1.2 * height, 1.2 * height), now));
+        if let Some(point) = self.point(row, reading) {
+            self.bring_point(ui, point, y, width, height, now);
+        }
     }
 
     /// Draws the column in `rect`, takes the wheel, presses and the dragging of words.
@@ -183,6 +183,7 @@ impl Column {
         let painter = ui.painter().with_clip_rect(area.expand2(vec2(12.0, 0.0)).intersect(ui.clip_rect()));
         let pointer = response.hover_pos().filter(|_| !response.dragged());
         let over = pointer.and_then(|pointer| self.under(frame, &seen, pointer));
+        let over_check = pointer.and_then(|pointer| self.check_under(frame, n, &seen, pointer));
         let mut selected = Vec::new();
         // the selected row is drawn over all others
         let chosen = |p: &&Passage| frame.selected == Some(p.at.row);
@@ -192,18 +193,19 @@ impl Column {
         let read_aloud = ui.ctx().accesskit_node_builder(id, |_| ()).is_some();
         for passage in order {
             if passages::is_drawn(frame, passage) {
-                let rects = self.rects(&seen, passage);
+                let rects = self.lines(&seen, passage.range.clone());
                 let place = rects.iter().copied().reduce(Rect::union);
                 let place = place.or_else(|| read_aloud.then(|| beyond(rect, &seen, passage)));
                 if let Some(place) = place.filter(|_| passage.shared) {
                     places.push((passage, place));
                 }
                 if frame.selected == Some(passage.at.row) {
-                    selected.push((passage.at.reading, self.reach(rect, passage, &rects)));
+                    selected.push((passage.at.reading, self.reach(rect, passage.range.start, &rects)));
                 }
                 passages::paint(&painter, frame, passage, &rects, rect.left(), over);
             }
         }
+        let checked = self.paint_checks(&painter, frame, n, rect, &seen, over_check);
         if let Some(words) = words.as_ref().filter(|w| w.column == n) {
             self.paint_words(&painter, frame, &seen, words);
         }
@@ -213,6 +215,7 @@ impl Column {
             }
             painter.galley(seen.at, seen.galley.clone(), frame.palette.ink);
         }
+        self.paint_differences(&painter, frame, n, &seen);
         let selection_end = words.as_ref().filter(|w| w.column == n).and_then(|w| self.corner(&seen, w.to));
         // the keyboard goes through them in the order of the text
         places.sort_by_key(|(p, _)| (p.range.start, p.at));
@@ -220,8 +223,9 @@ impl Column {
         if let Some(at) = reached {
             self.bring(ui, at.row, at.reading, rect.height() * 0.3, rect.width(), rect.height(), None);
         }
-        self.respond(ui, frame, n, &seen, response, over, words, commands);
-        Drawn { rect, selected, over, selection_end }
+        self.speak_checks(ui, frame, n, (rect, &seen, id), commands);
+        self.respond(ui, frame, n, &seen, response, (over, over_check), words, commands);
+        Drawn { rect, selected, checked, over, selection_end }
     }
 
     /// The paragraphs in view, each in its place.
@@ -254,34 +258,40 @@ impl Column {
         seen
     }
 
-    /// The lines of a passage; none where all of them are out of view. An article may be one paragraph of
-    /// thousands of words, so what is out of view costs nothing.
-    fn rects(&self, seen: &[Seen], passage: &Passage) -> Vec<Rect> {
+    /// The lines of the code points `range`; none where all of them are out of view. An article may be one
+    /// paragraph of thousands of words, so what is out of view costs nothing.
+    fn lines(&self, seen: &[Seen], range: Range<usize>) -> Vec<Rect> {
         let mut rects = Vec::new();
         for seen in seen {
-            let paragraph = &self.flow.paragraphs[seen.paragraph];
-            let Some(start) = paragraph.start else { continue };
-            if passage.range.start >= seen.points.end || passage.range.end <= seen.points.start {
-                continue;
-            }
-            let from = passage.range.start.max(start);
-            let to = passage.range.end.min(start + paragraph.length);
-            if from < to {
-                let lines = glyphs::rects(&seen.galley, from - start..to - start);
-                rects.extend(lines.into_iter().map(|line| line.translate(seen.at.to_vec2())));
+            if let Some((chars, at)) = self.within(seen, &range) {
+                let lines = glyphs::rects(&seen.galley, chars);
+                rects.extend(lines.into_iter().map(|line| line.translate(at)));
             }
         }
         rects
     }
 
-    /// Where a passage is reached by a connection: its lines, or the edge it is beyond.
-    fn reach(&self, rect: Rect, passage: &Passage, rects: &[Rect]) -> Rect {
+    /// Which characters of a paragraph in view the code points `range` of the article are, and where the paragraph
+    /// stands.
+    fn within(&self, seen: &Seen, range: &Range<usize>) -> Option<(Range<usize>, Vec2)> {
+        let paragraph = &self.flow.paragraphs[seen.paragraph];
+        let start = paragraph.start?;
+        if range.start >= seen.points.end || range.end <= seen.points.start {
+            return None;
+        }
+        let from = range.start.max(start);
+        let to = range.end.min(start + paragraph.length);
+        (from < to).then(|| (from - start..to - start, seen.at.to_vec2()))
+    }
+
+    /// Where what begins at a code point is reached by a connection: its lines, or the edge it is beyond.
+    fn reach(&self, rect: Rect, point: usize, rects: &[Rect]) -> Rect {
         let all = rects.iter().copied().reduce(Rect::union);
         if let Some(all) = all.filter(|all| all.bottom() > rect.top() && all.top() < rect.bottom()) {
             return all.intersect(rect);
         }
         let top = self.flow.distance(self.anchor, rect.width());
-        let there = self.share(&self.parts(), passage.range.start) * self.flow.total(rect.width());
+        let there = self.share(&self.parts(), point) * self.flow.total(rect.width());
         let y = if there < top { rect.top() } else { rect.bottom() };
         Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), y))
     }
@@ -380,12 +390,12 @@ impl Column {
         n: usize,
         seen: &[Seen],
         response: Response,
-        over: Option<At>,
+        (over, over_check): (Option<At>, Option<usize>),
         words: &mut Option<Words>,
         commands: &mut Vec<Command>,
     ) {
         if response.hovered() {
-            cursor(ui, over.is_some());
+            cursor(ui, over.is_some() || over_check.is_some());
         }
         if response.drag_started()
             && let Some(origin) = ui.input(|input| input.pointer.press_origin())
@@ -406,6 +416,8 @@ impl Column {
         } else if response.clicked() {
             *words = None;
             match over {
+                // a check that is read is left by its bar
+                None if frame.check.is_some() => commands.extend(over_check.map(Command::ReadCheck)),
                 Some(at) => commands.push(Command::Select { row: at.row, reading: Some(at.reading) }),
                 None => commands.push(Command::Deselect),
             }

@@ -3,16 +3,23 @@
 use super::Frame;
 use super::column::Drawn;
 use crate::compare::document::{Link, Row};
+use crate::export::quote_check;
 use eframe::egui::epaint::CubicBezierShape;
 use eframe::egui::{Color32, Rect, Stroke, Ui, pos2};
 
 /// Draws a curve from each passage of the selected row to its counterpart in the next column: the passage it
 /// is most surely linked to. A neighbour that says nothing of it is left without; its head says so.
 pub fn show(ui: &Ui, frame: &Frame, drawn: &[Option<Drawn>], area: Rect) {
-    let Some(row) = frame.selected else { return };
     let scene = frame.scene;
-    let hue = frame.palette.verdict(frame.scene.loaded.comparison.rows[row].verdict);
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    if let (Some(read), [Some(from), Some(to)]) = (frame.check, drawn)
+        && let (Some(left), Some(right)) = (from.checked, to.checked)
+    {
+        let hue = frame.palette.verdict(quote_check::verdict(read.check.finding));
+        curve(&painter, from, &left, to, &right, hue.full);
+    }
+    let Some(row) = frame.selected else { return };
+    let hue = frame.palette.verdict(frame.scene.loaded.comparison.rows[row].verdict);
     for pair in drawn.windows(2) {
         let [Some(from), Some(to)] = pair else { continue };
         for (n, m) in joined(&scene.loaded.comparison.rows[row], &from.selected, &to.selected) {

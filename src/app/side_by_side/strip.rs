@@ -2,7 +2,10 @@
 
 use super::Frame;
 use super::column::Column;
+use super::column::checked::places;
 use crate::app::widgets;
+use crate::compare::document::Verdict;
+use crate::export::quote_check;
 use crate::export::words::rank;
 use eframe::egui::emath::GuiRounding;
 use eframe::egui::{
@@ -43,6 +46,22 @@ pub fn show(ui: &Ui, frame: &Frame, n: usize, column: &Column, rect: Rect) -> Op
             pos2(rect.right() - inset, (to - 1.0).max(from + 2.0)),
         );
         marks.add_colored_rect(mark.round_to_pixels(painter.pixels_per_point()), color);
+    }
+    for (_, checked) in frame.check.into_iter().flat_map(|read| frame.beside(read)) {
+        let chosen = frame.check.is_some_and(|read| std::ptr::eq(read, checked));
+        let color = match chosen {
+            true => frame.palette.verdict(quote_check::verdict(checked.check.finding)).full,
+            false => frame.palette.bar(Verdict::Related),
+        };
+        for place in places(checked, n) {
+            let (from, to) = (y(column.share(&parts, place.start)), y(column.share(&parts, place.end)));
+            let inset = if chosen { -2.0 } else { 2.0 };
+            let mark = Rect::from_min_max(
+                pos2(rect.left() + inset, from),
+                pos2(rect.right() - inset, (to - 1.0).max(from + 2.0)),
+            );
+            marks.add_colored_rect(mark.round_to_pixels(painter.pixels_per_point()), color);
+        }
     }
     painter.add(Shape::mesh(marks));
     let window = Rect::from_min_max(pos2(rect.left() - 2.0, y(top)), pos2(rect.right() + 2.0, y(bottom)));

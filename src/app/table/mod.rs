@@ -1,22 +1,21 @@
 //! The table: one row per quotation or fact, one column per source.
 //!
-//! Only what is in sight is laid out ([`heights`]); the first column and the header stay where they are
+//! Only what is in sight is laid out ([`super::heights`]); the first column and the header stay where they are
 //! while the rest is scrolled.
 
 mod columns;
 mod header;
-mod heights;
-mod passage;
+pub mod passage;
 mod row;
 
 use super::Scene;
 use super::command::Command;
+use super::heights::Heights;
 use super::theme::Palette;
 use super::widgets;
 use columns::{Columns, Fitted};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, containers::scroll_area, pos2, vec2};
-use heights::Heights;
 use row::Cells;
 
 /// Height of the header.

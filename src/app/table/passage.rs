@@ -39,17 +39,19 @@ pub struct Passage {
     marks: Vec<Marked>,
     /// Where it stands and whom it credits, where that is worth a line.
     beside: String,
+    /// Lines that are shown at most.
+    most: usize,
 }
 
 /// Characters that are marked.
 #[derive(Clone, Debug, PartialEq)]
-struct Marked {
+pub struct Marked {
     /// Which, counted in characters of the passage as shown; none where words are missing.
-    chars: Range<usize>,
+    pub chars: Range<usize>,
     /// Why.
-    kind: MarkKind,
+    pub kind: MarkKind,
     /// The same in words.
-    told: String,
+    pub told: String,
 }
 
 /// A passage laid out for its column.
@@ -59,6 +61,11 @@ pub struct Laid {
 }
 
 impl Passage {
+    /// Words with their marks in order, `most` lines of them at most, and what is said beside them.
+    pub fn of_words(text: String, marks: Vec<Marked>, beside: String, most: usize) -> Passage {
+        Passage { reading: 0, place: Place::Body, text, marks, beside, most }
+    }
+
     /// What `readings`, all those of one source in the row, come to in its cell: the one that tells most of
     /// the difference, and that there are others.
     pub fn new(scene: &Scene, row: usize, readings: &[usize], marks: &RowMarks) -> Option<Passage> {
@@ -100,7 +107,7 @@ impl Passage {
             kind: mark.kind.clone(),
         });
         let (text, marks) = from_shortly_before(&text, marks.collect());
-        Passage { reading, place, text, marks, beside: beside.join(" · ") }
+        Passage { reading, place, text, marks, beside: beside.join(" · "), most: MOST_LINES }
     }
 
     /// Lays it out `width` points wide.
@@ -116,11 +123,11 @@ impl Passage {
             job.append(piece, space, TextFormat { color, ..format.clone() });
         }
         job.wrap.max_width = width;
-        job.wrap.max_rows = MOST_LINES;
+        job.wrap.max_rows = self.most;
         let mut galley = ui.painter().layout_job(job.clone());
         // a value that differs is never below the last line: in a narrow column there are more lines
         if galley.elided && self.loud_to() > shown(&galley) {
-            job.wrap.max_rows = 2 * MOST_LINES;
+            job.wrap.max_rows = 2 * self.most;
             galley = ui.painter().layout_job(job);
         }
         let beside = (!self.beside.is_empty()).then(|| {
@@ -413,6 +420,7 @@ mod tests {
             text: text.clone(),
             marks,
             beside: String::new(),
+            most: MOST_LINES,
         };
         let mut tried = false;
         let mut output = ctx.run_ui(eframe::egui::RawInput::default(), |ui| {
