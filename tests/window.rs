@@ -444,7 +444,7 @@ fn a_lesson_is_previewed_and_its_three_parts_are_written() {
     window.press(Modifiers::NONE, Key::Escape);
     let write = Command::LessonFiles { sheets, path: folder.path().join("harbour.html"), replace: false };
     window.does(write.clone());
-    assert!(window.says("Written to"));
+    assert!(window.says("harbour-sheet.html, harbour-key.html and harbour-articles.html"), "all are named");
     let read =
         |part: &str| std::fs::read_to_string(folder.path().join(format!("harbour-{part}.html"))).unwrap();
     assert!(read("key").contains("Aldmoor Herald") && read("articles").len() > 1000);

@@ -8,7 +8,7 @@ use super::state::{Sort, Tab, ViewState};
 use super::worker::{Export, Matter};
 use crate::export::quote_check::Form;
 use crate::export::sheet::{Columns, Layout, Options};
-use crate::export::{Filter, Format, plain};
+use crate::export::{Filter, Format, plain, words};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -193,19 +193,14 @@ impl App {
         self.worker.export(Export { loaded, matter, bom: wanted.bom, path });
     }
 
-    pub(super) fn exported(&mut self, path: &Path, remarks: &[String]) {
+    pub(super) fn exported(&mut self, paths: &[PathBuf], remarks: &[String]) {
         self.busy.exporting = false;
-        let name = plain::line(&path.display().to_string());
+        let told = told(paths);
         if !remarks.is_empty() {
-            let told = format!("{name}\n\n{}", remarks.join("\n"));
-            self.dialog = Some(Dialog::message("Written, but not all of it", told));
+            let text = format!("{told}\n\n{}", remarks.join("\n"));
+            self.dialog = Some(Dialog::message("Written, but not all of it", text));
         }
-        // of a lesson's files the first is named
-        let more = match path.file_stem().and_then(|stem| stem.to_str()) {
-            Some(stem) if stem.ends_with("-sheet") => ", its key and the articles beside it",
-            _ => "",
-        };
-        self.notice = Some(format!("Written to {name}{more}"));
+        self.notice = Some(format!("Written to {told}"));
     }
 
     pub(super) fn not_exported(&mut self, told: String) {
@@ -214,9 +209,32 @@ impl App {
     }
 }
 
+/// Where files are: `/home/me/pier.csv`; of several the folder and their names.
+fn told(paths: &[PathBuf]) -> String {
+    let shown = |path: &Path| plain::line(&path.display().to_string());
+    let folder = paths.first().and_then(|path| path.parent());
+    let names: Vec<String> =
+        paths.iter().filter_map(|path| path.file_name()).map(|name| shown(Path::new(name))).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    match (paths, folder) {
+        ([path], _) => shown(path),
+        (_, Some(folder)) if folder != Path::new("") => format!("{}: {}", shown(folder), words::list(&names)),
+        _ => words::list(&names),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_file_that_was_written_is_named() {
+        let paths =
+            ["sheet", "key", "articles"].map(|part| PathBuf::from(format!("/home/me/pier-{part}.pdf")));
+        assert_eq!(told(&paths), "/home/me: pier-sheet.pdf, pier-key.pdf and pier-articles.pdf");
+        assert_eq!(told(&paths[..1]), "/home/me/pier-sheet.pdf");
+        assert_eq!(told(&[]), "");
+    }
 
     #[test]
     fn a_file_gets_the_ending_of_its_format() {

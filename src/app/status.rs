@@ -9,7 +9,7 @@ use crate::compare::reference::Finding;
 use crate::export::quote_check;
 use crate::export::words::{count, sources, verdict};
 use eframe::egui::accesskit::{Live, Role};
-use eframe::egui::{Align, Layout, ProgressBar, Ui, WidgetInfo};
+use eframe::egui::{Align, Label, Layout, ProgressBar, Ui, WidgetInfo};
 
 /// Shows the status line.
 pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
@@ -43,7 +43,8 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             } else if app.busy.exporting {
                 ui.label("Writing…");
             } else if let Some(notice) = &app.notice {
-                ui.label(notice);
+                // paths are long: what has no room is told under the pointer
+                ui.add(Label::new(notice).truncate());
             }
             let notes = super::notes::number(app);
             if notes > 0 && widgets::flat(ui, &count(notes, "note", "notes")).clicked() {

@@ -261,7 +261,7 @@ impl App {
                         form.take(&pasted, *article);
                     }
                 }
-                Report::Exported { path, remarks } => self.exported(&path, &remarks),
+                Report::Exported { paths, remarks } => self.exported(&paths, &remarks),
                 Report::Proposed { sheets, proposal } => self.memory.lesson.take(sheets, proposal),
                 Report::NotExported(told) => self.not_exported(told),
                 kept => self.take_kept(kept, ctx),

@@ -172,10 +172,10 @@ pub enum Report {
     },
     /// A project could not be saved: why, and what to do.
     NotSaved(String),
-    /// A file for other programs is written.
+    /// Files for other programs are written.
     Exported {
         /// Where.
-        path: PathBuf,
+        paths: Vec<PathBuf>,
         /// What the format could not hold, a sentence each.
         remarks: Vec<String>,
     },
@@ -464,7 +464,7 @@ fn perform(
             teller.tell(
                 generation,
                 match report {
-                    Ok(remarks) => Report::Exported { path: export.path, remarks },
+                    Ok(remarks) => Report::Exported { paths: vec![export.path], remarks },
                     Err(told) => Report::NotExported(told),
                 },
             );
@@ -475,7 +475,7 @@ fn perform(
         }
         Job::Lesson(lesson) => {
             let report = match caught(|| write_lesson(&lesson)) {
-                Ok(path) => Report::Exported { path, remarks: Vec::new() },
+                Ok(paths) => Report::Exported { paths, remarks: Vec::new() },
                 Err(told) => Report::NotExported(told),
             };
             teller.tell(generation, report);
@@ -525,9 +525,9 @@ fn typefaces(missing: &BTreeSet<char>) -> Vec<page::Face> {
     found.map(|face| page::Face { data: face.data, index: face.index }).collect()
 }
 
-/// Writes a lesson's parts; gives back where the sheet is, or in words why not all of them are. What they
+/// Writes a lesson's parts; gives back where they are, or in words why not all of them are. What they
 /// cannot show stands in them.
-fn write_lesson(lesson: &Lesson) -> Result<PathBuf, String> {
+fn write_lesson(lesson: &Lesson) -> Result<Vec<PathBuf>, String> {
     let Lesson { loaded, options, kind, parts } = lesson;
     let made = lesson::Lesson::propose(loaded.named(), options);
     // All are made before the first is written.
@@ -540,7 +540,7 @@ fn write_lesson(lesson: &Lesson) -> Result<PathBuf, String> {
     for (path, bytes) in &files {
         put(path, bytes)?;
     }
-    Ok(parts.first().map(|(_, path)| path.clone()).unwrap_or_default())
+    Ok(parts.iter().map(|(_, path)| path.clone()).collect())
 }
 
 fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
