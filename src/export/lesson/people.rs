@@ -253,6 +253,7 @@ mod tests {
             "Sen. Ana Petrov"
         );
         assert_eq!(first("It was the last campaign of Ana Petrov."), "");
+        assert_eq!(first("Under Mayor Ana Petrov, the pier had rotted for years."), "Mayor Ana Petrov");
         assert_eq!(first("The Petrov administration fell. Mayor Ana Petrov wept."), "Mayor Ana Petrov");
         assert_eq!(
             first("In May, Dario Venn Jr.’s attorney, Ana Petrov, sued."),

@@ -72,7 +72,13 @@ pub fn introduction(text: &str, layout: &Layout, place: Span, name: &str) -> Str
             from = begin;
         }
     }
-    let tail = apposition(&text[place.end..sentence.span.end]);
+    let after = &text[place.end..sentence.span.end];
+    // in “Under Mayor Ana Petrov, the pier rotted” the sentence goes on
+    let leads = opens(&low(0)) && !matches!(low(0).as_str(), "the" | "a" | "an");
+    let tail = match leads && after.starts_with(", ") && after.matches(',').count() < 2 {
+        true => String::new(),
+        false => apposition(after),
+    };
     if !titled && tail.is_empty() {
         return String::new();
     }
@@ -184,6 +190,12 @@ fn opens(word: &str) -> bool {
             | "since"
             | "because"
             | "then"
+            | "under"
+            | "despite"
+            | "during"
+            | "unlike"
+            | "until"
+            | "without"
     )
 }
 
