@@ -36,7 +36,7 @@ pub struct Tie {
     pub between: [usize; 2],
     /// The probability from 0 to 1 that both say the same.
     pub score: f64,
-    /// Whether they may only be about the same people, which holds nothing together.
+    /// Whether they may only be about the same people, or tell of two occasions, which holds nothing together.
     pub topical: bool,
 }
 

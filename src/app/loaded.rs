@@ -3,7 +3,7 @@
 use super::checked::{Checked, checked};
 use crate::compare::Comparison;
 use crate::compare::document::{DifferenceKind, Matching, Verdict};
-use crate::compare::overview::{Overview, overview};
+use crate::compare::overview::{Overview, Part, overview, part};
 use crate::export::blind::without_names;
 use crate::export::filter::{credited, searched};
 use crate::export::words::{self, Passage, Quotations};
@@ -60,11 +60,11 @@ pub struct Counts {
     pub words: usize,
     /// Quotations in it.
     pub quotations: usize,
-    /// Rows it has a passage in.
+    /// Rows it has a passage in that is not only related to the others.
     pub rows: usize,
     /// Rows that only it has.
     pub alone: usize,
-    /// Rows in which it and others conflict.
+    /// Rows in which it contradicts another.
     pub conflicts: usize,
     /// Letters and shares of the articles whose words it has, `("A", 0.41)`.
     pub copies: Vec<(String, f64)>,
@@ -143,10 +143,13 @@ impl Loaded {
                 }
             }
             for (source, cell) in cells.iter().enumerate() {
-                if !cell.is_empty() {
-                    sources[source].rows += usize::from(row.verdict.is_told());
+                // as the overview counts: what is only related is told of nobody
+                if row.verdict.is_told() && cell.iter().any(|&n| !row.readings[n].loose) {
+                    let contradicts = row.verdict == Verdict::Conflict
+                        && part(row, &comparison.articles[source].id) == Part::Contradicts;
+                    sources[source].rows += 1;
                     sources[source].alone += usize::from(row.verdict == Verdict::Single);
-                    sources[source].conflicts += usize::from(row.verdict == Verdict::Conflict);
+                    sources[source].conflicts += usize::from(contradicts);
                 }
             }
             for name in credited(row).filter(|name| !name.is_empty()) {

@@ -34,7 +34,7 @@ pub struct DraftLink {
     pub relation: Verdict,
     /// How strong the evidence is.
     pub score: f64,
-    /// Whether both may only be about the same people.
+    /// Whether both may only be about the same people, or tell of two occasions.
     pub topical: bool,
     /// The evidence in words.
     pub why: Arc<[String]>,

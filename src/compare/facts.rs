@@ -1,14 +1,14 @@
 //! Rows of facts.
 
 use super::document::RowKind;
-use super::draft::{BY_HAND, Decided, Draft, DraftLink, DraftReading, Memory};
+use super::draft::{BY_HAND, Decided, Draft, DraftLink, DraftReading, Judged, Memory};
 use super::sources::Event;
 use crate::align::facts::{FactLink, Place, rows as cluster};
 use crate::extract::Certainty;
 use crate::extract::event::is_read_fully;
 use crate::extract::statements::Statement;
 use crate::judge::Verdict;
-use crate::judge::facts::{Reading, relate};
+use crate::judge::facts::{Reading, may_be_two, relate};
 use crate::text::Unit;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -155,6 +155,7 @@ impl<'e> Facts<'e> {
                     (Some(a), Some(b)) => self.memory.get((a, b), judge),
                     _ => Arc::new(judge()),
                 };
+                let topical = topical || !draft.decided.holds(a, b) && may_be_two(&judged.1);
                 links.push(DraftLink { from: i, to: j, relation: judged.0, score, topical, why });
                 found.push(([i, j], judged));
             }
@@ -165,7 +166,14 @@ impl<'e> Facts<'e> {
         }
         draft.verdict = match draft.sources() {
             0 | 1 => Verdict::Single,
-            _ => draft.links.iter().map(|l| l.relation).min().unwrap_or(Verdict::Agree),
+            _ => {
+                // of two occasions both can be true, but that makes neither less exact than the other
+                let of_one = |(link, (_, judged)): &(&DraftLink, &([usize; 2], Arc<Judged>))| {
+                    !(link.topical && may_be_two(&judged.1))
+                };
+                let links = draft.links.iter().zip(&found).filter(of_one);
+                links.map(|(link, _)| link.relation).min().unwrap_or(Verdict::Agree)
+            }
         };
     }
 

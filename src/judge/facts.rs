@@ -84,6 +84,12 @@ pub fn relate(a: &Reading, b: &Reading, vocabulary: &Vocabulary) -> (Verdict, Ve
     (verdict, found.into_iter().map(|(_, d)| d).collect())
 }
 
+/// Whether values in which two statements differ may be of two occasions or two things: then both are about the
+/// same matter, but need not say the same.
+pub fn may_be_two(differences: &[Difference]) -> bool {
+    differences.iter().any(|d| d.note == dates::TWO_TIMES || d.note == numbers::TWO_THINGS)
+}
+
 /// Two statements of different articles.
 struct Pair<'a> {
     a: Content<'a>,

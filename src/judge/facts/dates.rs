@@ -108,7 +108,7 @@ fn is_one_night(x: &DateMention, y: &DateMention) -> bool {
 
 const ONE_NIGHT: &str =
     "the evening and the next morning: both can be true where clocks differ, or of one night";
-const TWO_TIMES: &str = "other dates beside the same words: both can be true of two occasions";
+pub(super) const TWO_TIMES: &str = "other dates beside the same words: both can be true of two occasions";
 
 /// Whether a date means a month or less.
 fn is_fine(date: &DateMention) -> bool {

@@ -79,7 +79,7 @@ impl Pair<'_> {
     }
 }
 
-const TWO_THINGS: &str = "other numbers beside the same words: both can be true of two things";
+pub(super) const TWO_THINGS: &str = "other numbers beside the same words: both can be true of two things";
 
 /// The number of people a statement says are dead, where it gives it plainly and only once.
 fn toll<'a>(content: &Content<'a>) -> Option<&'a Number> {

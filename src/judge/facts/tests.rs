@@ -1,8 +1,9 @@
 //! What two sentences of different articles come to.
 
-use super::{Reading, relate};
+use super::{Reading, may_be_two, relate};
 use crate::article::Article;
 use crate::extract::event::extract;
+use crate::judge::quotes::Difference;
 use crate::judge::{DifferenceKind, Verdict};
 use crate::text::vocabulary::Vocabulary;
 
@@ -16,6 +17,17 @@ fn judged(a: &str, b: &str) -> (Verdict, Vec<Told>) {
 
 /// The same for sentences of articles of other days.
 fn judged_on(told: [(&str, &str); 2]) -> (Verdict, Vec<Told>) {
+    let (verdict, found) = related(told);
+    let told = found
+        .into_iter()
+        .filter(|d| d.kind != DifferenceKind::Wording)
+        .map(|d| (d.kind, d.values[0].clone(), d.values[1].clone()))
+        .collect();
+    (verdict, told)
+}
+
+/// How the sentences relate, with all differences.
+fn related(told: [(&str, &str); 2]) -> (Verdict, Vec<Difference>) {
     let articles = told.map(|(text, date)| Article {
         text: text.to_owned(),
         date: date.parse().ok(),
@@ -40,13 +52,7 @@ fn judged_on(told: [(&str, &str); 2]) -> (Verdict, Vec<Told>) {
         quoted: &extracts[n].quoted,
         language: "",
     };
-    let (verdict, found) = relate(&reading(0), &reading(1), &vocabulary);
-    let told = found
-        .into_iter()
-        .filter(|d| d.kind != DifferenceKind::Wording)
-        .map(|d| (d.kind, d.values[0].clone(), d.values[1].clone()))
-        .collect();
-    (verdict, told)
+    relate(&reading(0), &reading(1), &vocabulary)
 }
 
 #[test]
@@ -165,4 +171,25 @@ fn the_same_word_for_a_day_is_no_conflict_whatever_the_articles_own_dates() {
     let (verdict, _) =
         judged_on([(text, "2026-03-06"), ("The crane was inspected on Monday.", "2026-03-13")]);
     assert_eq!(verdict, Verdict::Conflict);
+}
+
+#[test]
+fn what_may_be_of_two_occasions_is_told_from_what_is_less_exact() {
+    let two = |a: &str, b: &str| may_be_two(&related([(a, "2026-03-06"), (b, "2026-03-06")]).1);
+    assert!(two(
+        "Petrov will run for mayor in 2026, he told the fishermen.",
+        "Lind ran for mayor in 2018, came last and went back to sea.",
+    ));
+    assert!(two(
+        "Lind was sentenced to 10 years of hard labour for his part in the smuggling of whisky.",
+        "His brother, caught with forged papers at the border, was sentenced to 15 years of hard labour.",
+    ));
+    assert!(!two(
+        "The storm sank about 12 boats in the old harbour.",
+        "The storm sank 12 boats in the harbour."
+    ));
+    assert!(!two(
+        "The storm sank 12 boats in the old harbour.",
+        "The storm sank 15 boats in the old harbour."
+    ));
 }
