@@ -317,8 +317,7 @@ pub fn choose(ui: &mut Ui, name: &str, shown: &str, height: f32, content: impl F
 
 /// `Loose matches`.
 fn matched(matching: Matching) -> String {
-    let word = words::matching(matching);
-    format!("{}{} matches", word[..1].to_uppercase(), &word[1..])
+    format!("{} matches", words::sentence(words::matching(matching)))
 }
 
 fn toggle(ui: &mut Ui, set: &mut std::collections::BTreeSet<String>, letter: &str, name: &str) {

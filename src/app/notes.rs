@@ -9,7 +9,7 @@ use super::theme::{BODY, Palette};
 use super::widgets;
 use crate::compare::document::{ArticleEntry, Verdict};
 use crate::export::plain::line;
-use crate::export::words::{count, list};
+use crate::export::words::{count, list, sentence};
 use crate::import::{Cause, Duplicate, Note, Remark, is_link};
 use eframe::egui::{
     Button, CornerRadius, Frame, Label, Margin, RichText, Ui, WidgetInfo, accesskit::Role, vec2,
@@ -168,12 +168,6 @@ fn languages(app: &App) -> Option<Shown> {
         remedy: None,
         otherwise: "Put away",
     })
-}
-
-/// With a capital at its beginning.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What a file is called beside others; its name may be its outlet's.

@@ -3,13 +3,14 @@
 use super::App;
 use super::command::Command;
 use super::loaded::Loaded;
+use super::theme::Palette;
 use super::widgets;
 use crate::compare::document::Verdict;
 use crate::compare::reference::Finding;
 use crate::export::quote_check;
 use crate::export::words::{count, sources, verdict};
 use eframe::egui::accesskit::{Live, Role};
-use eframe::egui::{Align, Label, Layout, ProgressBar, Ui, WidgetInfo};
+use eframe::egui::{Align, Button, Label, Layout, ProgressBar, RichText, Ui, WidgetInfo};
 
 /// Shows the status line.
 pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
@@ -54,7 +55,8 @@ pub fn show(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             if unapplied > 0 {
                 let told =
                     count(unapplied, "decision could not be applied", "decisions could not be applied");
-                if widgets::flat(ui, &told).clicked() {
+                let told = RichText::new(told).color(Palette::of(ui).accent);
+                if ui.add(Button::new(told).frame_when_inactive(false)).clicked() {
                     commands.push(Command::ShowUnapplied);
                 }
             }

@@ -40,6 +40,8 @@ pub struct Palette {
     pub quiet: Color32,
     /// Marks that hardly speak: placeholders, the dash of a silent source.
     pub faint: Color32,
+    /// Edges of fields and buttons on what is raised.
+    pub edge: Color32,
     /// Thin lines.
     pub rule: Color32,
     /// Behind what the pointer is over.
@@ -83,6 +85,7 @@ pub static LIGHT: Palette = Palette {
     ink: rgb(palette::LIGHT.ink),
     quiet: rgb(palette::LIGHT.quiet),
     faint: rgb(0x8E8C85),
+    edge: rgb(0x8E8C85),
     rule: rgb(palette::LIGHT.rule),
     hover: rgb(0xEFECE5),
     accent: rgb(palette::LIGHT.accent),
@@ -114,6 +117,7 @@ pub static DARK: Palette = Palette {
     ink: rgb(palette::DARK.ink),
     quiet: rgb(palette::DARK.quiet),
     faint: rgb(0x62656C),
+    edge: rgb(0x757982),
     rule: rgb(palette::DARK.rule),
     hover: rgb(0x262A30),
     accent: rgb(palette::DARK.accent),
@@ -321,6 +325,11 @@ mod tests {
                 assert!(step >= 5.0, "{pair:?} {step}");
             }
             assert!(contrast(palette.faint, palette.paper) >= 3.0);
+            assert!(
+                contrast(palette.edge, palette.raised) >= 3.0,
+                "{}",
+                contrast(palette.edge, palette.raised)
+            );
         }
         for grey in 0..=255 {
             let ground = Color32::from_gray(grey);

@@ -12,6 +12,7 @@ use super::worker::{Problem, Reading, Report};
 use crate::article::Article;
 use crate::compare::decisions::RowAnchor;
 use crate::compare::{Decision, Settings};
+use crate::export::blind::told_without_names;
 use crate::import::Input;
 use crate::workspace::{self, Change, Project};
 use eframe::egui::{Context, ThemePreference};
@@ -231,7 +232,10 @@ impl App {
                         reason: "the program failed on these articles; what was shown before still is. Please report it.".into(),
                     });
                 }
-                Report::Compared { loaded, unapplied, repeats } => {
+                Report::Compared { loaded, mut unapplied, repeats } => {
+                    for one in unapplied.iter_mut().filter(|_| self.state.blind) {
+                        one.decision = told_without_names(&one.decision, loaded.named());
+                    }
                     self.unapplied = unapplied;
                     self.notes.repeats = repeats;
                     self.busy.comparing = self.worker.is_comparing();

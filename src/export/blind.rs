@@ -55,6 +55,11 @@ pub fn hide_in_checks(comparison: &Comparison, blind: &Comparison, checks: &mut 
     }
 }
 
+/// Some words about the articles of `comparison`, with dots where they name an outlet.
+pub fn told_without_names(text: &str, comparison: &Comparison) -> String {
+    hidden(text, &Names::of(comparison))
+}
+
 /// `text` with dots for the names in it.
 fn hidden(text: &str, names: &Names) -> String {
     let places = names.places(text, "");

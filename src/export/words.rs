@@ -24,6 +24,12 @@ pub fn rank(verdict: Verdict) -> usize {
     VERDICTS.iter().position(|known| *known == verdict).unwrap_or(0)
 }
 
+/// Words with a capital at their beginning.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The word shown for a verdict.
 pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {

@@ -17,7 +17,5 @@ pub fn show(ui: &mut Ui) -> bool {
         ui,
         "Free software under the MIT or Apache 2.0 licence. Typefaces: IBM Plex, under the SIL Open Font License.",
     );
-    ui.add_space(4.0);
-    let close = ui.button("Close");
-    super::by_enter(ui, close)
+    super::close(ui)
 }

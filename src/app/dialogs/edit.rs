@@ -1,13 +1,11 @@
 //! What is known of a source: outlet, headline, author, day, address. The text stays as it is.
 
 use crate::app::command::{Command, SourceCommand};
-use crate::app::theme::Palette;
 use crate::app::widgets;
 use crate::article::Article;
-use crate::compare::document::Verdict;
 use crate::export::words::date;
 use crate::import;
-use eframe::egui::{Button, Grid, Key, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{Grid, Key, Ui, WidgetInfo, accesskit::Role};
 use jiff::civil::Date;
 
 /// How a day is written so that everybody reads the same one.
@@ -38,7 +36,7 @@ impl Form {
         let day_typed = self.day.clone();
         let mut idle = ui.memory(|memory| memory.focused().is_none());
         let mut enter = false;
-        Grid::new("source").num_columns(2).spacing([12.0, 8.0]).show(ui, |ui| {
+        Grid::new("source").num_columns(2).min_row_height(super::FIELD).spacing([12.0, 8.0]).show(ui, |ui| {
             for (name, field, hint) in [
                 ("Outlet", &mut self.article.outlet, ""),
                 ("Headline", &mut self.article.title, ""),
@@ -52,7 +50,7 @@ impl Form {
                     ui.end_row();
                     continue;
                 }
-                let field = TextEdit::singleline(field).desired_width(456.0).hint_text(hint);
+                let field = super::field(field).desired_width(456.0).hint_text(hint);
                 let field = if name == "Day" { field.desired_width(180.0) } else { field };
                 ui.horizontal(|ui| {
                     let field = ui.add(field);
@@ -67,10 +65,8 @@ impl Form {
                 ui.end_row();
             }
         });
-        if !self.problem.is_empty() {
-            let color = Palette::of(ui).verdict(Verdict::Conflict).full;
-            ui.label(RichText::new(&self.problem).color(color));
-        }
+        super::problem(ui, &self.problem);
+        ui.add_space(super::ABOVE_BUTTONS);
         let mut done = false;
         ui.horizontal(|ui| {
             if widgets::primary(ui, "Keep").clicked() || enter {
@@ -83,7 +79,7 @@ impl Form {
                     Err(problem) => self.problem = problem,
                 }
             }
-            done |= ui.add(Button::new("Cancel").min_size(vec2(0.0, 34.0))).clicked();
+            done |= super::cancel(ui);
         });
         done
     }

@@ -15,7 +15,7 @@ use crate::export::words::count;
 use crate::export::{self, Format, plain};
 use eframe::egui::containers::menu::{MenuButton, MenuConfig};
 use eframe::egui::{
-    Button, Frame, Grid, Label, Margin, PopupCloseBehavior, RichText, ScrollArea, Stroke, TextWrapMode, Ui,
+    Frame, Grid, Label, Margin, PopupCloseBehavior, RichText, ScrollArea, Stroke, TextWrapMode, Ui,
     UiBuilder, vec2,
 };
 use std::path::PathBuf;
@@ -188,7 +188,7 @@ pub fn show(
             commands.push(Command::AskExport(wanted.clone()));
             done = true;
         }
-        done |= ui.add(Button::new("Cancel").min_size(vec2(0.0, 34.0))).clicked();
+        done |= super::cancel(ui);
         if scene.state.blind {
             widgets::quiet(ui, "The file will name the outlets, which are hidden here.");
         }
@@ -340,19 +340,18 @@ pub fn replace(
         true => "It is there already. What it holds now would be lost.",
         false => "They are there already. What they hold now would be lost.",
     });
-    ui.add_space(4.0);
+    ui.add_space(super::ABOVE_BUTTONS);
     let mut done = false;
     ui.horizontal(|ui| {
-        let tall = |name: &'static str| Button::new(name).min_size(vec2(0.0, 34.0));
         if widgets::primary(ui, "Replace").clicked() {
             commands.push(agreed.clone());
             done = true;
         }
-        if ui.add(tall("Another name…")).clicked() {
+        if ui.add(super::tall("Another name…")).clicked() {
             commands.push(otherwise.clone());
             done = true;
         }
-        done |= ui.add(tall("Cancel")).clicked();
+        done |= super::cancel(ui);
     });
     done
 }

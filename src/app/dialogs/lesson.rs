@@ -10,8 +10,7 @@ use crate::export::lesson::{Level, TaskKind};
 use crate::export::page::{Kind, Paper};
 use crate::export::words::count;
 use eframe::egui::{
-    Button, Frame, Label, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo, accesskit::Role,
-    vec2,
+    Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui, WidgetInfo, accesskit::Role, vec2,
 };
 
 /// Shows what can be asked for; gives back whether to close.
@@ -53,7 +52,7 @@ pub fn show(
                 done = true;
             }
         });
-        done |= ui.add(Button::new("Cancel").min_size(vec2(0.0, 34.0))).clicked();
+        done |= super::cancel(ui);
         widgets::quiet(ui, "Three files are written: the sheet, its answer key, and the articles.");
     });
     done
@@ -61,8 +60,7 @@ pub fn show(
 
 fn choices(ui: &mut Ui, sheets: &mut Sheets, state: &ViewState) {
     widgets::heading(ui, "Title");
-    let field =
-        TextEdit::singleline(&mut sheets.title).desired_width(270.0).hint_text("Two articles, one event");
+    let field = super::field(&mut sheets.title).desired_width(270.0).hint_text("Two articles, one event");
     let field = ui.add(field);
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Title"));
     widgets::heading(ui, "Wording");

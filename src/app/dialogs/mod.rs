@@ -15,11 +15,19 @@ use super::command::Command;
 use super::exporting::Wanted;
 use super::fonts;
 use super::lessons::Sheets;
+use super::theme::Palette;
 use super::{App, Scene};
 use crate::article::Article;
-use eframe::egui::{Frame, Id, Margin, Modal, Response, RichText, Ui};
+use crate::compare::document::Verdict;
+use eframe::egui::{Button, Frame, Id, Label, Margin, Modal, Response, RichText, Stroke, TextEdit, Ui, vec2};
 pub use export::Preview;
 use std::path::{Path, PathBuf};
+
+/// Between what is asked or told and the buttons.
+const ABOVE_BUTTONS: f32 = 8.0;
+
+/// Height of a field.
+const FIELD: f32 = 30.0;
 
 /// Which dialog is open, with what was typed into it.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,6 +133,9 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
     let (preview, lesson) = (&mut app.memory.export, &app.memory.lesson);
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
+        // what lies on a raised ground needs an edge to be seen
+        let edge = Stroke::new(1.0, Palette::of(ui).edge);
+        ui.visuals_mut().widgets.inactive.bg_stroke = edge;
         match open {
             Dialog::Shortcuts => shortcuts::show(ui),
             Dialog::About => about::show(ui),
@@ -166,6 +177,36 @@ fn by_enter(ui: &Ui, button: Response) -> bool {
         button.request_focus();
     }
     button.clicked()
+}
+
+/// The last button of a dialog that only tells something; gives back whether it was pressed.
+fn close(ui: &mut Ui) -> bool {
+    ui.add_space(ABOVE_BUTTONS);
+    let close = ui.add(tall("Close"));
+    by_enter(ui, close)
+}
+
+/// The button that puts a dialog away with nothing done; gives back whether it was pressed.
+fn cancel(ui: &mut Ui) -> bool {
+    ui.add(tall("Cancel")).clicked()
+}
+
+/// A button as high as the one that stands out.
+fn tall(name: &str) -> Button<'_> {
+    Button::new(name).min_size(vec2(0.0, 34.0))
+}
+
+/// A field of one line.
+fn field(text: &mut String) -> TextEdit<'_> {
+    TextEdit::singleline(text).margin(Margin::symmetric(8, 6))
+}
+
+/// What is wrong with what was typed, if anything is.
+fn problem(ui: &mut Ui, told: &str) {
+    if !told.is_empty() {
+        let color = Palette::of(ui).verdict(Verdict::Conflict).full;
+        ui.add(Label::new(RichText::new(told).color(color)).wrap());
+    }
 }
 
 /// A dialog's title.

@@ -3,16 +3,13 @@
 use super::edit::DAY_HINT;
 use crate::app::command::Command;
 use crate::app::fonts;
-use crate::app::theme::Palette;
 use crate::app::widgets;
 use crate::article::Article;
-use crate::compare::document::Verdict;
 use crate::export::plain::line;
-use crate::export::words::count;
+use crate::export::words::{count, sentence};
 use crate::import::PASTED;
 use eframe::egui::{
-    Button, Event, Grid, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, accesskit::Role,
-    vec2,
+    Event, Grid, Key, Margin, Modifiers, ScrollArea, TextEdit, Ui, WidgetInfo, accesskit::Role,
 };
 
 /// What was typed or pasted.
@@ -80,7 +77,7 @@ impl Form {
              from the text where it says so.",
         );
         let day_typed = self.day.clone();
-        Grid::new("paste").num_columns(2).spacing([12.0, 8.0]).show(ui, |ui| {
+        Grid::new("paste").num_columns(2).min_row_height(super::FIELD).spacing([12.0, 8.0]).show(ui, |ui| {
             for (name, field, hint) in [
                 ("Outlet", &mut self.article.outlet, ""),
                 ("Headline", &mut self.article.title, ""),
@@ -88,7 +85,7 @@ impl Form {
             ] {
                 ui.label(name);
                 let width = if name == "Day" { 200.0 } else { 576.0 };
-                let field = TextEdit::singleline(field).desired_width(width).hint_text(hint);
+                let field = super::field(field).desired_width(width).hint_text(hint);
                 ui.horizontal(|ui| {
                     ui.add(field).widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
                     if name == "Day" {
@@ -103,6 +100,7 @@ impl Form {
             let text = TextEdit::multiline(&mut self.article.text)
                 .font(fonts::serif(14.5))
                 .hint_text("The article’s text")
+                .margin(Margin::symmetric(8, 6))
                 .desired_rows(12)
                 .desired_width(f32::INFINITY);
             let response = ui.add(text);
@@ -119,7 +117,8 @@ impl Form {
             widgets::quiet(ui, &self.made);
         }
         widgets::tick(ui, &mut self.article.reference, "Check the quotations of the others against it");
-        told(ui, &self.problem);
+        super::problem(ui, &self.problem);
+        ui.add_space(super::ABOVE_BUTTONS);
         let mut done = false;
         let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         ui.horizontal(|ui| {
@@ -132,7 +131,7 @@ impl Form {
                     Err(problem) => self.problem = problem,
                 }
             }
-            done |= ui.add(Button::new("Cancel").min_size(vec2(0.0, 34.0))).clicked();
+            done |= super::cancel(ui);
         });
         done
     }
@@ -150,7 +149,7 @@ pub fn link(ui: &mut Ui, address: &mut String, problem: &mut String, commands: &
     ui.set_width(520.0);
     super::title(ui, "Add from a link");
     widgets::quiet(ui, "This address alone is fetched; nothing else leaves this computer.");
-    let field = TextEdit::singleline(address).desired_width(f32::INFINITY).hint_text("https://");
+    let field = super::field(address).desired_width(f32::INFINITY).hint_text("https://");
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(Role::UrlInput, true, "Address"));
     // asked before the field takes the focus back, or it has never lost it
@@ -158,7 +157,8 @@ pub fn link(ui: &mut Ui, address: &mut String, problem: &mut String, commands: &
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    told(ui, problem);
+    super::problem(ui, problem);
+    ui.add_space(super::ABOVE_BUTTONS);
     let mut done = false;
     ui.horizontal(|ui| {
         if widgets::primary(ui, "Add").clicked() || enter {
@@ -171,20 +171,7 @@ pub fn link(ui: &mut Ui, address: &mut String, problem: &mut String, commands: &
                 *problem = "An address begins with https:// and has no blanks".into();
             }
         }
-        done |= ui.add(Button::new("Cancel").min_size(vec2(0.0, 34.0))).clicked();
+        done |= super::cancel(ui);
     });
     done
-}
-
-fn told(ui: &mut Ui, problem: &str) {
-    if !problem.is_empty() {
-        let color = Palette::of(ui).verdict(Verdict::Conflict).full;
-        ui.label(RichText::new(problem).color(color));
-    }
-}
-
-/// With a capital at its beginning.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

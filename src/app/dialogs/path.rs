@@ -2,9 +2,8 @@
 
 use crate::app::ask::{What, command};
 use crate::app::command::Command;
-use crate::app::theme::Palette;
 use crate::app::widgets;
-use eframe::egui::{Button, Key, Modifiers, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{Key, Margin, Modifiers, TextEdit, Ui, WidgetInfo, accesskit::Role};
 use std::path::PathBuf;
 
 /// Shows the field; gives back whether to close.
@@ -32,7 +31,11 @@ pub fn show(
         why.push_str(" A folder stands for the articles in it; several paths go on lines of their own. You can also drop files onto the window.");
     }
     widgets::quiet(ui, why);
-    let field = if several { TextEdit::multiline(path).desired_rows(3) } else { TextEdit::singleline(path) };
+    let field = if several {
+        TextEdit::multiline(path).desired_rows(3).margin(Margin::symmetric(8, 6))
+    } else {
+        super::field(path)
+    };
     let hint = match what {
         What::Articles => "/home/me/articles/post.html",
         What::Reference => "/home/me/articles/speech.txt",
@@ -46,12 +49,8 @@ pub fn show(
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    if !problem.is_empty() {
-        ui.label(
-            RichText::new(problem.as_str())
-                .color(Palette::of(ui).verdict(crate::compare::document::Verdict::Conflict).full),
-        );
-    }
+    super::problem(ui, problem);
+    ui.add_space(super::ABOVE_BUTTONS);
     let mut done = false;
     let enter = enter || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     ui.horizontal(|ui| {
@@ -64,7 +63,7 @@ pub fn show(
                 Err(told) => *problem = told,
             }
         }
-        done |= ui.add(Button::new("Cancel").min_size(vec2(0.0, 34.0))).clicked();
+        done |= super::cancel(ui);
     });
     done
 }

@@ -28,9 +28,7 @@ pub fn show(ui: &mut Ui) -> bool {
             }
         });
     });
-    let close = ui.button("Close");
-    let closed = super::by_enter(ui, close);
-    closed || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1))
+    super::close(ui) || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1))
 }
 
 const ARTICLES: usize = 0;
@@ -82,7 +80,8 @@ fn sheet(ctx: &Context) -> Vec<(&'static str, Lines)> {
         add(at, command.name(), told(ctx, &keys));
     }
     add(ROWS, "Inspect the row", plain(Key::Enter));
-    add(ROWS, "Clear search, then selection", plain(Key::Escape));
+    add(ROWS, "Go on into the inspector", plain(Key::Tab));
+    add(ROWS, "Go back; clear search; select nothing", plain(Key::Escape));
     groups
 }
 

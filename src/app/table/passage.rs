@@ -1,16 +1,19 @@
 //! A passage as its cell shows it: the words, with marks where they differ from the row's other readings.
 
+mod marked;
+
 use crate::app::Scene;
 use crate::app::fonts;
 use crate::app::glyphs;
 use crate::app::theme::{Palette, SMALL};
-use crate::compare::document::{Place, Row, Verdict};
-use crate::compare::marks::{MarkKind, Other, RowMarks};
+use crate::compare::document::{Place, Verdict};
+use crate::compare::marks::{MarkKind, RowMarks};
 use crate::export::filter::Search;
-use crate::export::words;
+use crate::export::words::{self, sentence};
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Stroke, TextFormat, Ui, Vec2, pos2, vec2};
-use std::ops::Range;
+pub use marked::Marked;
+use marked::{as_shown, from_shortly_before, loudness, tell, tied};
 use std::sync::Arc;
 
 /// Lines of a passage that are shown at most; the inspector shows all.
@@ -19,10 +22,6 @@ pub const MOST_LINES: usize = 8;
 pub const SIZE: f32 = 14.5;
 /// From line to line in a cell.
 pub const LINE: f32 = 21.0;
-/// Characters before the first mark beyond which a passage is shown from shortly before it.
-const FAR: usize = 110;
-/// Characters shown before a mark that is far in.
-const BEFORE: usize = 40;
 /// Room for the caret of missing words and their number.
 const ROOM: f32 = 17.0;
 /// Between the words and what is said beside them.
@@ -41,17 +40,6 @@ pub struct Passage {
     beside: String,
     /// Lines that are shown at most.
     most: usize,
-}
-
-/// Characters that are marked.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Marked {
-    /// Which, counted in characters of the passage as shown; none where words are missing.
-    pub chars: Range<usize>,
-    /// Why.
-    pub kind: MarkKind,
-    /// The same in words.
-    pub told: String,
 }
 
 /// A passage laid out for its column.
@@ -252,91 +240,6 @@ fn shown(galley: &Galley) -> usize {
     galley.rows.iter().map(|row| row.char_count_including_newline().0).sum::<usize>().saturating_sub(2)
 }
 
-/// The passage from shortly before its first mark that matters, where that is far in.
-fn from_shortly_before(text: &str, marks: Vec<Marked>) -> (String, Vec<Marked>) {
-    let loud = marks.iter().filter(|mark| loudness(&mark.kind) > 1);
-    let first = loud.map(|mark| mark.chars.start).min().unwrap_or(0);
-    if first <= FAR {
-        return (text.to_owned(), marks);
-    }
-    let letters: Vec<char> = text.chars().collect();
-    let from = first - BEFORE;
-    let Some(blank) = letters[from..first].iter().position(|letter| *letter == ' ') else {
-        return (text.to_owned(), marks);
-    };
-    let cut = from + blank + 1;
-    let lead = "… ";
-    let shown = lead.chars().chain(letters[cut..].iter().copied()).collect();
-    let shift = |at: usize| at - cut + lead.chars().count();
-    let marks = marks
-        .into_iter()
-        .filter(|mark| mark.chars.start >= cut)
-        .map(|mark| Marked { chars: shift(mark.chars.start)..shift(mark.chars.end), ..mark })
-        .collect();
-    (shown, marks)
-}
-
-/// How strong the strongest evidence is that the reading belongs to others, in thousandths.
-fn tied(row: &Row, reading: usize) -> i64 {
-    let id = &row.readings[reading].id;
-    let own = row.links.iter().filter(|link| link.from == *id || link.to == *id);
-    own.map(|link| (link.score * 1000.0) as i64).max().unwrap_or(0)
-}
-
-/// How much a mark matters for which reading stands for its source.
-fn loudness(kind: &MarkKind) -> u8 {
-    match kind {
-        MarkKind::Conflict(_) => 3,
-        MarkKind::Compatible(_) => 2,
-        MarkKind::Changed(_) | MarkKind::Added | MarkKind::Missing { .. } => 1,
-        MarkKind::Aside => 0,
-    }
-}
-
-/// A reading's text on one line, between marks where `quoted`; and how many characters are put before it.
-/// Every character stands for one of the text, so that marks keep their places.
-fn as_shown(text: &str, quoted: bool) -> (String, usize) {
-    let blank = |letter: char| if letter.is_whitespace() || letter.is_control() { ' ' } else { letter };
-    let mut shown: String = text.chars().map(blank).collect();
-    // The comma before “she said” belongs to the sentence around the words.
-    if shown.ends_with(',') {
-        shown.pop();
-    }
-    if quoted && !shown.starts_with(['“', '"', '«', '„', '‘']) {
-        (format!("“{shown}”"), 1)
-    } else {
-        (shown, 0)
-    }
-}
-
-/// A mark in words.
-fn tell(row: &Row, kind: &MarkKind) -> String {
-    let others = |others: &[Other]| {
-        let mut told: Vec<String> = Vec::new();
-        for other in others {
-            let letter = row.readings.iter().find(|reading| reading.id == other.reading);
-            let letter = letter.map_or("", |reading| reading.article.as_str());
-            let line = format!("{letter} has “{}”", crate::export::plain::line(&other.words));
-            if !other.words.trim().is_empty() && !told.contains(&line) {
-                told.push(line);
-            }
-        }
-        told.join("\n")
-    };
-    match kind {
-        MarkKind::Changed(list) | MarkKind::Conflict(list) | MarkKind::Compatible(list) => others(list),
-        MarkKind::Added => "The fullest reading does not have these words".into(),
-        MarkKind::Missing { count, words } => {
-            format!(
-                "{} left out: “{}”",
-                words::count(*count, "word", "words"),
-                crate::export::plain::line(words)
-            )
-        }
-        MarkKind::Aside => String::new(),
-    }
-}
-
 /// Room before the words that follow a mark.
 fn room(kind: &MarkKind) -> f32 {
     match kind {
@@ -386,26 +289,9 @@ fn missing(painter: &Painter, at: Vec2, galley: &Galley, index: usize, count: us
     painter.text(beside, Align2::LEFT_CENTER, number, fonts::sans_semibold(10.0), color);
 }
 
-/// With a capital at its beginning.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_mark_far_in_is_shown_from_shortly_before() {
-        let text = format!("{}30,000 people came", "word ".repeat(60));
-        let mark = |chars| vec![Marked { chars, kind: MarkKind::Conflict(Vec::new()), told: String::new() }];
-        let (shown, marks) = from_shortly_before(&text, mark(300..306));
-        let marked: String = shown.chars().skip(marks[0].chars.start).take(marks[0].chars.len()).collect();
-        assert_eq!(marked, "30,000");
-        assert!(shown.starts_with("… word") && shown.chars().count() < 90, "{shown}");
-        assert_eq!(from_shortly_before(&text, mark(10..14)).0, text);
-    }
 
     #[test]
     fn a_value_that_differs_is_never_below_the_last_line() {
