@@ -278,6 +278,7 @@ impl<'c> Reference<'c> {
                     .into_iter()
                     .map(|(own, other)| (own, other + first))
                     .collect();
+            let pairs = self.without_strays(words.len(), pairs);
             let share = pairs.iter().map(|&(own, _)| weight(words[own].stem)).sum::<f32>() / total;
             let enough = match words.len() {
                 few if few < FEW => share > 0.999 && tight(&pairs),
@@ -288,6 +289,26 @@ impl<'c> Reference<'c> {
             }
         }
         best
+    }
+
+    /// `pairs` without those at either end that stand in another paragraph by chance: where the reference has there
+    /// no more than half of what the quotation of `length` words has, the rest is looked for elsewhere.
+    fn without_strays(&self, length: usize, mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+        let parted = |pairs: &[(usize, usize)], n: usize| {
+            let (before, after) = (self.words[pairs[n - 1].1].span.end, self.words[pairs[n].1].span.start);
+            self.article.text.get(before..after).is_some_and(|between| between.contains('\n'))
+        };
+        while let Some(n) = (1..pairs.len()).find(|&n| parted(&pairs, n))
+            && n * 2 <= pairs[n].0
+        {
+            pairs.drain(..n);
+        }
+        while let Some(n) = (1..pairs.len()).rev().find(|&n| parted(&pairs, n))
+            && (pairs.len() - n) * 2 < length - pairs[n - 1].0
+        {
+            pairs.truncate(n);
+        }
+        pairs
     }
 
     /// Where the quotation may begin, likeliest first: a word that both have votes for the place from which
@@ -668,6 +689,24 @@ mod tests {
             checked("“They were locked from the outside, and that should never have happened,” Marsh said.");
         assert_eq!(found[0].differences[0].values, ["They", "The doors"]);
         assert!(found[0].text.starts_with("The doors"), "{}", found[0].text);
+    }
+
+    #[test]
+    fn words_that_another_speaker_has_by_chance_are_no_part_of_a_quotation() {
+        let article = |text: &str, reference| Article {
+            text: text.into(),
+            language: "en".into(),
+            reference,
+            ..Article::default()
+        };
+        let post = "“We owe the families an answer. Nobody on this hillside is going to forget today,” Mayor Ada Quist \
+                    told them.";
+        let transcript = "CHIEF IVO MARSH: I will have those answers in thirty days, and so will the families.\n\n\
+                          MAYOR ADA QUIST: Nobody on this hillside is going to forget today. We owe the families an answer.";
+        let found = check(&compare(&[article(post, false), article(transcript, true)], &Settings::default()));
+        let told: Vec<DifferenceKind> = found[0].differences.iter().map(|d| d.kind).collect();
+        assert_eq!((told, found[0].paragraph), (vec![DifferenceKind::Order], Some(2)), "{:?}", found[0]);
+        assert_eq!(found[0].speaker, "MAYOR ADA QUIST");
     }
 
     #[test]
