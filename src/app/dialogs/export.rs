@@ -148,8 +148,8 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) -> bool {
     let screen = ui.ctx().content_rect();
-    let width = (screen.width() - 80.0).clamp(560.0, 940.0);
-    let height = (screen.height() - 220.0).clamp(280.0, 520.0);
+    let width = (screen.width() - 80.0).clamp(560.0, 1100.0);
+    let height = (screen.height() - 220.0).clamp(280.0, 720.0);
     ui.set_width(width);
     super::title(ui, "Export");
     ui.horizontal_top(|ui| {
@@ -199,6 +199,7 @@ pub fn show(
 /// Asks whether the rows or the quote check is written.
 fn matter(ui: &mut Ui, wanted: &mut Wanted) {
     widgets::heading(ui, "What");
+    ui.spacing_mut().item_spacing.y = 2.0;
     let mut checks = wanted.check.is_some();
     widgets::choice(ui, &mut checks, false, "Quotations and facts");
     widgets::choice(ui, &mut checks, true, "Quote check");

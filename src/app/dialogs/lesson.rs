@@ -6,7 +6,7 @@ use crate::app::lessons::{self, Line, Memory, Proposal, Sheets};
 use crate::app::state::ViewState;
 use crate::app::theme::{BODY, Palette, SMALL};
 use crate::app::widgets;
-use crate::export::lesson::{Level, TaskKind};
+use crate::export::lesson::{Level, TaskKind, usual_title};
 use crate::export::page::{Kind, Paper};
 use crate::export::words::count;
 use eframe::egui::{
@@ -18,12 +18,12 @@ pub fn show(
     ui: &mut Ui,
     sheets: &mut Sheets,
     memory: &Memory,
-    state: &ViewState,
+    (articles, state): (usize, &ViewState),
     commands: &mut Vec<Command>,
 ) -> bool {
     let screen = ui.ctx().content_rect();
-    let height = (screen.height() - 220.0).clamp(280.0, 520.0);
-    ui.set_width((screen.width() - 80.0).clamp(560.0, 940.0));
+    let height = (screen.height() - 220.0).clamp(280.0, 720.0);
+    ui.set_width((screen.width() - 80.0).clamp(560.0, 1100.0));
     super::title(ui, "Lesson sheet");
     let proposal = memory.proposal().and_then(|proposal| proposal.as_ref().ok());
     ui.horizontal_top(|ui| {
@@ -31,7 +31,7 @@ pub fn show(
             ui.vertical(|ui| {
                 ui.set_width(290.0);
                 ScrollArea::vertical().id_salt("tasks").max_height(height).show(ui, |ui| {
-                    choices(ui, sheets, state);
+                    choices(ui, sheets, articles, state);
                     tasks(ui, sheets, proposal.filter(|_| memory.is_of(sheets)));
                 });
             });
@@ -58,9 +58,9 @@ pub fn show(
     done
 }
 
-fn choices(ui: &mut Ui, sheets: &mut Sheets, state: &ViewState) {
+fn choices(ui: &mut Ui, sheets: &mut Sheets, articles: usize, state: &ViewState) {
     widgets::heading(ui, "Title");
-    let field = super::field(&mut sheets.title).desired_width(270.0).hint_text("Two articles, one event");
+    let field = super::field(&mut sheets.title).desired_width(270.0).hint_text(usual_title(articles));
     let field = ui.add(field);
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Title"));
     widgets::heading(ui, "Wording");

@@ -150,7 +150,10 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
                 Some(loaded) => export::show(ui, wanted, &Scene { loaded, state }, preview, commands),
                 None => true,
             },
-            Dialog::Lesson(sheets) => lesson::show(ui, sheets, lesson, state, commands),
+            Dialog::Lesson(sheets) => {
+                let articles = loaded.as_ref().map_or(0, |loaded| loaded.comparison.articles.len());
+                lesson::show(ui, sheets, lesson, (articles, state), commands)
+            }
             Dialog::Replace { paths, agreed, otherwise } => {
                 export::replace(ui, paths, agreed, otherwise, commands)
             }

@@ -33,6 +33,7 @@ mod words;
 
 pub use model::{Article, Evidence, Item, LeftOut, Lesson, PacketLine, Task};
 pub use names::Names;
+pub use render::usual_title;
 
 use super::page;
 use crate::compare::Comparison;

@@ -45,7 +45,12 @@ fn title(lesson: &Lesson) -> String {
     if !given.is_empty() {
         return given;
     }
-    match lesson.articles.len() {
+    usual_title(lesson.articles.len())
+}
+
+/// What a lesson of so many articles is called unless the teacher says otherwise.
+pub fn usual_title(articles: usize) -> String {
+    match articles {
         0 => "No article".into(),
         1 => "One article".into(),
         n => {
