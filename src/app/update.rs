@@ -1,4 +1,4 @@
-//! What each command does, and what becomes of the worker's reports.
+//! What each command does.
 
 use super::App;
 use super::ask::{Asking, Outcome, What};
@@ -7,12 +7,10 @@ use super::command::{Appearance, Command, CopyAs, SourceCommand, Zoom};
 use super::copy;
 use super::dialogs::Dialog;
 use super::keeping;
-use super::state::{RowFilter, Selection, Tab, ViewState};
-use super::worker::{Problem, Reading, Report};
+use super::state::{RowFilter, Selection, Tab};
+use super::worker::Reading;
 use crate::article::Article;
-use crate::compare::decisions::RowAnchor;
 use crate::compare::{Decision, Settings};
-use crate::export::blind::told_without_names;
 use crate::import::Input;
 use crate::workspace::{self, Change, Project};
 use eframe::egui::{Context, ThemePreference};
@@ -208,71 +206,6 @@ impl App {
         }
     }
 
-    /// Takes in what the worker has told since the last frame.
-    pub(super) fn take_reports(&mut self, ctx: &Context) {
-        for report in self.worker.reports() {
-            match report {
-                Report::Reading { done, all } => self.busy.reading = Some((done, all)),
-                Report::Read { articles, problems, notes } => {
-                    self.busy.reading = None;
-                    self.notes.read.extend(notes);
-                    self.problems.extend(problems);
-                    if !articles.is_empty() {
-                        self.change(Change::Add(crate::workspace::added_today(articles)));
-                        if std::mem::take(&mut self.opening) {
-                            self.workspace.settle();
-                            self.note();
-                        }
-                    }
-                }
-                Report::Failed => {
-                    self.busy.comparing = self.worker.is_comparing();
-                    self.problems.push(Problem {
-                        path: "Comparing".into(),
-                        reason: "the program failed on these articles; what was shown before still is. Please report it.".into(),
-                    });
-                }
-                Report::Compared { loaded, mut unapplied, repeats } => {
-                    for one in unapplied.iter_mut().filter(|_| self.state.blind) {
-                        one.decision = told_without_names(&one.decision, loaded.named());
-                    }
-                    self.unapplied = unapplied;
-                    self.notes.repeats = repeats;
-                    self.busy.comparing = self.worker.is_comparing();
-                    let selected = self.state.selection.row;
-                    let same = |row| loaded.same_row(self.loaded.as_ref()?, row);
-                    self.memory.table.follow(selected, same);
-                    self.state.selection = self.follow_selection(&loaded);
-                    // ids of rows hold for one comparison
-                    self.state.filter.picked = None;
-                    self.state.refresh(&loaded);
-                    if std::mem::take(&mut self.reveals) {
-                        self.memory.table.reveal_selection();
-                    }
-                    self.memory.quote_check.follow();
-                    let made = |before: usize| (loaded.rows.len() + 1).saturating_sub(before);
-                    if let Some(rows) = self.splits.take().map(made).filter(|rows| *rows > 1) {
-                        self.notice = Some(format!("Split into {rows} rows"));
-                    }
-                    self.memory.lesson = super::lessons::Memory::default();
-                    if let Some(earlier) = self.loaded.replace(loaded) {
-                        // a large one takes longer to take apart than a frame may
-                        rayon::spawn(move || drop(earlier));
-                    }
-                }
-                Report::ReadPasted { pasted, article } => {
-                    if let Some(Dialog::Paste(form)) = &mut self.dialog {
-                        form.take(&pasted, *article);
-                    }
-                }
-                Report::Exported { paths, remarks } => self.exported(&paths, &remarks),
-                Report::Proposed { sheets, proposal } => self.memory.lesson.take(sheets, proposal),
-                Report::NotExported(told) => self.not_exported(told),
-                kept => self.take_kept(kept, ctx),
-            }
-        }
-    }
-
     pub(super) fn ask(&mut self, what: What, ctx: &Context) {
         // One dialog at a time: the desktop's stays open when the window is clicked.
         if self.asking.is_none() {
@@ -399,95 +332,6 @@ impl App {
     pub(super) fn forget_views(&mut self) {
         self.memory.table.forget();
         self.memory.quote_check.forget();
-    }
-
-    /// Confirms the selected rows; takes it back where all are confirmed.
-    fn toggle_confirmed(&mut self) {
-        let Some(loaded) = &self.loaded else { return };
-        let comparison = loaded.named();
-        let rows: Vec<_> =
-            self.state.selection.rows().into_iter().filter_map(|row| comparison.rows.get(row)).collect();
-        let anchors = |confirmed: bool| -> Vec<RowAnchor> {
-            let rows = rows.iter().filter(|row| row.confirmed == confirmed);
-            rows.map(|row| RowAnchor::of(comparison, row)).collect()
-        };
-        let open = anchors(false);
-        if open.is_empty() {
-            for row in anchors(true) {
-                self.change(Change::Unconfirm(row));
-            }
-        } else {
-            let decisions = open.into_iter().map(|row| Decision::Confirm { row }).collect();
-            self.change(Change::DecideAll { name: "confirm".into(), decisions });
-        }
-    }
-
-    fn refilter(&mut self, change: impl FnOnce(&mut ViewState)) {
-        change(&mut self.state);
-        if let Some(loaded) = &self.loaded {
-            self.state.refresh(loaded);
-        }
-        self.memory.table.reveal_selection();
-        self.memory.quote_check.reveal_selection();
-    }
-
-    fn select(&mut self, row: usize, reading: Option<usize>) {
-        self.state.selection = Selection { row: Some(row), reading, ..Selection::default() };
-        self.memory.table.reveal_selection();
-    }
-
-    fn step(&mut self, by: isize) {
-        let rows = &self.state.rows;
-        let Some(last) = rows.len().checked_sub(1) else { return };
-        let cursor = self.state.selection.row.and_then(|row| rows.iter().position(|&shown| shown == row));
-        let to = match cursor {
-            Some(at) => at.saturating_add_signed(by).min(last),
-            // with no cursor yet, Home and End mean what they say, and up comes from below
-            None if by != isize::MIN && (by < 0 || by == isize::MAX) => last,
-            None => 0,
-        };
-        let row = rows[to];
-        // The cursor stays in its column where the next row has a passage there.
-        let source = self.selected_source();
-        let reading = self.loaded.as_ref().zip(source).and_then(|(loaded, source)| {
-            loaded.rows[row].cells.get(source).and_then(|cell| cell.first().copied())
-        });
-        self.select(row, reading);
-    }
-
-    fn extend(&mut self, by: isize) {
-        let rows = &self.state.rows;
-        let place = |row| rows.iter().position(|&shown| shown == row);
-        let Some(at) = self.state.selection.row.and_then(place) else { return self.step(by) };
-        let to = at.saturating_add_signed(by).min(rows.len() - 1);
-        let (from, to) = (rows[at], rows[to]);
-        let selection = &mut self.state.selection;
-        if from != to && !selection.also.remove(&to) {
-            selection.also.insert(from);
-        }
-        (selection.row, selection.reading) = (Some(to), None);
-        self.memory.table.reveal_selection();
-    }
-
-    fn selected_source(&self) -> Option<usize> {
-        let loaded = self.loaded.as_ref()?;
-        let row = loaded.comparison.rows.get(self.state.selection.row?)?;
-        loaded.article(&row.readings.get(self.state.selection.reading?)?.article)
-    }
-
-    fn step_source(&mut self, by: isize) {
-        let (Some(loaded), Some(row)) = (&self.loaded, self.state.selection.row) else { return };
-        let cells = &loaded.rows[row].cells;
-        let mut readings: Vec<usize> = cells.iter().flatten().copied().collect();
-        readings.dedup();
-        let at = self.state.selection.reading.and_then(|r| readings.iter().position(|&known| known == r));
-        let to = match at {
-            Some(at) => at.saturating_add_signed(by),
-            None => 0,
-        };
-        if let Some(&reading) = readings.get(to) {
-            self.select(row, Some(reading));
-        }
     }
 
     fn copy(&mut self, form: CopyAs, ctx: &Context) {
