@@ -406,6 +406,21 @@ fn standard_input_is_an_article() {
 }
 
 #[test]
+fn standard_input_named_twice_is_read_once() {
+    let mut child = parallax()
+        .args(["compare", "-", "-", "--format", "json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(TWO.as_bytes()).unwrap();
+    let ran = ran(child.wait_with_output().unwrap());
+    assert_eq!((ran.code, ran.err.trim()), (0, "parallax: -: named twice, compared once"));
+    assert_eq!(json(&ran)["articles"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn the_output_is_written_whole_and_replaced_only_by_force() {
     let folder = Folder::new();
     let out = folder.path("out.json");

@@ -39,6 +39,7 @@ pub fn read(named: &[PathBuf], options: &Options, says: &(dyn Fn(String) + Sync)
     let mut complaints = Vec::new();
     let mut unread = 0;
     let mut inputs = Vec::new();
+    let mut heard = false;
     for path in named {
         if path.as_os_str() != "-" {
             let address = path.to_str().filter(|named| import::is_link(named));
@@ -46,6 +47,11 @@ pub fn read(named: &[PathBuf], options: &Options, says: &(dyn Fn(String) + Sync)
                 Some(address) => Input::Link(address.to_owned()),
                 None => Input::Path(path.clone()),
             });
+            continue;
+        }
+        // read once, it has nothing more to give
+        if std::mem::replace(&mut heard, true) {
+            complaints.push("-: named twice, compared once".to_owned());
             continue;
         }
         match standard_input() {

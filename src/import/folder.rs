@@ -1,6 +1,7 @@
 //! The files of a folder that may be articles.
 
 use std::collections::BTreeSet;
+use std::fs::FileType;
 use std::path::{Path, PathBuf};
 
 /// How many files of one folder are read.
@@ -13,7 +14,7 @@ const DEEPEST: usize = 12;
 pub struct Listing {
     /// The files that may be articles, in the order of their names, folder by folder.
     pub files: Vec<PathBuf>,
-    /// How many others there are: pictures, styles, hidden files, parts of a saved page.
+    /// How many others there are: pictures, styles, hidden files, parts of a saved page, links to folders, pipes.
     pub passed_over: usize,
     /// Folders that could not be looked into.
     pub closed: Vec<PathBuf>,
@@ -21,7 +22,7 @@ pub struct Listing {
     pub more: bool,
 }
 
-/// Lists `folder` and the folders in it. Links to folders are not followed.
+/// Lists `folder` and the folders in it. Links to folders, pipes and devices are passed over.
 pub fn list(folder: &Path) -> Listing {
     let mut listing = Listing::default();
     go_into(folder, 0, &mut listing);
@@ -33,14 +34,18 @@ fn go_into(folder: &Path, depth: usize, listing: &mut Listing) {
         listing.closed.push(folder.to_path_buf());
         return;
     };
-    let mut names: Vec<(String, PathBuf, bool)> = entries
-        .filter_map(Result::ok)
-        .take(50 * MOST_FILES)
-        .map(|entry| {
-            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            (entry.file_name().to_string_lossy().into_owned(), entry.path(), is_folder)
-        })
-        .collect();
+    let mut names: Vec<(String, PathBuf, bool)> = Vec::new();
+    for entry in entries.filter_map(Result::ok).take(50 * MOST_FILES) {
+        let (path, kind) = (entry.path(), entry.file_type());
+        let is_folder = kind.as_ref().is_ok_and(FileType::is_dir);
+        let is_plain = kind.as_ref().is_ok_and(FileType::is_file);
+        // a pipe that nobody writes to would be waited for without end; a link may lead to one, or to a folder
+        if !is_folder && !is_plain && path.metadata().is_ok_and(|about| !about.is_file()) {
+            listing.passed_over += 1;
+            continue;
+        }
+        names.push((entry.file_name().to_string_lossy().into_owned(), path, is_folder));
+    }
     names.sort();
     let files: BTreeSet<String> =
         names.iter().filter(|(.., is_folder)| !is_folder).map(|(name, ..)| name.clone()).collect();
@@ -143,5 +148,20 @@ mod tests {
         let listing = list(folder.path());
         assert_eq!(listing.files, [at("a.html"), at("b.txt"), at("older").join("c.md")]);
         assert_eq!((listing.passed_over, listing.more), (5, false));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_passed_over_and_a_broken_link_is_not() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("a.txt"), "x").expect("written");
+        let _open = std::os::unix::net::UnixListener::bind(at("b.txt")).expect("bound");
+        for (target, link) in [("b.txt", "c.txt"), (".", "again"), ("a.txt", "d.txt"), ("gone", "e.txt")] {
+            std::os::unix::fs::symlink(target, at(link)).expect("linked");
+        }
+        let listing = list(folder.path());
+        assert_eq!(listing.files, [at("a.txt"), at("d.txt"), at("e.txt")]);
+        assert_eq!(listing.passed_over, 3);
     }
 }
