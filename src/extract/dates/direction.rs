@@ -6,6 +6,7 @@
 //! "would stay closed until Monday"  ahead
 //! "was closed until Monday"         not told: written on Saturday it means the coming Monday, later the past one
 //! "was due to meet on Friday"       not told
+//! "is due to meet on Friday"        ahead
 //! ```
 //!
 //! The nearest verb before the words decides, else the first one behind them. Without a parser that may be the verb
@@ -148,7 +149,12 @@ impl Reader<'_> {
             // is to meet on Friday, was to meet on Friday
             "is" | "are" => to.then_some(Sign::Surely(Ahead)),
             "was" | "were" if to => sure(Untold),
-            "due" if to => sure(Untold),
+            // is due to meet, but: is due to rain
+            "due" if to => {
+                let meets =
+                    matches!(helper.as_str(), "is" | "are") && is_arranged(self.lower(at + 2).as_str());
+                sure(if meets { Ahead } else { Untold })
+            }
             "set" if !to && next.as_str() != "for" => Some(Sign::PerhapsBack),
             "scheduled" | "expected" | "slated" | "planned" | "due" | "set" => {
                 sure(if was { Untold } else { Ahead })
@@ -189,6 +195,43 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// Verbs for what is arranged beforehand, which no cause is called by: `is due to meet`, not `is due to rain`.
+fn is_arranged(word: &str) -> bool {
+    matches!(
+        word,
+        "address"
+            | "announce"
+            | "appear"
+            | "arrive"
+            | "attend"
+            | "be"
+            | "become"
+            | "begin"
+            | "come"
+            | "decide"
+            | "discuss"
+            | "expire"
+            | "give"
+            | "go"
+            | "hear"
+            | "hold"
+            | "join"
+            | "leave"
+            | "meet"
+            | "open"
+            | "publish"
+            | "reopen"
+            | "resume"
+            | "return"
+            | "speak"
+            | "start"
+            | "take"
+            | "testify"
+            | "visit"
+            | "vote"
+    )
 }
 
 /// Verbs of the past that do not end in -ed, and those of saying and deciding that news is told with.

@@ -90,6 +90,10 @@ fn the_verb_tells_which_weekday() {
         // a weekday, but which one the words do not say
         ("The bridge was closed until Friday.", "until Friday=-"),
         ("She was due to speak on Friday.", "Friday=-"),
+        ("The council is due to meet on Friday.", "Friday=2020-01-10"),
+        ("They are due to appear in court on Friday.", "Friday=2020-01-10"),
+        ("The delay is due to rain on Friday.", "Friday=-"),
+        ("Roads are shut due to flooding on Friday.", "Friday=-"),
         ("The vote had been scheduled for Friday.", "Friday=-"),
         ("A rally on Friday, no more.", "Friday=-"),
         ("Petrov, who will retire, resigned on Friday.", "Friday=2020-01-03"),
