@@ -182,7 +182,7 @@ const DINARS: Countries = &[
 pub(super) struct Money {
     /// What it is where no country is told: a code, or the bare name of what several countries have.
     pub name: &'static str,
-    /// How many of it make one of what is meant: a hundred cents a dollar.
+    /// How many of what is meant one of it is: a cent is a hundredth of a dollar.
     pub factor: f64,
     countries: Countries,
     /// Whether the word means something else as well, so that only a large number or a country makes it money.
@@ -192,6 +192,11 @@ pub(super) struct Money {
 impl Money {
     const fn of(name: &'static str, countries: Countries) -> Money {
         Money { name, factor: 1.0, countries, ambiguous: false }
+    }
+
+    /// Its name where no country is told, and how many of it are meant.
+    pub fn unit(&self) -> (&'static str, f64) {
+        (self.name, self.factor)
     }
 
     /// Whether several countries have money of this name.

@@ -24,6 +24,7 @@ use crate::extract::dates::DateMention;
 use crate::text::Layout;
 use crate::text::words::{Kind, Token};
 use figures::{Figure, is_separator};
+use units::Unit;
 
 /// The numbers of `text`, in order, none overlapping each other or the `dates` found before.
 pub fn find(text: &str, layout: &Layout, language: &str, dates: &[DateMention]) -> Vec<Number> {
@@ -92,41 +93,45 @@ impl Reader<'_> {
         }
         let reaches = |end: usize| end == 0 || self.tokens.get(end - 1).is_none_or(|t| t.span.end <= until);
         let (scale, value_end, added) = self.scale(&figure);
-        let (unit, unit_end, is_sign) = self.unit(&figure, first, value_end, scale >= 1e5);
-        let (unit, unit_end) = if reaches(unit_end) { (unit, unit_end) } else { (String::new(), value_end) };
-        if figure.like_year && scale == 1.0 && !is_sign {
+        let sign = self.sign_before(first);
+        let before_sign = sign.as_ref().map_or(0, |(_, tokens)| *tokens);
+        let currency = sign.as_ref().map(|(currency, _)| currency.as_str());
+        let unit = self.unit(&figure, currency, value_end, scale >= 1e5);
+        if figure.like_year && scale == 1.0 && !unit.sure {
             return None;
         }
+        let unit = if reaches(unit.end) { unit } else { Unit::untold(value_end) };
         // "um zwei Uhr"; a number word that nothing follows may count anything
-        if matches!(unit.as_str(), "uhr" | "uur") || word && unit.is_empty() {
+        if matches!(unit.name.as_str(), "uhr" | "uur") || word && unit.name.is_empty() {
             return None;
         }
-        let (before, hedge) = self.hedge(first, unit_end);
-        let amount = figure.value * scale + added;
+        let (before, hedge) = self.hedge(first, before_sign, unit.end);
+        let said = figure.value * scale + added;
+        let amount = said * unit.factor;
         let (low, high) = hedge::interval(amount, amount, hedge);
         let plain = hedge == Hedge::None;
         let rounded =
             if scale > 1.0 { figure.slack.max(value::rounding(figure.value)) * scale } else { figure.slack };
         let slack = match plain {
-            true if added > 0.0 => value::rounding(amount),
-            true => rounded.min(amount.abs() * 0.1).max(0.0),
+            true if added > 0.0 => value::rounding(said) * unit.factor,
+            true => rounded.min(said.abs() * 0.1).max(0.0) * unit.factor,
             false => 0.0,
         };
-        let sign = if before == first { self.sign_before(first).map_or(0, |(_, tokens)| tokens) } else { 0 };
+        let sign = if before == first { before_sign } else { 0 };
         let from = self.tokens[before - sign].span.start;
         let number = Number {
-            span: Span::new(from, self.tokens[unit_end.max(value_end) - 1].span.end),
+            span: Span::new(from, self.tokens[unit.end.max(value_end) - 1].span.end),
             value: Span::new(self.tokens[first].span.start, self.tokens[value_end - 1].span.end),
             low,
             high,
-            exact: plain && slack <= 0.5,
-            unit,
+            exact: plain && slack <= 0.5 * unit.factor,
+            unit: unit.name,
             slack,
             role: Role::Count,
             hedge,
             second: None,
         };
-        Some((number, unit_end.max(value_end)))
+        Some((number, unit.end.max(value_end)))
     }
 
     /// One past the tokens that are written together with the figure at `at`.

@@ -4,15 +4,15 @@ use super::Reader;
 use crate::extract::numbers::Hedge;
 
 impl Reader<'_> {
-    /// From which token on the hedge before the figure stands, and what it says.
-    pub(super) fn hedge(&self, first: usize, end: usize) -> (usize, Hedge) {
+    /// From which token on the hedge before the figure stands, and what it says. A currency sign of `sign` tokens
+    /// may stand between; token `end` stands behind.
+    pub(super) fn hedge(&self, first: usize, sign: usize, end: usize) -> (usize, Hedge) {
         if matches!(self.language, "zh" | "ja" | "ko") {
             return self.east_asian_hedge(first, end);
         }
         let back = |by: usize| first.checked_sub(by).map(|at| self.lower(at)).unwrap_or_default();
-        // a sign may stand between: "rund €3"
-        let skip = self.sign_before(first).map_or(0, |(_, tokens)| tokens);
-        let (one, two) = (back(1 + skip), back(2 + skip));
+        // "rund €3"
+        let (one, two) = (back(1 + sign), back(2 + sign));
         let pair = match (two.as_str(), one.as_str()) {
             ("mehr", "als")
             | ("plus", "de")
@@ -40,7 +40,7 @@ impl Reader<'_> {
             _ => Hedge::None,
         };
         if pair != Hedge::None {
-            return (first - 2 - skip, pair);
+            return (first - 2 - sign, pair);
         }
         let single = match one.as_str() {
             "rund" | "etwa" | "ungefähr" | "circa" | "zirka" | "gut" | "environ" | "quelque" | "quelques"
@@ -56,7 +56,7 @@ impl Reader<'_> {
             "höchstens" | "maximal" | "jopa" => Hedge::AtMost,
             _ => Hedge::None,
         };
-        if single == Hedge::None { (first, single) } else { (first - 1 - skip, single) }
+        if single == Hedge::None { (first, single) } else { (first - 1 - sign, single) }
     }
 
     pub(super) fn east_asian_hedge(&self, first: usize, end: usize) -> (usize, Hedge) {

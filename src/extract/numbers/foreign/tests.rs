@@ -120,6 +120,8 @@ fn small_numbers_in_words() {
         ("pt", "duas pessoas", &["duas pessoas = 2 pessoas"]),
         ("nl", "vijf huizen", &["vijf huizen = 5 huizen"]),
         ("sv", "tre miljoner kronor", &["tre miljoner kronor = 3000000 SEK"]),
+        ("fr", "Il faut payer 50 pence.", &["50 pence = 0.5 GBP"]),
+        ("de", "rund 200 Pence", &["rund 200 Pence ~ GBP"]),
         ("da", "to personer", &["to personer = 2 personer"]),
     ];
     for (language, text, expected) in cases {

@@ -8,36 +8,54 @@ use crate::text::calendar;
 use crate::text::function_words::is_function_word;
 use crate::text::words::{Kind, is_cjk};
 
+/// What is counted or measured.
+pub(super) struct Unit {
+    /// Its normal form; empty where it is not told.
+    pub name: String,
+    /// One past the words that say so.
+    pub end: usize,
+    /// Whether it is a sign or a word that only stands behind numbers.
+    pub sure: bool,
+    /// What the figure is multiplied by: 50 pence are half a pound.
+    pub factor: f64,
+}
+
+impl Unit {
+    fn new(name: impl Into<String>, end: usize, sure: bool) -> Unit {
+        Unit { name: name.into(), end, sure, factor: 1.0 }
+    }
+
+    /// None that is told, behind a number that ends before token `end`.
+    pub(super) fn untold(end: usize) -> Unit {
+        Unit::new("", end, false)
+    }
+}
+
 impl Reader<'_> {
-    /// What is counted or measured, one past the words that say so, and whether it is a sign or a word that only
-    /// stands behind numbers.
-    pub(super) fn unit(
-        &self,
-        figure: &Figure,
-        first: usize,
-        end: usize,
-        large: bool,
-    ) -> (String, usize, bool) {
-        if let Some((sign, _)) = self.sign_before(first) {
-            return (sign, end, true);
+    /// What is counted or measured by the figure, behind which token `end` stands; `sign` is the currency before it.
+    pub(super) fn unit(&self, figure: &Figure, sign: Option<&str>, end: usize, large: bool) -> Unit {
+        if let Some(sign) = sign {
+            return Unit::new(sign, end, true);
         }
         let letters = figure.letters;
         if let Some(from) = letters {
             let written = self.text[from..self.tokens[end - 1].span.end].to_lowercase();
             let rest: String = written.chars().skip_while(|c| east_asian(*c).is_some()).collect();
-            let known = measure(&rest)
-                .or_else(|| currency::named(&rest, self.language).filter(|m| !m.ambiguous).map(|m| m.name));
+            let money = || currency::named(&rest, self.language).filter(|money| !money.ambiguous);
+            let known = measure(&rest).map(|name| (name, 1.0)).or_else(|| Some(money()?.unit()));
             let scaled = matches!(rest.as_str(), "" | "k" | "m" | "md" | "mio" | "mln" | "mrd");
-            if !scaled || known.is_some() {
-                return (known.map_or(rest, str::to_owned), end, true);
+            match known {
+                Some((name, factor)) => return Unit { factor, ..Unit::new(name, end, true) },
+                None if !scaled => return Unit::new(rest, end, true),
+                None => {}
             }
         }
         let mark = self.mark(end);
         if matches!(mark, '%' | '％' | '٪') {
-            return ("%".to_owned(), end + 1, true);
+            return Unit::new("%", end + 1, true);
         }
         if let Some((sign, after)) = self.sign_behind(end) {
-            return (sign, after, true);
+            return Unit::new(sign, after, true);
         }
         let mut at = end;
         // "millones de euros", "millions d’euros"
@@ -59,20 +77,20 @@ impl Reader<'_> {
             _ => 0,
         };
         if per_cent > 0 {
-            return ("%".to_owned(), at + per_cent, true);
+            return Unit::new("%", at + per_cent, true);
         }
         let Some(token) = self.tokens.get(at).filter(|t| t.kind == Kind::Word && !word.is_empty()) else {
-            return (String::new(), end, false);
+            return Unit::untold(end);
         };
         let letter = word.chars().next().filter(|c| is_cjk(*c));
         if let Some(letter) = letter {
             return self.east_asian_unit(at, end, letter);
         }
-        if let Some((money, after)) = self.money(at, word, large) {
-            return (money.to_owned(), after, true);
+        if let Some(money) = self.money(at, word, large) {
+            return money;
         }
         if let Some(known) = measure(word) {
-            return (known.to_owned(), at + 1, true);
+            return Unit::new(known, at + 1, true);
         }
         let gap = &self.text[self.tokens[end - 1].span.end..token.span.start];
         let beside = gap.chars().count() <= 4 && !gap.contains('\n');
@@ -81,7 +99,7 @@ impl Reader<'_> {
             && word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '’' || c == '\'')
             && !is_function_word(word, self.language)
             && calendar::month(word, self.language).is_none();
-        if noun { (word.to_owned(), at + 1, false) } else { (String::new(), end, false) }
+        if noun { Unit::new(word, at + 1, false) } else { Unit::untold(end) }
     }
 
     /// The currency sign right before the figure at token `first`, and how many tokens it takes: `$`, `R$`, `CHF`.
@@ -126,28 +144,29 @@ impl Reader<'_> {
         named.map_or(code, |money| money.name)
     }
 
-    /// The money that the words at token `at` name, the first of them being `word`, and one past them: `euros`,
-    /// `kanadische Dollar`, `couronnes norvégiennes`, `SEK`.
-    fn money(&self, at: usize, word: &str, large: bool) -> Option<(&'static str, usize)> {
+    /// The money that the words at token `at` name, the first of them being `word`: `euros`, `kanadische Dollar`,
+    /// `couronnes norvégiennes`, `SEK`.
+    fn money(&self, at: usize, word: &str, large: bool) -> Option<Unit> {
+        let unit = |(name, factor): (&str, f64), end: usize| Unit { factor, ..Unit::new(name, end, true) };
         let named = |word: &str| currency::named(word, self.language);
         if let Some(money) = named(word) {
             let country = self.lower(at + 1);
             return match money.of_country(&country) {
-                Some(code) if !country.is_empty() => Some((code, at + 2)),
-                _ => (!money.ambiguous || large).then_some((money.name, at + 1)),
+                Some(code) => Some(unit((code, money.factor), at + 2)),
+                None => (!money.ambiguous || large).then(|| unit(money.unit(), at + 1)),
             };
         }
         if let Some(code) = currency::code(self.word(at)) {
-            return Some((code, at + 1));
+            return Some(Unit::new(code, at + 1, true));
         }
         let money = named(&self.lower(at + 1)).filter(currency::Money::is_shared)?;
-        money.of_country(word).map(|code| (code, at + 2))
+        money.of_country(word).map(|code| unit((code, money.factor), at + 2))
     }
 
     /// The letters behind a number in Chinese or Japanese: a currency, a measure, or what they count.
-    pub(super) fn east_asian_unit(&self, at: usize, end: usize, letter: char) -> (String, usize, bool) {
+    fn east_asian_unit(&self, at: usize, end: usize, letter: char) -> Unit {
         if !self.glued(at) {
-            return (String::new(), end, false);
+            return Unit::untold(end);
         }
         let start = self.tokens[at].span.start;
         let behind = &self.text[start..];
@@ -180,11 +199,11 @@ impl Reader<'_> {
         let (unit, written) = match known {
             Some((word, unit)) => ((*unit).to_owned(), word.chars().count()),
             None if matches!(letter, '个' | '個' | '多' | '余' | '餘') => {
-                return (String::new(), end, false);
+                return Unit::untold(end);
             }
             None => (letter.to_string(), 1),
         };
-        (unit, at + written, true)
+        Unit::new(unit, at + written, true)
     }
 }
 
