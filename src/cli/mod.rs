@@ -6,8 +6,10 @@
 
 mod args;
 mod check;
+mod choices;
 mod events;
 mod gathered;
+mod help;
 mod inputs;
 mod lesson;
 mod output;
