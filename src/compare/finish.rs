@@ -14,6 +14,7 @@ use crate::extract::event::Extract;
 use crate::extract::speakers::Speaker;
 use crate::extract::{Flag, Quotation};
 use crate::judge::{DifferenceKind, Verdict};
+use crate::text::words::bare;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -180,10 +181,7 @@ fn statement(
 /// The first paragraph, where it is the headline.
 fn headline(article: &Article, e: &Extract) -> Option<Span> {
     let first = e.layout.paragraphs.first()?.span;
-    let letters =
-        |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    (!article.title.is_empty() && letters(first.of(&article.text)) == letters(&article.title))
-        .then_some(first)
+    (!article.title.is_empty() && bare(first.of(&article.text)) == bare(&article.title)).then_some(first)
 }
 
 fn place(e: &Extract, headline: Option<Span>, span: Span) -> Place {

@@ -5,6 +5,7 @@
 
 use super::table::site;
 use crate::article::Article;
+use crate::text::words::bare;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::hash::{Hash as _, Hasher as _};
@@ -146,7 +147,7 @@ fn outlet(article: &Article) -> String {
     if stem.as_deref() == Some(told) || told == super::PASTED || told == site(&article.url) {
         return String::new();
     }
-    let name: String = told.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let name = bare(told);
     name.strip_prefix("the").map_or(name.clone(), str::to_owned)
 }
 

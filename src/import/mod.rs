@@ -51,6 +51,7 @@ pub use source::Source;
 pub use table::columns::{Field, parse as parse_columns};
 
 use crate::article::Article;
+use crate::text::words::bare;
 use rustc_hash::FxHashSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -386,9 +387,6 @@ fn finished(source: &Source, mut imported: Imported) -> Imported {
 /// The author and the outlet of a byline like `Petra Solheim, Coast Radio`, where a file is called after the outlet,
 /// as `coast-radio`: what stands behind a comma may be an office or a town as well, so the file has to say it, too.
 fn in_byline(file: &str, byline: &str) -> Option<(String, String)> {
-    let bare = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
     let (author, outlet) = byline.rsplit_once(',')?;
     let (author, outlet) = (author.trim(), outlet.trim());
     let same = !author.is_empty() && !outlet.is_empty() && bare(outlet) == bare(file);

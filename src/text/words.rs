@@ -204,6 +204,11 @@ pub fn normalise(word: &str) -> String {
     out
 }
 
+/// The letters and digits of `text` alone, in lower case: names and headlines that differ in nothing else are the same.
+pub fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,6 +234,12 @@ mod tests {
         assert_eq!(words("the war.The next"), ["the", "war", ".", "The", "next"]);
         assert_eq!(words("‘It is ‘putintrump.’ See"), ["‘", "It", "is", "‘", "putintrump", ".", "’", "See"]);
         assert_eq!(words("日本語 text"), ["日", "本", "語", "text"]);
+    }
+
+    #[test]
+    fn letters_and_digits_stay() {
+        assert_eq!(bare("The Bay-Wire, No. 2: «ÜBER»!"), "thebaywireno2über");
+        assert_eq!(bare(" —\n"), "");
     }
 
     #[test]

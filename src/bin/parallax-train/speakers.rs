@@ -9,7 +9,7 @@ use parallax::article::Span;
 use parallax::extract::names::{self, Directory};
 use parallax::extract::speakers;
 use parallax::extract::{How, Quotation, QuotationKind};
-use parallax::text::Layout;
+use parallax::text::{Layout, words};
 use serde_json::Value;
 use std::error::Error;
 use std::time::Instant;
@@ -200,8 +200,7 @@ fn body(file: &str) -> Result<String, Box<dyn Error>> {
 
 /// Where the letters and digits of `wanted` stand, from `from` on.
 fn place(text: &str, wanted: &str, from: usize) -> Option<Span> {
-    let wanted: Vec<char> =
-        wanted.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let wanted: Vec<char> = words::bare(wanted).chars().collect();
     let first = *wanted.first()?;
     text[floor(text, from)..].char_indices().map(|(i, c)| (i + floor(text, from), c)).find_map(
         |(start, c)| {

@@ -37,6 +37,7 @@ pub use render::usual_title;
 
 use super::page;
 use crate::compare::Comparison;
+use crate::text::words::bare;
 pub use rows::{Pick, Reason};
 use source::Sources;
 use standing::Shown;
@@ -220,9 +221,6 @@ impl Lesson {
 
     /// Takes items away that tell the answer of another: the words somebody is to find elsewhere.
     fn keep_back(&mut self) {
-        let bare = |text: &str| -> String {
-            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-        };
         let sought: Vec<String> = self
             .tasks
             .iter()

@@ -6,19 +6,20 @@
 
 use super::blocks::{Block, Kind};
 use crate::import::heading;
+use crate::text::words::bare;
 
 /// Takes out the headline, "read more" links, newsletter boxes and the like.
 pub fn remove(blocks: &mut Vec<Block>, title: &str) {
-    let title = super::squashed(title);
+    let title = bare(title);
     // The extracted headline is no part of the text, nor are the lines that date it.
-    let head = blocks.iter().take(4).position(|b| super::squashed(&b.text) == title);
+    let head = blocks.iter().take(4).position(|b| bare(&b.text) == title);
     if let Some(head) = head.filter(|_| !title.is_empty()) {
         blocks.remove(head);
     }
     // A summary that only repeats the lead is read once.
     if let [first, second, ..] = &blocks[..]
         && first.text.len() >= 60
-        && super::squashed(&second.text).contains(&most_of(&super::squashed(&first.text)))
+        && bare(&second.text).contains(&most_of(&bare(&first.text)))
     {
         blocks.remove(0);
     }
@@ -48,10 +49,8 @@ pub fn remove(blocks: &mut Vec<Block>, title: &str) {
 /// Takes out of a printed page what `remove` takes out of a saved one, as far as it can be told without
 /// links; what stands before the headline `title` as well.
 pub fn remove_printed(blocks: &mut Vec<Block>, title: &str) {
-    let title = super::squashed(title);
-    if let Some(head) =
-        blocks.iter().take(12).position(|b| !title.is_empty() && super::squashed(&b.text) == title)
-    {
+    let title = bare(title);
+    if let Some(head) = blocks.iter().take(12).position(|b| !title.is_empty() && bare(&b.text) == title) {
         blocks.drain(..head);
     }
     cut_boxes(blocks);

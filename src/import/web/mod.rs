@@ -14,6 +14,7 @@ mod plist;
 
 use super::{Cause, Imported, Source, clean::clean, databases, heading};
 use crate::article::Article;
+use crate::text::words::bare;
 use blocks::{Block, Kind, blocks};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -165,8 +166,8 @@ fn main_text(doc: Document) -> Option<Vec<Block>> {
 
 /// The day in the lines about the headline, where one of them is nothing but a date.
 fn visible_date(whole: &[Block], title: &str) -> Option<Date> {
-    let title = squashed(title);
-    let head = whole.iter().position(|b| !title.is_empty() && squashed(&b.text) == title)?;
+    let title = bare(title);
+    let head = whole.iter().position(|b| !title.is_empty() && bare(&b.text) == title)?;
     // Below the headline first; above it stands the date of a printed issue, or today's.
     let below = whole[head + 1..].iter().take(8);
     below.take_while(|block| block.text.len() < 400).find_map(|block| heading::published(&block.text))
@@ -178,12 +179,12 @@ const SHORTEST_BODY: usize = 300;
 /// The paragraphs that make up `body`, the text JSON-LD gives, if it is the whole article.
 fn from_body(body: &str, whole: &[Block], found: &[Block]) -> Option<Vec<Block>> {
     let body = without_markup(body);
-    let letters = squashed(&body);
+    let letters = bare(&body);
     if letters.len() < SHORTEST_BODY {
         return None;
     }
     let (matched, covered) = matching(&letters, whole);
-    let found_letters: usize = found.iter().map(|b| squashed(&b.text).len()).sum();
+    let found_letters: usize = found.iter().map(|b| bare(&b.text).len()).sum();
     // A body much shorter than what stands on the page is a teaser.
     if letters.len() * 4 < found_letters * 3 {
         return None;
@@ -220,7 +221,7 @@ fn matching(letters: &str, whole: &[Block]) -> (Vec<Block>, usize) {
     let (mut matched, mut covered, mut at) = (Vec::new(), 0, 0);
     let mut budget = 200_000_000_usize;
     for block in whole {
-        let words = squashed(&block.text);
+        let words = bare(&block.text);
         if words.is_empty() {
             continue;
         }
@@ -239,9 +240,4 @@ fn matching(letters: &str, whole: &[Block]) -> (Vec<Block>, usize) {
         }
     }
     (matched, covered)
-}
-
-/// Letters and digits only, in lower case.
-fn squashed(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
