@@ -235,7 +235,12 @@ fn nearest(published: Date, direction: Direction, of: impl Fn(i16) -> Option<Day
     }
 }
 
-fn weekday_by(published: Date, weekday: i8, by: i32) -> Option<Days> {
+/// The last day of that name before the day of writing, and the first one after it, for [`weekday_by`].
+pub(super) const PAST: i32 = -2;
+pub(super) const COMING: i32 = 2;
+
+/// The day of the week `weekday`, so many weeks from that of the day of writing; or [`PAST`], or [`COMING`].
+pub(super) fn weekday_by(published: Date, weekday: i8, by: i32) -> Option<Days> {
     let today = i32::from(published.weekday().to_monday_one_offset());
     let to = i32::from(weekday) - today;
     let days = match by {
@@ -246,8 +251,7 @@ fn weekday_by(published: Date, weekday: i8, by: i32) -> Option<Days> {
         }
         0 => to.rem_euclid(7),
         1 => to + 7,
-        // the past Friday, the coming Friday
-        -2 => {
+        PAST => {
             if to >= 0 {
                 to - 7
             } else {
@@ -363,7 +367,8 @@ fn holiday(feast: u8, year: i16) -> Option<Days> {
     Some((date, date))
 }
 
-fn plus(date: Date, days: i32) -> Option<Date> {
+/// The day so many days after `date`.
+pub(super) fn plus(date: Date, days: i32) -> Option<Date> {
     date.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 

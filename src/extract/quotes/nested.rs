@@ -23,14 +23,13 @@ pub fn within<'a>(r: &'a Reading, group: &Group) -> impl Iterator<Item = Nested>
     let after = r.passages[group.last..].iter().take_while(|p| p.depth > 0).count();
     let passages = &r.passages[group.first..group.last + after];
     let outer = group.spans.clone();
-    let inside = group.spans.clone();
-    passages.iter().filter(move |p| p.depth > 0 && inside.iter().any(|o| o.contains(p.inner))).map(move |p| {
-        let within = outer.iter().find(|o| o.contains(p.inner)).map_or(p.inner, |o| *o);
+    passages.iter().filter(|p| p.depth > 0).filter_map(move |p| {
+        let within = *outer.iter().find(|o| o.contains(p.inner))?;
         let saying = saying(r, within.start, p.outer.start);
         let kind = kind(r, saying, p.inner);
         let told_by =
             saying.filter(|_| kind != QuotationKind::Scare).and_then(|t| teller(r, within.start, t));
-        Nested { span: p.inner, unclosed: !p.closed, kind, told_by }
+        Some(Nested { span: p.inner, unclosed: !p.closed, kind, told_by })
     })
 }
 

@@ -6,7 +6,7 @@
 //! surroundings) are read only where their neighbours leave no doubt.
 
 use super::{Read, Reader};
-use crate::extract::dates::Told;
+use crate::extract::dates::{Told, resolve};
 use crate::text::calendar;
 use jiff::civil::Date;
 
@@ -24,20 +24,15 @@ pub(super) enum Relative {
 impl Relative {
     /// The day it is for an article of `published`.
     pub(super) fn day(self, published: Date) -> Option<Date> {
-        let today = published.weekday().to_monday_one_offset();
-        let ahead = |weekday: i8| i32::from((weekday - today).rem_euclid(7));
-        let by = match self {
-            Relative::Days(by) => by,
-            Relative::Past(weekday) => match ahead(weekday) {
-                0 => -7,
-                ahead => ahead - 7,
-            },
-            Relative::Coming(weekday) => match ahead(weekday) {
-                0 => 7,
-                ahead => ahead,
-            },
-        };
-        published.checked_add(jiff::Span::new().try_days(by).ok()?).ok()
+        match self {
+            Relative::Days(by) => resolve::plus(published, by),
+            Relative::Past(weekday) => {
+                resolve::weekday_by(published, weekday, resolve::PAST).map(|days| days.0)
+            }
+            Relative::Coming(weekday) => {
+                resolve::weekday_by(published, weekday, resolve::COMING).map(|days| days.0)
+            }
+        }
     }
 }
 

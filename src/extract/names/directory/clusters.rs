@@ -132,7 +132,7 @@ pub(super) fn is_shorter(short: &Form, long: &Form) -> bool {
         let words = &f.words[..before.unwrap_or(f.words.len())];
         words.last().filter(|w| flags(w) & ORGANISATION != 0).cloned()
     };
-    let same_head = head(short).is_some() && head(short) == head(long) && a.len() >= 2;
+    let same_head = head(short).is_some() && head(short) == head(long);
     let subset = a.iter().all(|w| b.contains(w));
     let tail_only = long.words.starts_with(&short.words)
         && long.words[short.words.len()..].iter().all(|w| {
@@ -161,7 +161,7 @@ pub(super) fn is_shorter(short: &Form, long: &Form) -> bool {
         && long.words[..long.words.len() - short.words.len()]
             .iter()
             .all(|w| world::is_known(w) || w == "national" || w == "federal");
-    (same_head && subset && a.len() > 1 && b.len() <= a.len() + 2) || tail_only || front
+    (same_head && subset && b.len() <= a.len() + 2) || tail_only || front
 }
 
 impl Clusters {
