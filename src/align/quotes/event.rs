@@ -164,7 +164,9 @@ impl<'a> Event<'a> {
         if x.is_empty() || y.is_empty() {
             return None;
         }
-        Some(x.iter().any(|name| y.contains(name)))
+        // a first name alone is shared by many: the last word of one name has to stand in the other
+        let has = |name: &[u32], last: Option<&u32>| last.is_some_and(|last| name.contains(last));
+        Some(has(y, x.last()) || has(x, y.last()))
     }
 }
 

@@ -186,3 +186,25 @@ proptest! {
         rows(&links, &passages);
     }
 }
+
+#[test]
+fn people_who_share_a_first_name_are_two() {
+    let sentence = "He feared a storm would undermine the pier in winter.";
+    let linked = |speaker: &str| {
+        let mut desk = Desk::new(&[
+            (
+                "“Undermining the faith” of the town, Jonas P. Lind called it.",
+                &[("Undermining the faith", "Jonas P. Lind")],
+            ),
+            (sentence, &[]),
+        ]);
+        let said = desk.found.iter_mut().find(|found| !found.2);
+        said.expect("the sentence").3 = speaker.to_owned();
+        let passages = desk.passages();
+        let all = candidates(&passages, &mut Lexicon::default());
+        all.iter().find(|c| !c.quoted).map(|c| c.same_speaker)
+    };
+    assert_eq!(linked("Jonas R. Oduya"), Some(Some(false)));
+    assert_eq!(linked("Mr. Lind"), Some(Some(true)));
+    assert_eq!(linked(""), Some(None));
+}
