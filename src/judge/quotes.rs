@@ -432,7 +432,8 @@ mod tests {
     use super::*;
     use crate::text::words::tokenize;
 
-    fn judge(a: &str, b: &str) -> (Verdict, Vec<(DifferenceKind, String, String)>) {
+    /// How two quotations relate that share everything from end to end.
+    fn related(a: &str, b: &str) -> (Verdict, Vec<Difference>) {
         let tokens = [tokenize(a), tokenize(b)];
         let spans = [[Span::new(0, a.len())], [Span::new(0, b.len())]];
         let passage = |side: usize, text| Passage {
@@ -451,7 +452,11 @@ mod tests {
             to_part: spans[1][0],
             why: Default::default(),
         };
-        let (verdict, found) = relate(&passage(0, a), &passage(1, b), &link, ["A", "B"]);
+        relate(&passage(0, a), &passage(1, b), &link, ["A", "B"])
+    }
+
+    fn judge(a: &str, b: &str) -> (Verdict, Vec<(DifferenceKind, String, String)>) {
+        let (verdict, found) = related(a, b);
         (verdict, found.into_iter().map(|d| (d.kind, d.values[0].clone(), d.values[1].clone())).collect())
     }
 
@@ -528,25 +533,7 @@ mod tests {
     #[test]
     fn a_difference_knows_where_its_words_stand() {
         let (a, b) = ("The pier is lost and the crew is lost", "The pier is lost, as the crew was lost");
-        let tokens = [tokenize(a), tokenize(b)];
-        let spans = [[Span::new(0, a.len())], [Span::new(0, b.len())]];
-        let passage = |side: usize, text| Passage {
-            article: side,
-            text,
-            tokens: &tokens[side],
-            spans: &spans[side],
-            quoted: true,
-            speaker: "",
-        };
-        let link = QuoteLink {
-            from: 0,
-            to: 1,
-            score: 1.0,
-            from_part: spans[0][0],
-            to_part: spans[1][0],
-            why: Default::default(),
-        };
-        let (_, found) = relate(&passage(0, a), &passage(1, b), &link, ["A", "B"]);
+        let (_, found) = related(a, b);
         assert_eq!(found.len(), 2, "{found:?}");
         for difference in &found {
             let places = difference.places.expect("words of both");
