@@ -57,6 +57,14 @@ fn parallax() -> Command {
     command
 }
 
+/// What the program does with `input` on its standard input.
+fn fed(command: &mut Command, input: &str) -> Ran {
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    ran(child.wait_with_output().unwrap())
+}
+
 /// The program ended by itself, and every byte it printed is text.
 fn ran(output: Output) -> Ran {
     let ran = Ran {
@@ -390,16 +398,7 @@ fn one_article_alone_is_allowed() {
 #[test]
 fn standard_input_is_an_article() {
     let folder = Folder::new();
-    let mut child = parallax()
-        .current_dir(folder.path(""))
-        .args(["-", "one.txt", "--format", "json"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(TWO.as_bytes()).unwrap();
-    let ran = ran(child.wait_with_output().unwrap());
+    let ran = fed(parallax().current_dir(folder.path("")).args(["-", "one.txt", "--format", "json"]), TWO);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let document = json(&ran);
     assert!(document["articles"][0]["text"].as_str().unwrap().contains("Opponents promised to go to court."));
@@ -407,15 +406,7 @@ fn standard_input_is_an_article() {
 
 #[test]
 fn standard_input_named_twice_is_read_once() {
-    let mut child = parallax()
-        .args(["compare", "-", "-", "--format", "json"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(TWO.as_bytes()).unwrap();
-    let ran = ran(child.wait_with_output().unwrap());
+    let ran = fed(parallax().args(["compare", "-", "-", "--format", "json"]), TWO);
     assert_eq!((ran.code, ran.err.trim()), (0, "parallax: -: named twice, compared once"));
     assert_eq!(json(&ran)["articles"].as_array().unwrap().len(), 1);
 }

@@ -70,18 +70,12 @@ impl Check {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
     use crate::compare::reference::check;
+    use crate::compare::reference::tests::article;
     use crate::compare::{Settings, compare};
 
     #[test]
     fn words_are_marked_where_they_stand_and_not_where_the_same_words_stand_too() {
-        let article = |text: &str, reference| Article {
-            text: text.into(),
-            language: "en".into(),
-            reference,
-            ..Article::default()
-        };
         let post = "“We closed the gate, and the gate to the mill stayed open all night,” said Ada Quist.";
         let transcript =
             "ADA QUIST: We closed the gate, and the door to the old mill stayed open all night long.";
