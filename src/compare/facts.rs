@@ -137,6 +137,7 @@ impl<'e> Facts<'e> {
         let places: Vec<Option<Place>> = draft.readings.iter().map(|r| self.place(r)).collect();
         let mut links = Vec::new();
         let mut found = Vec::new();
+        let mut verdict = Verdict::Agree;
         for (i, a) in draft.readings.iter().enumerate() {
             for (j, b) in draft.readings.iter().enumerate().skip(i + 1) {
                 if a.article == b.article {
@@ -155,7 +156,10 @@ impl<'e> Facts<'e> {
                     (Some(a), Some(b)) => self.memory.get((a, b), judge),
                     _ => Arc::new(judge()),
                 };
-                let topical = topical || !draft.decided.holds(a, b) && may_be_two(&judged.1);
+                // of two occasions both can be true, but that makes neither less exact than the other
+                let of_two = (topical || !draft.decided.holds(a, b)) && may_be_two(&judged.1);
+                verdict = verdict.min(if of_two { Verdict::Agree } else { judged.0 });
+                let topical = topical || of_two;
                 links.push(DraftLink { from: i, to: j, relation: judged.0, score, topical, why });
                 found.push(([i, j], judged));
             }
@@ -166,14 +170,7 @@ impl<'e> Facts<'e> {
         }
         draft.verdict = match draft.sources() {
             0 | 1 => Verdict::Single,
-            _ => {
-                // of two occasions both can be true, but that makes neither less exact than the other
-                let of_one = |(link, (_, judged)): &(&DraftLink, &([usize; 2], Arc<Judged>))| {
-                    !(link.topical && may_be_two(&judged.1))
-                };
-                let links = draft.links.iter().zip(&found).filter(of_one);
-                links.map(|(link, _)| link.relation).min().unwrap_or(Verdict::Agree)
-            }
+            _ => verdict,
         };
     }
 
