@@ -1,7 +1,7 @@
 //! Rows of facts.
 
 use super::document::RowKind;
-use super::draft::{BY_HAND, Decided, Draft, DraftLink, DraftReading, Judged, Memory};
+use super::draft::{BY_HAND, Decided, Draft, DraftLink, DraftReading, Memory};
 use super::sources::Event;
 use crate::align::facts::{FactLink, Place, rows as cluster};
 use crate::extract::Certainty;
