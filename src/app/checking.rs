@@ -5,6 +5,7 @@ use super::checked::Checked;
 use super::command::CopyAs;
 use super::copy;
 use super::loaded::Loaded;
+use super::selecting::stepped;
 use super::state::{Selection, Tab, ViewState};
 use crate::compare::reference::Finding;
 use crate::export::quote_check::FINDINGS;
@@ -159,16 +160,9 @@ impl App {
 
     /// Moves the cursor by so many checks of those shown.
     pub(super) fn step_check(&mut self, by: isize) {
-        let shown = &self.state.checks.shown;
-        let Some(last) = shown.len().checked_sub(1) else { return };
-        let cursor =
-            self.state.selection.check.and_then(|check| shown.iter().position(|&known| known == check));
-        let to = match cursor {
-            Some(at) => at.saturating_add_signed(by).min(last),
-            None if by != isize::MIN && (by < 0 || by == isize::MAX) => last,
-            None => 0,
-        };
-        self.select_check(shown[to]);
+        if let Some(check) = stepped(&self.state.checks.shown, self.state.selection.check, by) {
+            self.select_check(check);
+        }
     }
 
     /// Shows the quote check; the check of the reading that is selected is selected there.

@@ -87,6 +87,47 @@ impl Heights {
         }
         shift
     }
+
+    /// Where a sight `view` points high begins from which the row shown at `index` is seen, with a margin: at `offset`
+    /// where it is seen from there.
+    pub fn reveal(
+        &mut self,
+        (shown, index): (&[usize], usize),
+        offset: f32,
+        view: f32,
+        measure: impl FnMut(usize) -> f32,
+    ) -> f32 {
+        // what lies before it is measured first, so that it is where it is then shown
+        self.measure(shown, self.top(index), 1.0, measure);
+        let (top, height) = (self.top(index), self.of(shown[index]));
+        let margin = 24.0_f32.min((view - height).max(0.0) / 2.0);
+        if top < offset + margin {
+            top - margin
+        } else if top + height > offset + view - margin {
+            (top + height + margin - view).min(top - margin)
+        } else {
+            offset
+        }
+    }
+
+    /// Where a sight `view` points high begins that was to begin at `offset`: within the list, and moved by what the
+    /// rows in sight turn out to differ from their estimates.
+    pub fn settle(
+        &mut self,
+        shown: &[usize],
+        offset: f32,
+        view: f32,
+        measure: impl FnMut(usize) -> f32,
+    ) -> f32 {
+        let offset = offset.clamp(0.0, self.limit(view));
+        let offset = offset + self.measure(shown, offset, view, measure);
+        offset.clamp(0.0, self.limit(view))
+    }
+
+    /// How far down a sight `view` points high can begin.
+    fn limit(&self, view: f32) -> f32 {
+        (self.total() - view).max(0.0)
+    }
 }
 
 #[cfg(test)]

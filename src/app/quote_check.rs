@@ -122,9 +122,6 @@ fn settle(
     let fresh = memory.made_for != Some(made_for);
     let reordered = memory.shown != *shown;
     let Memory { rows, heights, anchor, .. } = memory;
-    let mut measure = |heights: &mut Heights, from: f32, view: f32| {
-        heights.measure(shown, from, view, |check| rows.measure(ui, scene, columns, check))
-    };
     if fresh {
         heights.estimate(scene.loaded.checks.len(), |check| row::estimate(scene, columns, check));
         memory.made_for = Some(made_for);
@@ -136,7 +133,8 @@ fn settle(
         *offset = match place {
             // what stands at the upper edge stays there
             Some((index, above)) if !reordered => {
-                measure(heights, heights.top(index), above.max(1.0));
+                let measure = |check| rows.measure(ui, scene, columns, check);
+                heights.measure(shown, heights.top(index), above.max(1.0), measure);
                 heights.top(index) + above
             }
             // another comparison: about where it was
@@ -149,20 +147,10 @@ fn settle(
     if std::mem::take(&mut memory.reveal)
         && let Some(index) = cursor
     {
-        // what lies before it is measured first, so that it is where it is then shown
-        measure(heights, heights.top(index), 1.0);
-        let (top, height) = (heights.top(index), heights.of(shown[index]));
-        let margin = 24.0_f32.min((body.height() - height).max(0.0) / 2.0);
-        if top < *offset + margin {
-            *offset = top - margin;
-        } else if top + height > *offset + body.height() - margin {
-            *offset = (top + height + margin - body.height()).min(top - margin);
-        }
+        let measure = |check| rows.measure(ui, scene, columns, check);
+        *offset = heights.reveal((shown, index), *offset, body.height(), measure);
     }
-    let limit = |heights: &Heights| (heights.total() - body.height()).max(0.0);
-    *offset = offset.clamp(0.0, limit(heights));
-    *offset += measure(heights, *offset, body.height());
-    *offset = offset.clamp(0.0, limit(heights));
+    *offset = heights.settle(shown, *offset, body.height(), |check| rows.measure(ui, scene, columns, check));
     let first = heights.at(*offset);
     *anchor = shown.get(first).map(|&check| (check, *offset - heights.top(first)));
     *offset != before

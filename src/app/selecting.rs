@@ -43,16 +43,7 @@ impl App {
     }
 
     pub(super) fn step(&mut self, by: isize) {
-        let rows = &self.state.rows;
-        let Some(last) = rows.len().checked_sub(1) else { return };
-        let cursor = self.state.selection.row.and_then(|row| rows.iter().position(|&shown| shown == row));
-        let to = match cursor {
-            Some(at) => at.saturating_add_signed(by).min(last),
-            // with no cursor yet, Home and End mean what they say, and up comes from below
-            None if by != isize::MIN && (by < 0 || by == isize::MAX) => last,
-            None => 0,
-        };
-        let row = rows[to];
+        let Some(row) = stepped(&self.state.rows, self.state.selection.row, by) else { return };
         // The cursor stays in its column where the next row has a passage there.
         let source = self.selected_source();
         let reading = self.loaded.as_ref().zip(source).and_then(|(loaded, source)| {
@@ -95,4 +86,17 @@ impl App {
             self.select(row, Some(reading));
         }
     }
+}
+
+/// What stands `by` places after `from` among those shown, or at their end; `None` where nothing is shown.
+pub(super) fn stepped(shown: &[usize], from: Option<usize>, by: isize) -> Option<usize> {
+    let last = shown.len().checked_sub(1)?;
+    let cursor = from.and_then(|from| shown.iter().position(|&known| known == from));
+    let to = match cursor {
+        Some(at) => at.saturating_add_signed(by).min(last),
+        // with no cursor yet, Home and End mean what they say, and up comes from below
+        None if by != isize::MIN && (by < 0 || by == isize::MAX) => last,
+        None => 0,
+    };
+    Some(shown[to])
 }

@@ -170,17 +170,9 @@ fn settle(
     if std::mem::take(&mut memory.reveal)
         && let Some(index) = cursor
     {
-        // What lies before the row is measured first, so that the row is where it is then shown.
-        let row = state.rows[index];
         let (heights, cells) = (&mut memory.heights, &mut memory.cells);
-        heights.measure(&memory.shown, heights.top(index), 1.0, |row| cells.measure(ui, scene, columns, row));
-        let (top, height) = (heights.top(index), heights.of(row));
-        let margin = 24.0_f32.min((body.height() - height).max(0.0) / 2.0);
-        if top < offset.y + margin {
-            offset.y = top - margin;
-        } else if top + height > offset.y + body.height() - margin {
-            offset.y = (top + height + margin - body.height()).min(top - margin);
-        }
+        let measure = |row| cells.measure(ui, scene, columns, row);
+        offset.y = heights.reveal((&memory.shown, index), offset.y, body.height(), measure);
         if let Some(source) = selected_source(scene) {
             let (left, room) = (columns.left(source), body.width() - columns.first);
             if left < offset.x {
@@ -190,13 +182,9 @@ fn settle(
             }
         }
     }
-    let limit = (memory.heights.total() - body.height()).max(0.0);
-    offset.y = offset.y.clamp(0.0, limit.max(0.0));
     let (heights, cells) = (&mut memory.heights, &mut memory.cells);
-    offset.y +=
-        heights.measure(&memory.shown, offset.y, body.height(), |row| cells.measure(ui, scene, columns, row));
-    let limit = (memory.heights.total() - body.height()).max(0.0);
-    offset.y = offset.y.clamp(0.0, limit);
+    offset.y =
+        heights.settle(&memory.shown, offset.y, body.height(), |row| cells.measure(ui, scene, columns, row));
     (memory.offset, memory.view) = (offset.y, body.height());
     let first = memory.heights.at(offset.y);
     memory.anchor = memory.shown.get(first).map(|&row| (row, offset.y - memory.heights.top(first)));
