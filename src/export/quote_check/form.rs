@@ -2,7 +2,7 @@
 
 use super::QuoteCheck;
 use crate::export::csv::Separator;
-use crate::export::format::{ExportError, Written};
+use crate::export::format::{ExportError, Format, Written};
 use crate::export::page::{self, Kind, Paper};
 
 /// A format that a quote check is written in.
@@ -34,47 +34,42 @@ impl Form {
     pub const ALL: [Form; 8] =
         [Form::Xlsx, Form::Html, Form::Docx, Form::Pdf, Form::Csv, Form::Tsv, Form::Json, Form::Text];
 
+    /// The format of a comparison that is the same; `None` for plain text, in which no comparison is written.
+    fn format(self) -> Option<Format> {
+        match self {
+            Form::Xlsx => Some(Format::Xlsx),
+            Form::Html => Some(Format::Html),
+            Form::Docx => Some(Format::Docx),
+            Form::Pdf => Some(Format::Pdf),
+            Form::Csv => Some(Format::Csv),
+            Form::Tsv => Some(Format::Tsv),
+            Form::Json => Some(Format::Json),
+            Form::Text => None,
+        }
+    }
+
     /// How a file of this format ends, without the full stop.
     pub fn extension(self) -> &'static str {
-        match self {
-            Form::Xlsx => "xlsx",
-            Form::Html => "html",
-            Form::Docx => "docx",
-            Form::Pdf => "pdf",
-            Form::Csv => "csv",
-            Form::Tsv => "tsv",
-            Form::Json => "json",
-            Form::Text => "txt",
-        }
+        self.format().map_or("txt", Format::extension)
     }
 
     /// What it is called.
     pub fn name(self) -> &'static str {
-        match self {
-            Form::Xlsx => "Excel workbook",
-            Form::Html => "Web page",
-            Form::Docx => "Word document",
-            Form::Pdf => "PDF",
-            Form::Csv => "Comma-separated values",
-            Form::Tsv => "Tab-separated values",
-            Form::Json => "JSON document",
-            Form::Text => "Plain text",
-        }
+        self.format().map_or("Plain text", Format::name)
     }
 
     /// The format a file's ending stands for, whatever its capitals.
     pub fn of_extension(extension: &str) -> Option<Form> {
-        let extension = extension.to_ascii_lowercase();
-        match extension.as_str() {
-            "htm" => Some(Form::Html),
-            "tab" => Some(Form::Tsv),
-            known => Form::ALL.into_iter().find(|form| form.extension() == known),
+        if extension.eq_ignore_ascii_case(Form::Text.extension()) {
+            return Some(Form::Text);
         }
+        let format = Format::of_extension(extension)?;
+        Form::ALL.into_iter().find(|form| form.format() == Some(format))
     }
 
     /// Whether it is not text, so that a terminal cannot show it.
     pub fn is_binary(self) -> bool {
-        matches!(self, Form::Xlsx | Form::Docx | Form::Pdf)
+        self.format().is_some_and(Format::is_binary)
     }
 }
 
