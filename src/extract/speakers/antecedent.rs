@@ -10,6 +10,7 @@ mod known;
 use super::Source;
 use crate::article::Span;
 use crate::extract::names::{Directory, Gender, NameKind, NameMention};
+pub use descriptions::Issuer;
 use descriptions::role_words;
 pub use known::Known;
 

@@ -14,7 +14,7 @@ use super::names::{Directory, Gender, NameKind, NameMention};
 use super::{Flag, How, Quotation};
 use crate::article::Span;
 use crate::text::Layout;
-use antecedent::{Article, Known, Previous, Wanted};
+use antecedent::{Article, Issuer, Known, Previous, Wanted};
 use mention::{Meaning, Pronoun};
 
 /// Who is credited with a quotation.
@@ -158,7 +158,8 @@ fn meaning(article: &Article, words: Span, previous: Option<&Previous>) -> Meant
             }
         }
         Meaning::Document => match article.issuer(words, previous) {
-            Some(entry) => named(entry, true),
+            Some(Issuer::Entry(entry)) => named(entry, true),
+            Some(Issuer::Words(name)) => Meant { name, entry: None, indirect: true },
             None => in_words(mention::document(article, words)),
         },
         Meaning::Group => match article.described_group(words, previous) {

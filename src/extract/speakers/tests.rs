@@ -107,6 +107,47 @@ fn statements_go_to_who_issued_them_and_fathers_to_their_children() {
 }
 
 #[test]
+fn a_body_s_statement_is_nobody_else_s() {
+    let text = "Orlo Vance left the quay “in a hurry,” according to the police statement on Monday. “He struck a \
+        bollard,” the statement said.\n\nBob Lindqvist had seen it. “There was one car,” the law enforcement statement \
+        added.";
+    assert_eq!(
+        names_of(
+            &[text],
+            &[
+                ("in a hurry,", "the police statement"),
+                ("He struck a bollard,", "the statement"),
+                ("There was one car,", "the law enforcement statement"),
+            ]
+        ),
+        ["the police statement", "the police statement", "the law enforcement statement"]
+    );
+}
+
+#[test]
+fn a_party_and_a_state_describe_whoever_spoke_last() {
+    let text = "Bob Lindqvist and Ana Petrov met on Monday. Bob Lindqvist wants an “honest” inquiry, he said. “We will not let \
+        it rest,” the Ohio Republican said.";
+    assert_eq!(
+        names_of(
+            &[text],
+            &[("honest", "Bob Lindqvist"), ("We will not let it rest,", "the Ohio Republican")]
+        ),
+        ["Bob Lindqvist", "Bob Lindqvist"]
+    );
+}
+
+#[test]
+fn he_goes_on_after_the_paragraph_that_he_closed() {
+    let text = "Orlo Vance drove to the quay. Orlo Vance hit a bollard, and Orlo Vance left.\n\nOrlo Vance was calm when he \
+        “came to,” said a spokesman for the harbour, Bob Lindqvist.\n\n“It is all being looked into,” he said.";
+    assert_eq!(
+        names_of(&[text], &[("came to,", "Bob Lindqvist"), ("It is all being looked into,", "he")]),
+        ["Bob Lindqvist", "Bob Lindqvist"]
+    );
+}
+
+#[test]
 fn groups_are_given_in_full_and_taken_up_again() {
     let text = "The Harbour Wildlife Service (HWS) said “no permits.” The agency later said “none at all.” \
         “Never,” HWS said.";

@@ -160,6 +160,10 @@ impl Reader<'_> {
         if let Some(end) = self.before_pasted(first, end) {
             return self.split(first, end, initial);
         }
+        // `the Ohio Republican` describes somebody: only the state is a name
+        if self.has(end - 1, ROLE) && world::is_place(&self.key(first, end - 1)) {
+            return self.split(first, end - 1, initial);
+        }
         // the title ends at the last office or form of address that has a name behind it
         let title = (first..end - 1).rev().find(|&k| {
             self.has(k, TITLE | ROLE)

@@ -103,7 +103,13 @@ impl<'a> Article<'a> {
         {
             let back = (sentence.saturating_sub(layout.sentence_at(place))).min(4) as f64;
             let apart = paragraph.saturating_sub(layout.paragraph_at(place));
-            let near = [2.0, 0.4, 0.0][apart.min(2)];
+            let near = match apart {
+                0 => 2.0,
+                // `…,” said Orr.¶“All of them,” he said.`
+                1 if self.ends_paragraph(place) && self.opens_quoted(at) => 1.4,
+                1 => 0.4,
+                _ => 0.0,
+            };
             let score = 1.8 + near - 0.6 * back - 0.8 * apart as f64 + share(entry);
             if apart <= 3 && best.is_none_or(|(_, most)| score > most) {
                 best = Some((entry, score));
@@ -116,6 +122,19 @@ impl<'a> Article<'a> {
             (Some((_, score)), Some((entry, 0))) if score < 0.5 && fits(entry) => Some((entry, 0.5)),
             _ => best,
         }
+    }
+
+    /// Whether the sentence at byte `at` is the last of its paragraph.
+    fn ends_paragraph(&self, at: usize) -> bool {
+        let layout = self.source.layout;
+        let next = layout.sentences.get(layout.sentence_at(at) + 1);
+        next.is_none_or(|next| layout.paragraph_at(next.span.start) != layout.paragraph_at(at))
+    }
+
+    /// Whether the paragraph at byte `at` begins with a quotation.
+    fn opens_quoted(&self, at: usize) -> bool {
+        let paragraph = self.source.layout.paragraphs[self.source.layout.paragraph_at(at)];
+        paragraph.span.of(self.source.text).starts_with(['“', '"', '„', '«'])
     }
 
     /// How much the name stands out by its place in the sentence: subject of the sentence, of a

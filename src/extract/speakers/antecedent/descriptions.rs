@@ -5,6 +5,7 @@ use crate::article::Span;
 use crate::extract::names::lexicon::{DOCUMENT, GROUP, ORGANISATION, ROLE, TITLE, flags, plain};
 use crate::extract::names::{NameKind, NameMention};
 use crate::extract::speakers::mention::{head, strip_possessive};
+use crate::text::words::Token;
 
 impl<'a> Article<'a> {
     /// The person whose descriptions hold all the words of this one.
@@ -126,16 +127,34 @@ impl<'a> Article<'a> {
     }
 
     /// Who issued the statement, tweet or letter: named with it, or by the sentence before that speaks of it.
-    pub fn issuer(&self, words: Span, previous: Option<&Previous>) -> Option<usize> {
+    pub(in crate::extract::speakers) fn issuer(
+        &self,
+        words: Span,
+        previous: Option<&Previous>,
+    ) -> Option<Issuer> {
         let text = words.of(self.source.text);
         let asked = role_words(text);
-        let noun = asked.get(head(&asked)?)?.clone();
-        if flags(&noun) & DOCUMENT == 0 {
+        let head = head(&asked)?;
+        let noun = asked.get(head)?.clone();
+        if flags(&noun) & DOCUMENT == 0 || head > 0 && is_body(&asked[head - 1]) {
             return None;
         }
+        // `the police statement said … the statement said`
+        let again = |p: &&Previous| {
+            p.entry.is_none()
+                && p.name.rsplit(' ').next() == Some(noun.as_str())
+                && self.paragraphs_between(p.at, words.start) <= 4
+        };
+        if let Some(p) = previous.filter(again) {
+            return Some(Issuer::Words(p.name.clone()));
+        }
+        self.issuing_entry(words, &noun, previous).map(Issuer::Entry)
+    }
+
+    fn issuing_entry(&self, words: Span, noun: &str, previous: Option<&Previous>) -> Option<usize> {
         let named: Vec<&NameMention> = self.names_in(words).collect();
         let personal = matches!(
-            noun.as_str(),
+            noun,
             "statement"
                 | "tweet"
                 | "tweets"
@@ -177,12 +196,12 @@ impl<'a> Article<'a> {
                 break;
             }
             let limit = if s == here { words.start } else { sentence.span.end };
-            let spoken = layout
-                .tokens_of(sentence)
-                .iter()
-                .any(|t| t.span.end <= limit && plain(strip_possessive(t.of(self.source.text))) == noun);
-            if !spoken {
-                continue;
+            let tokens = layout.tokens_of(sentence);
+            let word = |t: &Token| plain(strip_possessive(t.of(self.source.text)));
+            let spoken = tokens.iter().position(|t| t.span.end <= limit && word(t) == noun);
+            let Some(spoken) = spoken else { continue };
+            if spoken > 0 && is_body(&word(&tokens[spoken - 1])) {
+                return None;
             }
             let names: Vec<&NameMention> = self
                 .names_in(sentence.span)
@@ -243,6 +262,19 @@ impl<'a> Article<'a> {
         };
         self.best(words.start, previous, general).filter(|&(_, score)| score > -4.0).map(|(entry, _)| entry)
     }
+}
+
+/// Whose statement it is.
+pub enum Issuer {
+    /// Somebody of the directory.
+    Entry(usize),
+    /// Somebody who is named in words alone: `the police statement`.
+    Words(String),
+}
+
+/// Whether a word before `statement` says whose it is: `police`, `law enforcement`.
+fn is_body(word: &str) -> bool {
+    flags(word) & (GROUP | ORGANISATION) != 0 || word == "enforcement"
 }
 
 /// A description’s words without articles and possessive pronouns before it.
