@@ -261,6 +261,13 @@ pub struct Row {
     pub decided: Vec<String>,
 }
 
+impl Row {
+    /// What the row comes to for one of its readings: one that is only related is not said to conflict or to agree.
+    pub fn verdict_of(&self, reading: &Reading) -> Verdict {
+        if reading.loose { Verdict::Related } else { self.verdict }
+    }
+}
+
 /// Where in its article a reading stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -97,7 +97,8 @@ fn one(
         label.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{letter}: {}", reading.text)));
         told(label, reading);
     });
-    let hue = palette.verdict(loaded.comparison.rows[sheet.row].verdict);
+    let entry = &loaded.comparison.rows[sheet.row];
+    let hue = palette.verdict(entry.verdict_of(&entry.readings[reading.index]));
     let chosen = scene.state.selection.reading == Some(reading.index);
     let (left, after) = (ui.max_rect().left(), ui.cursor().top() - ui.spacing().item_spacing.y);
     let rule = eframe::egui::Rect::from_min_max(

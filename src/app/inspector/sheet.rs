@@ -13,6 +13,9 @@ const SHARED: f64 = 0.35;
 /// Least part of all words of a fact's readings that several share for the same: sentences made alike.
 const COMMON: f64 = 0.6;
 
+/// What is said of a passage that may tell something else.
+const RELATED: &str = "Only related; whether it says the same is for you to check";
+
 /// What is shown of a row.
 pub struct Sheet {
     /// The row, an index.
@@ -49,7 +52,7 @@ pub struct Reading {
     pub marks: Vec<Mark>,
     /// Where it stands, in words.
     pub place: String,
-    /// Who says it, and how that is known; empty for facts.
+    /// Who says it, and how that is known; for facts only that it is no more than related, or empty.
     pub speaker: String,
     /// The name of the speaker, for quotations.
     pub name: Option<String>,
@@ -106,7 +109,11 @@ fn reading(loaded: &Loaded, row: usize, source: usize, index: usize, marks: &[Ma
             Place::Lead => "in the lead".into(),
             Place::Body => format!("{:.0} % into the article", entry.position * 100.0),
         },
-        speaker: quotation.map(|q| speaker(q, &article.text)).unwrap_or_default(),
+        speaker: match quotation {
+            Some(quotation) => speaker(quotation, &article.text),
+            None if entry.loose => RELATED.into(),
+            None => String::new(),
+        },
         name: quotation.map(|q| q.speaker.name.clone()),
     }
 }

@@ -18,7 +18,7 @@ pub struct Spot {
     pub start: f64,
     /// Where it ends.
     pub end: f64,
-    /// What the row comes to; `Single` where only this source has it.
+    /// What the row comes to; `Single` where only this source has it, `Related` where the passage is only that.
     pub verdict: Verdict,
     /// How many sources have it.
     pub sources: usize,
@@ -68,7 +68,7 @@ pub fn spots(comparison: &Comparison, article: &ArticleEntry) -> Vec<Spot> {
                 reading: reading.id.clone(),
                 start: reading.start as f64 / length,
                 end: reading.end as f64 / length,
-                verdict: row.verdict,
+                verdict: row.verdict_of(reading),
                 sources: row.sources,
             };
             spots.push((reading.start, spot));

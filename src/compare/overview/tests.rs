@@ -65,6 +65,20 @@ fn contradictions_are_told_of_both_sides() {
 }
 
 #[test]
+fn a_passage_that_is_only_related_is_not_shown_as_what_its_row_comes_to() {
+    let mut comparison = event();
+    let row = comparison.rows.iter().position(|row| row.verdict == Verdict::Conflict).unwrap();
+    comparison.rows[row].readings[0].loose = true;
+    let readings = comparison.rows[row].readings.iter().map(|r| r.id.clone()).collect::<Vec<_>>();
+    let overview = overview(&comparison);
+    let verdict = |id: &String| {
+        let mut spots = overview.sources.iter().flat_map(|source| &source.spots);
+        spots.find(|spot| spot.reading == *id).unwrap().verdict
+    };
+    assert_eq!([verdict(&readings[0]), verdict(&readings[1])], [Verdict::Related, Verdict::Conflict]);
+}
+
+#[test]
 fn who_is_quoted_is_told_with_the_share_of_words() {
     let overview = overview(&event());
     let of = |name: &str| overview.quoted.iter().find(|q| q.speaker == name).unwrap();
