@@ -11,6 +11,7 @@ mod sheet;
 use super::Scene;
 use super::command::Command;
 use super::fonts;
+use super::loaded::Known;
 use super::marks;
 use super::theme::{BODY, Palette, SMALL};
 use super::widgets;
@@ -22,7 +23,6 @@ use eframe::egui::{
     vec2,
 };
 use sheet::Sheet;
-use std::sync::Arc;
 
 /// At the panel's sides.
 const MARGIN: f32 = 16.0;
@@ -33,7 +33,7 @@ const GAP: f32 = 20.0;
 #[derive(Default)]
 pub struct Memory {
     /// The comparison and the row the sheet was made of.
-    made_of: Option<(usize, usize)>,
+    made_of: Option<(Known, usize)>,
     sheet: Option<Sheet>,
     mode: Mode,
     /// The note as typed, and the row it is on with the note it had.
@@ -100,10 +100,10 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
         });
         return;
     };
-    let now = (Arc::as_ptr(scene.loaded) as usize, row);
-    if memory.made_of != Some(now) {
+    let same = |(of, made): &(Known, usize)| of.is(scene.loaded) && *made == row;
+    if !memory.made_of.as_ref().is_some_and(same) {
         memory.keep_note(commands);
-        memory.made_of = Some(now);
+        memory.made_of = Some((Known::of(scene.loaded), row));
         memory.sheet = Some(Sheet::new(scene.loaded, row));
         memory.mode = Mode::default();
         let entry = &scene.loaded.comparison.rows[row];

@@ -10,7 +10,7 @@ use crate::export::words::{self, Passage, Quotations};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock, Weak};
 
 /// What the views read: the comparison and its indexes. Never changed once built; what only some views need is
 /// worked out when it is first asked for.
@@ -42,6 +42,22 @@ pub struct Loaded {
     overview: OnceLock<Overview>,
     haystacks: OnceLock<Vec<String>>,
     check_haystacks: OnceLock<Vec<String>>,
+}
+
+/// Knows a comparison again. An address alone would not do: another may stand there once it is gone.
+#[derive(Debug, Default)]
+pub struct Known(Weak<Loaded>);
+
+impl Known {
+    /// Knows `loaded`.
+    pub fn of(loaded: &Arc<Loaded>) -> Known {
+        Known(Arc::downgrade(loaded))
+    }
+
+    /// Whether it is that one.
+    pub fn is(&self, loaded: &Arc<Loaded>) -> bool {
+        std::ptr::eq(self.0.as_ptr(), Arc::as_ptr(loaded))
+    }
 }
 
 /// A reading: which row, and which of the row's readings.

@@ -13,7 +13,9 @@ mod checked;
 mod column;
 mod connect;
 mod flow;
+mod line_up;
 mod passages;
+mod pull;
 mod strip;
 mod tell;
 
@@ -21,19 +23,25 @@ use super::Scene;
 use super::checked::Checked;
 use super::command::Command;
 use super::fonts;
+use super::loaded::Known;
 use super::state::Tab;
 use super::theme::{BODY, GRID, Palette, SMALL};
 use super::widgets;
 use crate::app::marks;
+use crate::compare::Comparison;
+use crate::compare::marks::{Marker, RowMarks};
 use crate::export::filter::Search;
 use crate::export::words;
 use column::Column;
 use eframe::egui::{
-    Align2, Context, CursorIcon, Event, Key, Popup, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align2, Context, CursorIcon, Event, Key, Popup, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };
+use line_up::{LinedUp, line_up};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::ops::Range;
-use std::sync::Arc;
+use std::rc::Rc;
 
 /// Narrowest a column's text gets, and widest.
 const MEASURE: (f32, f32) = (268.0, 560.0);
@@ -48,10 +56,12 @@ const GLIDE: f64 = 0.15;
 #[derive(Default)]
 pub struct Memory {
     /// The comparison the columns were made of.
-    made_of: usize,
+    made_of: Known,
     columns: Vec<Column>,
     /// The selection that was lined up last: row and reading, or a check.
     lined_up: Option<LinedUp>,
+    /// The marked words of rows.
+    values: Rc<Values>,
     /// Words the user selected in an article.
     words: Option<Words>,
     /// The row under the pointer.
@@ -60,13 +70,17 @@ pub struct Memory {
     menu: bool,
 }
 
-/// What is brought to one height.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum LinedUp {
-    /// The passages of a row, from one of its readings on.
-    Row(usize, Option<usize>),
-    /// A quotation and the reference's words, by the index of its check.
-    Check(usize),
+/// The marked words of rows that were in view.
+#[derive(Default)]
+struct Values(RefCell<FxHashMap<usize, Rc<RowMarks>>>);
+
+impl Values {
+    /// Those of a row, an index, of the comparison that all are of.
+    fn of(&self, comparison: &Comparison, row: usize) -> Rc<RowMarks> {
+        let mut known = self.0.borrow_mut();
+        let made = known.entry(row);
+        made.or_insert_with(|| Rc::new(Marker::new(comparison).marks(&comparison.rows[row]))).clone()
+    }
 }
 
 /// Words selected in an article, in code points of its text.
@@ -96,6 +110,7 @@ struct Frame<'a> {
     selected: Option<usize>,
     over: Option<usize>,
     search: Search,
+    values: Rc<Values>,
     /// The check that is read beside the reference's words; rows are not marked then.
     check: Option<&'a Checked>,
 }
@@ -103,8 +118,7 @@ struct Frame<'a> {
 impl Memory {
     /// Forgets the articles, so that they are laid out anew.
     fn follow(&mut self, scene: &Scene) {
-        let now = Arc::as_ptr(scene.loaded) as usize;
-        if self.made_of == now && self.columns.len() == scene.loaded.comparison.articles.len() {
+        if self.made_of.is(scene.loaded) && self.columns.len() == scene.loaded.comparison.articles.len() {
             return;
         }
         // an article that was there before keeps its place
@@ -123,7 +137,8 @@ impl Memory {
                 column
             })
             .collect();
-        self.made_of = now;
+        self.made_of = Known::of(scene.loaded);
+        self.values = Rc::default();
         self.words = None;
         self.over = None;
         self.lined_up = None;
@@ -155,6 +170,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
         selected: scene.state.selection.row.filter(|_| read.is_none()),
         over: memory.over.take(),
         search: scene.state.searched_for(),
+        values: memory.values.clone(),
         check: read,
     };
     let room = ui.available_size();
@@ -190,7 +206,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, memory: &mut Memory, commands: &mut Vec<
                 &drawn,
                 Rect::from_min_max(pos2(all.left(), all.top() + HEAD), all.max),
             );
-            pull_bar(ui, &frame, memory, &columns, &drawn, commands);
+            pull::show(ui, &frame, memory, &columns, &drawn, commands);
         },
     );
     keys(ui, scene, memory, commands);
@@ -249,126 +265,6 @@ fn head(ui: &Ui, frame: &Frame, n: usize, rect: Rect) {
     let response = ui.interact(rect, ui.scope_id().with(("head", n)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {told}")));
     ui.painter().hline(rect.left()..=rect.right() + 18.0, rect.bottom() - 2.0, (1.0, palette.rule));
-}
-
-/// Brings the passages of a newly selected row to one height; gives back the column that should be in view.
-fn line_up(
-    ui: &Ui,
-    frame: &Frame,
-    check: Option<usize>,
-    memory: &mut Memory,
-    measure: f32,
-    height: f32,
-) -> Option<usize> {
-    let selection = &frame.scene.state.selection;
-    let row = selection.row.map(|row| LinedUp::Row(row, selection.reading));
-    let wanted = check.map(LinedUp::Check).or(row);
-    if memory.lined_up == wanted {
-        return None;
-    }
-    let before = std::mem::replace(&mut memory.lined_up, wanted);
-    let LinedUp::Row(row, reading) = wanted? else {
-        let (read, y) = (frame.check?, (height * 0.3).min(220.0));
-        let now = (before.is_some() && !frame.scene.state.still).then(|| ui.input(|input| input.time));
-        for n in [read.source, read.reference] {
-            if let Some(first) = column::checked::places(read, n).first() {
-                memory.columns[n].bring_point(ui, first.start, y, measure, height, now);
-            }
-        }
-        return None;
-    };
-    let cells = &frame.scene.loaded.rows[row].cells;
-    // what the user pressed stays where it is, the others come to it
-    let pressed = reading.and_then(|r| cells.iter().position(|cell| cell.contains(&r)).map(|n| (n, r)));
-    let held = pressed.and_then(|(n, r)| {
-        let y = memory.columns[n].height_of(ui, row, r, measure, height)?;
-        (0.0..height - 40.0).contains(&y).then_some((n, y))
-    });
-    let y = held.map_or((height * 0.3).min(220.0), |(_, y)| y);
-    let glide = before.is_some() || held.is_some();
-    let now = (glide && !frame.scene.state.still).then(|| ui.input(|input| input.time));
-    for (n, cell) in cells.iter().enumerate() {
-        let target = match (pressed, held) {
-            (Some((at, _)), Some(_)) if at == n => continue,
-            (Some((at, r)), None) if at == n => Some(r),
-            _ => counterpart(frame.scene, row, reading, cell),
-        };
-        if let Some(r) = target {
-            memory.columns[n].bring(ui, row, r, y, measure, height, now);
-        }
-    }
-    pressed.map(|(n, _)| n).or_else(|| cells.iter().position(|cell| !cell.is_empty()))
-}
-
-/// Which of an article's readings lines up with the one that was pressed: the one most surely linked to it.
-fn counterpart(scene: &Scene, row: usize, pressed: Option<usize>, cell: &[usize]) -> Option<usize> {
-    let row = &scene.loaded.comparison.rows[row];
-    let pressed = pressed.map(|r| row.readings[r].id.as_str());
-    let score = |r: usize| {
-        let id = row.readings[r].id.as_str();
-        let between = |a: &str, b: &str| Some(a) == pressed && b == id || Some(b) == pressed && a == id;
-        let links = row.links.iter().filter(|l| between(&l.from, &l.to));
-        links.map(|l| l.score).fold(0.0, f64::max)
-    };
-    cell.iter().copied().reduce(|best, r| if score(r) > score(best) { r } else { best })
-}
-
-/// What can be done with words the user has selected in an article.
-fn pull_bar(
-    ui: &mut Ui,
-    frame: &Frame,
-    memory: &mut Memory,
-    columns: &[usize],
-    drawn: &[Option<column::Drawn>],
-    commands: &mut Vec<Command>,
-) {
-    let Some(words) = memory.words.clone().filter(|words| !words.dragging && words.from != words.to) else {
-        return;
-    };
-    let at = columns.iter().position(|&n| n == words.column);
-    let Some(end) = at.and_then(|at| drawn[at].as_ref()?.selection_end) else { return };
-    let loaded = frame.scene.loaded;
-    let article = &loaded.comparison.articles[words.column];
-    let range = words.range();
-    let size = vec2(if frame.selected.is_some() { 332.0 } else { 210.0 }, 38.0);
-    let seen = ui.clip_rect();
-    let at = pos2(
-        end.x.min(seen.right() - size.x - 8.0).max(seen.left() + 8.0),
-        (end.y + 8.0).min(seen.bottom() - size.y - 8.0),
-    );
-    let mut done = false;
-    let rect = Rect::from_min_size(at, size);
-    ui.painter().rect(
-        rect,
-        6.0,
-        frame.palette.raised,
-        (1.0, frame.palette.rule),
-        eframe::egui::StrokeKind::Inside,
-    );
-    ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(vec2(6.0, 6.0))), |ui| {
-        ui.horizontal_centered(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            if widgets::flat(ui, "Copy").clicked() {
-                commands.push(Command::CopyText(cut(&article.text, &range)));
-                done = true;
-            }
-            if let Some(row) = frame.selected
-                && widgets::flat(ui, "Pull into the selected row")
-                    .on_hover_text(&loaded.rows[row].title)
-                    .clicked()
-            {
-                commands.push(tell::add_passage(loaded, words.column, &range, Some(row)));
-                done = true;
-            }
-            if widgets::flat(ui, "Make a row of it").clicked() {
-                commands.push(tell::add_passage(loaded, words.column, &range, None));
-                done = true;
-            }
-        });
-    });
-    if done {
-        memory.words = None;
-    }
 }
 
 /// Copying and putting away selected words; walking through the passages of the columns.

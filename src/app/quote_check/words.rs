@@ -2,7 +2,7 @@
 
 use crate::app::checked::Checked;
 use crate::app::loaded::Loaded;
-use crate::app::table::passage::{Marked, Passage};
+use crate::app::table::passage::{Marked, OneLine, Passage};
 use crate::compare::marks::MarkKind;
 use crate::compare::reference::{Differs, Side};
 use crate::export::plain::line;
@@ -39,49 +39,43 @@ pub fn reference_words(loaded: &Loaded, checked: &Checked) -> Option<Passage> {
 fn of(text: &str, parts: &[Range<usize>], checked: &Checked, side: Side, beside: String) -> Passage {
     let (first, last) = (parts.first().map_or(0, |p| p.start), parts.last().map_or(0, |p| p.end));
     let letters: Vec<char> = text.chars().skip(first).take(last.saturating_sub(first)).collect();
-    let mut shown = String::new();
-    let mut length = 0;
-    let mut push = |more: &mut dyn Iterator<Item = char>| {
-        let from = length;
-        for c in more {
-            // every character stands for one of the text, so that marks keep their places
-            shown.push(if c.is_whitespace() || c.is_control() { ' ' } else { c });
-            length += 1;
-        }
-        from..length
-    };
     // the comma before “she said” belongs to the sentence around the words
     let comma = side == Side::Article && letters.last() == Some(&',');
-    let mut marks = Vec::new();
-    // where each part is shown
-    let mut places: Vec<(Range<usize>, usize)> = Vec::new();
+    let mut shown = OneLine::default();
     if side == Side::Article {
-        push(&mut "“".chars());
+        shown.push('“');
     }
+    let mut marks = Vec::new();
+    // where each code point from `first` on is shown
+    let mut places = vec![0; letters.len() + 1];
     let mut at = first;
     for part in parts {
-        let gap = at.max(first)..part.start.max(at);
+        let gap = at..part.start.max(at);
         if !gap.is_empty() {
-            let aside = if gap.len() > BETWEEN {
-                push(&mut " […] ".chars())
-            } else {
-                push(&mut letters[gap.start - first..gap.end - first].iter().copied())
-            };
-            marks.push(Marked { chars: aside, kind: MarkKind::Aside, told: String::new() });
+            let from = shown.length;
+            let short = gap.len() <= BETWEEN;
+            for n in gap.start - first..gap.end - first {
+                places[n] = if short { shown.push(letters[n]) } else { from };
+            }
+            if !short {
+                for letter in " […] ".chars() {
+                    shown.push(letter);
+                }
+            }
+            marks.push(Marked { chars: from..shown.length, kind: MarkKind::Aside, told: String::new() });
         }
-        let end = part.end - usize::from(comma && part.end == last);
-        let own = part.start.max(at)..end.max(at);
-        let place = push(&mut letters[own.start - first..own.end - first].iter().copied());
-        places.push((own.clone(), place.start));
-        at = own.end;
+        let end = part.end.max(gap.end);
+        for n in gap.end - first..end - first {
+            let left_out = comma && n + 1 == letters.len();
+            places[n] = if left_out { shown.length } else { shown.push(letters[n]) };
+        }
+        at = end;
     }
+    places[letters.len()] = shown.length;
     if side == Side::Article {
-        push(&mut "”".chars());
+        shown.push('”');
     }
-    let shift = |point: usize| {
-        let part = places.iter().rfind(|(part, _)| part.start <= point).or(places.first());
-        part.map_or(0, |(part, from)| from + point.clamp(part.start, part.end) - part.start)
-    };
+    let shift = |point: usize| places[point.saturating_sub(first).min(letters.len())];
     for mark in checked.check.marked(side) {
         let difference = &checked.check.differences[mark.difference];
         let chars = shift(mark.range.start)..shift(mark.range.end);
@@ -93,5 +87,5 @@ fn of(text: &str, parts: &[Range<usize>], checked: &Checked, side: Side, beside:
         marks.push(Marked { chars, kind, told: line(&difference.note) });
     }
     marks.sort_by_key(|mark| (mark.chars.start, mark.chars.end));
-    Passage::of_words(shown, marks, beside, MOST_LINES)
+    Passage::of_words(shown.text, marks, beside, MOST_LINES)
 }

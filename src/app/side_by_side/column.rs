@@ -1,16 +1,20 @@
 //! One article as a column: its text in view, the passages in it, the words the user selects.
 
 pub mod checked;
+mod pointer;
+mod spoken;
+mod values;
 
 use super::flow::{Anchor, BETWEEN, Flow, Paragraph};
 use super::passages::{self, Passage};
-use super::{Frame, GLIDE, Words, cursor, tell, wheel};
+use super::{Frame, GLIDE, Words, wheel};
 use crate::app::command::Command;
 use crate::app::glyphs;
 use crate::app::loaded::{At, Loaded};
 use eframe::egui::{
-    Galley, Id, Key, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+    Galley, Key, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
 };
+use spoken::{beyond, speak};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -205,6 +209,10 @@ impl Column {
                 passages::paint(&painter, frame, passage, &rects, rect.left(), over);
             }
         }
+        // over what is painted behind the words of every passage
+        for passage in self.passages.iter().filter(|passage| passages::is_drawn(frame, passage)) {
+            self.paint_values(&painter, frame, &seen, passage);
+        }
         let checked = self.paint_checks(&painter, frame, n, rect, &seen, over_check);
         if let Some(words) = words.as_ref().filter(|w| w.column == n) {
             self.paint_words(&painter, frame, &seen, words);
@@ -296,70 +304,6 @@ impl Column {
         Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), y))
     }
 
-    /// The smallest passage under the pointer.
-    fn under(&self, frame: &Frame, seen: &[Seen], pointer: Pos2) -> Option<At> {
-        let point = self.point_at(seen, pointer, true)?;
-        let holds = |p: &&Passage| p.range.contains(&point) && frame.shown[p.at.row];
-        self.passages.iter().rev().filter(holds).min_by_key(|p| (!p.shared, p.range.len())).map(|p| p.at)
-    }
-
-    /// The code point of the article under the pointer; `exact` only where a letter is.
-    fn point_at(&self, seen: &[Seen], pointer: Pos2, exact: bool) -> Option<usize> {
-        let nearest =
-            seen.iter().filter(|s| self.flow.paragraphs[s.paragraph].start.is_some()).min_by_key(|s| {
-                let rect = Rect::from_min_size(s.at, s.galley.size());
-                let away = (rect.top() - pointer.y).max(pointer.y - rect.bottom()).max(0.0);
-                (away * 10.0) as i64
-            })?;
-        let rect = Rect::from_min_size(nearest.at, nearest.galley.size());
-        if exact && !rect.expand(3.0).contains(pointer) {
-            return None;
-        }
-        let index: usize = nearest.galley.cursor_from_pos(pointer - nearest.at).index.into();
-        let paragraph = &self.flow.paragraphs[nearest.paragraph];
-        if exact {
-            // a line's empty end is no word
-            let at = index.min(paragraph.length.saturating_sub(1));
-            let near = |i: usize| {
-                let place = glyphs::rects(&nearest.galley, i..i + 1);
-                place
-                    .iter()
-                    .any(|r| r.translate(nearest.at.to_vec2()).expand2(vec2(4.0, 6.0)).contains(pointer))
-            };
-            if !(near(at) || at > 0 && near(at - 1)) {
-                return None;
-            }
-            let left = at > 0 && !near(at);
-            return Some(paragraph.start? + if left { at - 1 } else { at });
-        }
-        Some(paragraph.start? + index.min(paragraph.length))
-    }
-
-    /// The lower right of a code point in view.
-    fn corner(&self, seen: &[Seen], point: usize) -> Option<Pos2> {
-        let (paragraph, within) = self.flow.find(point)?;
-        let seen = seen.iter().find(|s| s.paragraph == paragraph)?;
-        let place = seen.galley.pos_from_cursor(eframe::egui::text::CCursor::new(within));
-        Some(seen.at + place.right_bottom().to_vec2())
-    }
-
-    fn paint_words(&self, painter: &eframe::egui::Painter, frame: &Frame, seen: &[Seen], words: &Words) {
-        let range = words.range();
-        for seen in seen {
-            let paragraph = &self.flow.paragraphs[seen.paragraph];
-            let Some(start) = paragraph.start else { continue };
-            let from = range.start.max(start);
-            let to = range.end.min(start + paragraph.length);
-            if from < to {
-                let color = frame.palette.accent.gamma_multiply(0.28);
-                for line in glyphs::rects(&seen.galley, from - start..to - start) {
-                    let line = line.translate(seen.at.to_vec2()).expand2(vec2(0.0, 2.0));
-                    painter.rect_filled(line, 0.0, color);
-                }
-            }
-        }
-    }
-
     fn page_keys(&mut self, ui: &Ui, response: &Response) {
         if !response.has_focus() {
             return;
@@ -381,90 +325,6 @@ impl Column {
             self.glide = None;
         }
     }
-
-    #[allow(clippy::too_many_arguments, reason = "everything a press can be about")]
-    fn respond(
-        &self,
-        ui: &Ui,
-        frame: &Frame,
-        n: usize,
-        seen: &[Seen],
-        response: Response,
-        (over, over_check): (Option<At>, Option<usize>),
-        words: &mut Option<Words>,
-        commands: &mut Vec<Command>,
-    ) {
-        if response.hovered() {
-            cursor(ui, over.is_some() || over_check.is_some());
-        }
-        if response.drag_started()
-            && let Some(origin) = ui.input(|input| input.pointer.press_origin())
-            && let Some(from) = self.point_at(seen, origin, false)
-        {
-            *words = Some(Words { column: n, from, to: from, dragging: true });
-        }
-        if let Some(words) = words.as_mut().filter(|w| w.column == n && w.dragging) {
-            if let Some(to) = response.interact_pointer_pos().and_then(|at| self.point_at(seen, at, false)) {
-                words.to = to;
-            }
-            words.dragging = !response.drag_stopped();
-        }
-        if response.double_clicked()
-            && let Some(at) = over
-        {
-            commands.push(Command::Inspect { row: at.row, reading: Some(at.reading) });
-        } else if response.clicked() {
-            *words = None;
-            match over {
-                // a check that is read is left by its bar
-                None if frame.check.is_some() => commands.extend(over_check.map(Command::ReadCheck)),
-                Some(at) => commands.push(Command::Select { row: at.row, reading: Some(at.reading) }),
-                None => commands.push(Command::Deselect),
-            }
-        }
-        let chosen = words.as_ref().filter(|w| w.column == n && w.from != w.to).map(Words::range);
-        tell::menu(&response, frame, n, over, chosen, commands);
-        // selected words have their own bar under the pointer
-        if let Some(at) = over.filter(|_| words.as_ref().is_none_or(|w| w.from == w.to)) {
-            response.on_hover_ui_at_pointer(|ui| tell::tooltip(ui, frame, at));
-        }
-    }
-}
-
-/// The edge of the view that a passage out of view is beyond.
-fn beyond(rect: Rect, seen: &[Seen], passage: &Passage) -> Rect {
-    let above = seen.first().is_some_and(|seen| passage.range.start < seen.points.start);
-    let y = if above { rect.top() } else { rect.bottom() - 1.0 };
-    Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), y + 1.0))
-}
-
-/// Makes passages known to readers of the screen and to the keyboard; gives back the one that the keyboard has
-/// reached at the edge, out of view.
-fn speak(
-    ui: &Ui,
-    frame: &Frame,
-    places: &[(&Passage, Rect)],
-    id: Id,
-    commands: &mut Vec<Command>,
-) -> Option<At> {
-    let mut reached = None;
-    let rows = &frame.scene.loaded.comparison.rows;
-    for &(passage, place) in places {
-        let id = id.with(&rows[passage.at.row].readings[passage.at.reading].id);
-        let response = ui.interact(place, id, Sense::focusable_noninteractive());
-        response.widget_info(|| {
-            let chosen = frame.selected == Some(passage.at.row);
-            WidgetInfo::selected(Role::Mark, true, chosen, tell::name(frame, passage.at))
-        });
-        crate::app::widgets::focus_ring(ui, &response);
-        if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            commands.push(Command::Inspect { row: passage.at.row, reading: Some(passage.at.reading) });
-        }
-        if response.gained_focus() && place.height() <= 1.0 {
-            reached = Some(passage.at);
-        }
-    }
-    reached
 }
 
 /// What is left of a way when `part` of the time has passed: fast at first, slow at the end.

@@ -19,11 +19,14 @@ pub fn show(ui: &Ui, frame: &Frame, drawn: &[Option<Drawn>], area: Rect) {
         curve(&painter, from, &left, to, &right, hue.full);
     }
     let Some(row) = frame.selected else { return };
-    let hue = frame.palette.verdict(frame.scene.loaded.comparison.rows[row].verdict);
+    let row = &scene.loaded.comparison.rows[row];
     for pair in drawn.windows(2) {
         let [Some(from), Some(to)] = pair else { continue };
-        for (n, m) in joined(&scene.loaded.comparison.rows[row], &from.selected, &to.selected) {
-            curve(&painter, from, &from.selected[n].1, to, &to.selected[m].1, hue.full);
+        for (n, m) in joined(row, &from.selected, &to.selected) {
+            let (left, right) = (&from.selected[n], &to.selected[m]);
+            let loose = [left.0, right.0].into_iter().find(|&reading| row.readings[reading].loose);
+            let verdict = row.verdict_of(&row.readings[loose.unwrap_or(left.0)]);
+            curve(&painter, from, &left.1, to, &right.1, frame.palette.verdict(verdict).full);
         }
     }
 }

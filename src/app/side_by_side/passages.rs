@@ -14,7 +14,7 @@ pub struct Passage {
     pub at: At,
     /// Code points of the article's text.
     pub range: Range<usize>,
-    /// What the row comes to.
+    /// What the row comes to; `Related` where the passage is only that.
     pub verdict: Verdict,
     /// Whether another source has the row too.
     pub shared: bool,
@@ -27,7 +27,8 @@ pub fn of(loaded: &Loaded, n: usize) -> Vec<Passage> {
         .map(|&at| {
             let row = &loaded.comparison.rows[at.row];
             let reading = &row.readings[at.reading];
-            Passage { at, range: reading.start..reading.end, verdict: row.verdict, shared: row.sources > 1 }
+            let verdict = row.verdict_of(reading);
+            Passage { at, range: reading.start..reading.end, verdict, shared: row.sources > 1 }
         })
         .collect();
     // of passages in one place the loudest is drawn last

@@ -19,7 +19,7 @@ const TOLD: usize = 3;
 pub fn name(frame: &Frame, at: At) -> String {
     let row = &frame.scene.loaded.comparison.rows[at.row];
     let text = &frame.scene.loaded.rows[at.row].passages[at.reading].text;
-    format!("{}: {text}", words::verdict(row.verdict))
+    format!("{}: {text}", words::verdict(row.verdict_of(&row.readings[at.reading])))
 }
 
 /// What is told of a passage: what its row comes to, who has it, in what they differ.
@@ -32,6 +32,9 @@ pub fn tooltip(ui: &mut Ui, frame: &Frame, at: At) {
         let quiet = RichText::new(words::sources(row)).color(palette.quiet);
         ui.label(quiet);
     });
+    if row.readings[at.reading].loose {
+        ui.label("This passage is only related");
+    }
     let told = words::differences(row);
     for one in told.iter().take(TOLD) {
         ui.label(&one.text);

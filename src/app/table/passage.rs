@@ -12,8 +12,9 @@ use crate::export::filter::Search;
 use crate::export::words::{self, sentence};
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Stroke, TextFormat, Ui, Vec2, pos2, vec2};
-pub use marked::Marked;
-use marked::{as_shown, from_shortly_before, loudness, tell, tied};
+pub use marked::{Marked, OneLine};
+use marked::{as_shown, from_shortly_before, in_conflict, loudness, tell, tied};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Lines of a passage that are shown at most; the inspector shows all.
@@ -55,29 +56,57 @@ impl Passage {
     }
 
     /// What `readings`, all those of one source in the row, come to in its cell: the one that tells most of
-    /// the difference, and that there are others.
+    /// the difference, then those with values in conflict that it does not have, and that there are others.
     pub fn new(scene: &Scene, row: usize, readings: &[usize], marks: &RowMarks) -> Option<Passage> {
-        let made = readings.iter().map(|&reading| Self::of(scene, row, reading, marks));
-        let mut passage = made.max_by_key(|passage| {
+        let mut made: Vec<Passage> =
+            readings.iter().map(|&reading| Self::of(scene, row, reading, marks)).collect();
+        made.sort_by_cached_key(|passage| {
             // Of marks only those of values count: wording that differs is in every other sentence.
             let weight = passage.marks.iter().map(|mark| loudness(&mark.kind)).filter(|&w| w > 1).max();
             let tied = tied(&scene.loaded.comparison.rows[row], passage.reading);
-            (weight, passage.place != Place::Headline, tied, std::cmp::Reverse(passage.reading))
-        })?;
-        let headline =
-            |&reading: &usize| scene.loaded.comparison.rows[row].readings[reading].place == Place::Headline;
-        let others = readings.len() - 1;
-        let told = match others {
+            let body = passage.place != Place::Headline;
+            std::cmp::Reverse((weight, body, tied, std::cmp::Reverse(passage.reading)))
+        });
+        let mut rest = made.into_iter();
+        let mut passage = rest.next()?;
+        let mut others: Vec<Passage> = Vec::new();
+        for one in rest {
+            if passage.lacks(&one) {
+                passage.go_on_with(one);
+            } else {
+                others.push(one);
+            }
+        }
+        let told = match others.len() {
             0 => String::new(),
-            1 if readings.iter().any(headline) && passage.place != Place::Headline => {
+            1 if others[0].place == Place::Headline && passage.place != Place::Headline => {
                 "also in the headline".into()
             }
-            _ => format!("also in {}", words::count(others, "other place", "other places")),
+            count => format!("also in {}", words::count(count, "other place", "other places")),
         };
         let beside = [std::mem::take(&mut passage.beside), told];
         let beside: Vec<String> = beside.into_iter().filter(|part| !part.is_empty()).collect();
         passage.beside = sentence(&beside.join(" · "));
         Some(passage)
+    }
+
+    /// Whether `other` has a value in conflict that is not told here: neither the value nor what it is set against.
+    fn lacks(&self, other: &Passage) -> bool {
+        let told = in_conflict(&self.text, &self.marks);
+        in_conflict(&other.text, &other.marks).iter().any(|(own, others)| {
+            let against = |one: &String| told.iter().any(|(_, known)| known.contains(one));
+            told.iter().all(|(known, _)| known != own) && !others.iter().all(against)
+        })
+    }
+
+    /// Puts another passage of the same source under this one.
+    fn go_on_with(&mut self, other: Passage) {
+        let before = self.text.chars().count() + 1;
+        self.text = format!("{}\n{}", self.text, other.text);
+        let shift = |chars: Range<usize>| chars.start + before..chars.end + before;
+        let marks = other.marks.into_iter().map(|mark| Marked { chars: shift(mark.chars.clone()), ..mark });
+        self.marks.extend(marks);
+        self.most += other.most;
     }
 
     fn of(scene: &Scene, row: usize, reading: usize, marks: &RowMarks) -> Passage {
@@ -87,10 +116,10 @@ impl Passage {
         let told = if place == Place::Headline { "Headline" } else { "" };
         let credit = words::credit(entry, passage).unwrap_or_default();
         let beside: Vec<&str> = [told, &credit].into_iter().filter(|part| !part.is_empty()).collect();
-        let (text, before) = as_shown(&entry.readings[reading].text, passage.marks);
-        let length = text.chars().count();
+        let (text, places) = as_shown(&entry.readings[reading].text, passage.marks);
+        let place_of = |point: usize| places[point.min(places.len() - 1)];
         let marks = marks.readings.get(reading).map_or(&[][..], Vec::as_slice).iter().map(|mark| Marked {
-            chars: (mark.start + before).min(length)..(mark.end + before).min(length),
+            chars: place_of(mark.start)..place_of(mark.end),
             told: tell(entry, &mark.kind),
             kind: mark.kind.clone(),
         });
@@ -290,33 +319,4 @@ fn missing(painter: &Painter, at: Vec2, galley: &Galley, index: usize, count: us
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_value_that_differs_is_never_below_the_last_line() {
-        let ctx = eframe::egui::Context::default();
-        crate::app::theme::install(&ctx);
-        let text = format!("{}30,000 people came, and more words follow after that", "word ".repeat(24));
-        let marks =
-            vec![Marked { chars: 120..126, kind: MarkKind::Conflict(Vec::new()), told: String::new() }];
-        let passage = |marks| Passage {
-            reading: 0,
-            place: Place::Body,
-            text: text.clone(),
-            marks,
-            beside: String::new(),
-            most: MOST_LINES,
-        };
-        let mut tried = false;
-        let mut output = ctx.run_ui(eframe::egui::RawInput::default(), |ui| {
-            assert_eq!(passage(Vec::new()).lay_out(ui, 90.0).galley.rows.len(), MOST_LINES);
-            let laid = passage(marks.clone()).lay_out(ui, 90.0);
-            assert!(shown(&laid.galley) >= 126 && !glyphs::rects(&laid.galley, 120..126).is_empty());
-            tried = true;
-        });
-        // nothing is drawn
-        output.textures_delta.clear();
-        assert!(tried);
-    }
-}
+mod tests;

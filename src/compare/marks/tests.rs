@@ -141,6 +141,34 @@ fn a_value_is_marked_in_every_reading_that_has_it() {
     assert_eq!(marked[3], "Records of Jan. 14 were lost", "nothing says that this one is about the same");
 }
 
+#[test]
+fn a_value_is_marked_in_a_passage_that_only_says_it_too() {
+    let texts = [
+        "The crane came down on the container ship Calloway Star, known to all on the pier",
+        "The crane crashed across the Merrow Dawn",
+        "It struck the Calloway Star, which had arrived on Sunday with a crew of 22",
+        "First reports of the Merrow Dawn were wrong: it was the Calloway Star",
+    ];
+    let mut comparison = facts(&texts);
+    let row = &mut comparison.rows[0];
+    let names = ["Calloway Star", "Merrow Dawn"];
+    row.differences = vec![difference(DifferenceKind::Name, names, "these cannot both be true")];
+    let link = |(a, b, relation)| Link {
+        from: format!("r1.{a}"),
+        to: format!("r1.{b}"),
+        score: 0.9,
+        relation,
+        why: Default::default(),
+    };
+    let (agree, conflict) = (Verdict::Agree, Verdict::Conflict);
+    row.links = [(1, 2, conflict), (1, 3, agree), (2, 3, agree), (1, 4, agree)].map(link).to_vec();
+    let marked = all(&comparison);
+    assert_eq!(marked[2], "It struck the !Calloway Star!, which had arrived on Sunday with a crew of 22");
+    assert_eq!(marked[3], texts[3], "which of the two it says is not plain");
+    comparison.rows[0].readings[2].loose = true;
+    assert_eq!(all(&comparison)[2], texts[2], "it may be about another matter");
+}
+
 proptest! {
     #[test]
     fn marks_lie_in_order_inside_their_text(texts in prop::collection::vec("[a-d “”.,é]{0,24}", 1..5)) {

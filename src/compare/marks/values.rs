@@ -4,7 +4,7 @@ use super::tidy::loudness;
 use super::{Mark, MarkKind, Marker, Other, Weight, weight};
 use crate::article::CodePoints;
 use crate::compare::document::{DetailEntry, DetailValue, Difference, DifferenceKind, Reading, Row, Verdict};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Marker<'_> {
     /// Marks both values of a difference, where it is plain which words of the readings are meant.
@@ -42,17 +42,26 @@ impl Marker<'_> {
         }
         let ties = ties(row);
         let linked = |a: usize, b: usize| ties.get(&(a.min(b), a.max(b))).copied();
-        for (difference, weight) in telling {
+        for &(difference, weight) in &telling {
             let sides = sides(row, difference);
             let against: Vec<Vec<usize>> =
                 sides.iter().map(|&(n, value)| others(&sides, n, value).collect()).collect();
+            let told = told_of(row, &telling, (difference.kind, weight));
             for m in (0..row.readings.len()).filter(|m| sides.iter().all(|(n, _)| n != m)) {
+                let article = row.readings[m].article.as_str();
                 for (&(n, value), against) in sides.iter().zip(&against) {
+                    // an article that only says the value too, in a passage too unlike to be set against the others
+                    let also = || {
+                        !told.contains(article)
+                            && !row.readings[m].loose
+                            && linked(m, n).is_some_and(|relation| relation != Verdict::Conflict)
+                            && !against.iter().any(|&o| says(row, article, sides[o].1))
+                    };
                     let others: Vec<Other> = against
                         .iter()
                         .filter(|&&o| match weight {
                             // a conflict is marked only where the two readings were found to conflict
-                            Weight::Conflict => linked(m, sides[o].0) == Some(Verdict::Conflict),
+                            Weight::Conflict => linked(m, sides[o].0) == Some(Verdict::Conflict) || also(),
                             _ => linked(m, sides[o].0).is_some() && linked(m, n).is_some(),
                         })
                         .map(|&o| other(row, sides[o]))
@@ -156,6 +165,24 @@ fn sides<'r>(row: &Row, difference: &'r Difference) -> Vec<(usize, &'r str)> {
 fn others<'s>(sides: &'s [(usize, &'s str)], n: usize, value: &str) -> impl Iterator<Item = usize> + use<'s> {
     let small = value.to_lowercase();
     (0..sides.len()).filter(move |&o| sides[o].0 != n && sides[o].1.to_lowercase() != small)
+}
+
+/// The articles that a difference of this kind and weight is told of.
+fn told_of<'r>(
+    row: &'r Row,
+    telling: &[(&Difference, Weight)],
+    wanted: (DifferenceKind, Weight),
+) -> FxHashSet<&'r str> {
+    let alike = telling.iter().filter(|(difference, weight)| (difference.kind, *weight) == wanted);
+    let readings = alike.flat_map(|(difference, _)| sides(row, difference));
+    readings.map(|(n, _)| row.readings[n].article.as_str()).collect()
+}
+
+/// Whether one of the article's readings in the row has the words of `value`, in any capitals.
+fn says(row: &Row, article: &str, value: &str) -> bool {
+    let value = value.to_lowercase();
+    let own = row.readings.iter().filter(|reading| reading.article == article);
+    own.into_iter().any(|reading| places_of(&reading.text.to_lowercase(), &value).next().is_some())
 }
 
 fn other(row: &Row, (reading, words): (usize, &str)) -> Other {

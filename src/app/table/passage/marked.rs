@@ -53,6 +53,19 @@ pub(super) fn tied(row: &Row, reading: usize) -> i64 {
     own.map(|link| (link.score * 1000.0) as i64).max().unwrap_or(0)
 }
 
+/// The values in conflict of a passage: each with those it is set against, in small letters.
+pub(super) fn in_conflict(text: &str, marks: &[Marked]) -> Vec<(String, Vec<String>)> {
+    let values = marks.iter().filter_map(|mark| match &mark.kind {
+        MarkKind::Conflict(others) => {
+            let own: String = text.chars().skip(mark.chars.start).take(mark.chars.len()).collect();
+            let others = others.iter().map(|other| other.words.to_lowercase());
+            Some((own.to_lowercase(), others.collect()))
+        }
+        _ => None,
+    });
+    values.collect()
+}
+
 /// How much a mark matters for which reading stands for its source.
 pub(super) fn loudness(kind: &MarkKind) -> u8 {
     match kind {
@@ -63,20 +76,44 @@ pub(super) fn loudness(kind: &MarkKind) -> u8 {
     }
 }
 
-/// A reading's text on one line, between marks where `quoted`; and how many characters are put before it.
-/// Every character stands for one of the text, so that marks keep their places.
-pub(super) fn as_shown(text: &str, quoted: bool) -> (String, usize) {
-    let blank = |letter: char| if letter.is_whitespace() || letter.is_control() { ' ' } else { letter };
-    let mut shown: String = text.chars().map(blank).collect();
+/// A text put on one line letter by letter, with one blank where it has several, as between paragraphs.
+#[derive(Default)]
+pub struct OneLine {
+    /// The line.
+    pub text: String,
+    /// Its characters.
+    pub length: usize,
+}
+
+impl OneLine {
+    /// Goes on with a letter; gives back its place, in characters of the line.
+    pub fn push(&mut self, letter: char) -> usize {
+        let blank = letter.is_whitespace() || letter.is_control();
+        if blank && self.text.ends_with(' ') {
+            return self.length - 1;
+        }
+        self.text.push(if blank { ' ' } else { letter });
+        self.length += 1;
+        self.length - 1
+    }
+}
+
+/// A reading's text on one line, between marks where `quoted`; and where on it each of its code points and its end
+/// stand.
+pub(super) fn as_shown(text: &str, quoted: bool) -> (String, Vec<usize>) {
     // The comma before “she said” belongs to the sentence around the words.
-    if shown.ends_with(',') {
-        shown.pop();
+    let words = text.strip_suffix(',').unwrap_or(text);
+    let between = quoted && !words.starts_with(['“', '"', '«', '„', '‘']);
+    let mut shown = OneLine::default();
+    if between {
+        shown.push('“');
     }
-    if quoted && !shown.starts_with(['“', '"', '«', '„', '‘']) {
-        (format!("“{shown}”"), 1)
-    } else {
-        (shown, 0)
+    let mut places: Vec<usize> = words.chars().map(|letter| shown.push(letter)).collect();
+    places.resize(text.chars().count() + 1, shown.length);
+    if between {
+        shown.push('”');
     }
+    (shown.text, places)
 }
 
 /// A mark in words.
@@ -106,6 +143,17 @@ pub(super) fn tell(row: &Row, kind: &MarkKind) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paragraphs_stand_on_one_line_with_one_blank_between() {
+        let (shown, places) = as_shown("It held.\n\n“It will,", true);
+        assert_eq!(shown, "“It held. “It will”");
+        let of =
+            |word: &str| shown.chars().collect::<String>().find(word).map(|at| shown[..at].chars().count());
+        assert_eq!(Some(places[11]), of("It will"));
+        assert_eq!((places.len(), places[18]), (20, places[19]));
+        assert_eq!(as_shown("a, b", false), ("a, b".into(), vec![0, 1, 2, 3, 4]));
+    }
 
     #[test]
     fn a_mark_far_in_is_shown_from_shortly_before() {
