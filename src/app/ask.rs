@@ -3,11 +3,13 @@
 //! Where no service answers, as on a bare window manager, the dialog gives up at once and silently; then a
 //! field in the window asks for the path and says why.
 
+use super::App;
 use super::command::Command;
+use super::dialogs::Dialog;
 use super::exporting::Wanted;
 use super::lessons::{self, Sheets};
 use eframe::egui::Context;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
@@ -194,3 +196,35 @@ const EXTENSIONS: [&str; 20] = [
     "json",
     "zip",
 ];
+
+impl App {
+    pub(super) fn ask(&mut self, what: What, ctx: &Context) {
+        // One dialog at a time: the desktop's stays open when the window is clicked.
+        if self.asking.is_none() {
+            self.asking = Some(Asking::start(what, self.workspace.name(), ctx));
+        }
+    }
+
+    /// What the user chose in the desktop's dialog, if that is closed since.
+    pub(super) fn take_answer(&mut self) -> Option<Command> {
+        let asking = self.asking.as_ref()?;
+        let what = asking.what();
+        let outcome = asking.outcome();
+        if !matches!(outcome, Outcome::Open) {
+            self.asking = None;
+        }
+        match outcome {
+            Outcome::Open => None,
+            Outcome::Done(None) => Some(Command::CancelSaving),
+            Outcome::Done(command) => command,
+            Outcome::NoDialog => {
+                let folder = self.workspace.path().and_then(Path::parent).map(Path::to_path_buf);
+                let folder = folder.or_else(std::env::home_dir).unwrap_or_default();
+                let named = |name: String| folder.join(name);
+                let proposed = what.file_name(&self.workspace.name()).map(named).unwrap_or_default();
+                self.dialog = Some(Dialog::path(what, &proposed));
+                None
+            }
+        }
+    }
+}

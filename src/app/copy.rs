@@ -1,11 +1,14 @@
 //! Rows for the clipboard: as lines of text, and as a table for word processors and spreadsheets.
 
+use super::App;
+use super::command::CopyAs;
 use super::loaded::Loaded;
 use crate::export::csv::{Separator, guard};
 use crate::export::markup::Escaped;
 use crate::export::plain::line;
 use crate::export::quote_check;
 use crate::export::words;
+use eframe::egui::Context;
 use std::fmt::Write as _;
 
 /// The rows as text: what each is about, who has it in which words, and in what they differ.
@@ -119,6 +122,39 @@ pub fn checks_html(loaded: &Loaded, checks: &[usize], blind: bool) -> String {
 fn named(loaded: &Loaded, source: usize, blind: bool) -> String {
     let name = loaded.name(source, blind);
     if blind { name } else { format!("{} {name}", loaded.comparison.articles[source].id) }
+}
+
+impl App {
+    /// Copies the selected rows, in the order shown.
+    pub(super) fn copy(&mut self, form: CopyAs, ctx: &Context) {
+        let Some(loaded) = &self.loaded else { return };
+        let (rows, blind) = (self.state.selection.rows(), self.state.blind);
+        if rows.is_empty() {
+            return;
+        }
+        // In the order shown.
+        let mut order: Vec<usize> =
+            self.state.rows.iter().copied().filter(|row| rows.contains(row)).collect();
+        order.extend(rows.iter().filter(|row| !self.state.rows.contains(row)));
+        let lines = text(loaded, order.iter().copied(), blind);
+        let table = (form == CopyAs::Table).then(|| html(loaded, order, blind));
+        self.put_on_clipboard(lines, table, ctx);
+    }
+
+    /// Puts `text` on the clipboard, and the same as a page where a table is asked for.
+    pub(super) fn put_on_clipboard(&mut self, text: String, html: Option<String>, ctx: &Context) {
+        if let Some(html) = html {
+            // The clipboard is kept: under X11 it serves what was copied for as long as it lives.
+            if self.clipboard.is_none() {
+                self.clipboard = arboard::Clipboard::new().ok();
+            }
+            let set = self.clipboard.as_mut().map(|clipboard| clipboard.set_html(&html, Some(&text)));
+            if matches!(set, Some(Ok(()))) {
+                return;
+            }
+        }
+        ctx.copy_text(text);
+    }
 }
 
 #[cfg(test)]

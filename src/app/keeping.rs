@@ -32,6 +32,8 @@ pub struct Keeping {
     title: String,
     /// What is done once the project is saved.
     then: Option<Command>,
+    /// The files whose articles are added once the project is opened.
+    adds: Vec<PathBuf>,
     /// The note that was being written when the recovery file was last told of one.
     note: Option<Decision>,
 }
@@ -107,7 +109,8 @@ impl App {
         match command {
             Command::New => self.begin(Workspace::default(), ctx),
             Command::OpenSample => self.open_sample(ctx),
-            Command::OpenProjectFile(path) => self.worker.open(path),
+            Command::OpenProjectFile(path) => self.open_project(path, Vec::new()),
+            Command::OpenProjectAnd(path, articles) => self.open_project(path, articles),
             Command::Recover(n) => self.recover(n, ctx),
             Command::Quit => {
                 if let Some(autosave) = &self.keeping.autosave {
@@ -118,6 +121,14 @@ impl App {
             }
             _ => {}
         }
+    }
+
+    /// Opens the project at `path`; the articles of the files `then` are added to it.
+    fn open_project(&mut self, path: PathBuf, then: Vec<PathBuf>) {
+        // what is added to a project is work that is not saved
+        self.opening = false;
+        self.keeping.adds = then;
+        self.worker.open(path);
     }
 
     /// Goes on with another workspace.
@@ -232,6 +243,8 @@ impl App {
             Report::Opened { workspace, .. } => {
                 self.begin(*workspace, ctx);
                 self.keeping.opened(&self.workspace);
+                let adds = std::mem::take(&mut self.keeping.adds);
+                self.read_files(adds);
             }
             Report::NotOpened { path, told } => {
                 if let Some(recent) = self.keeping.recent.as_ref().filter(|_| !path.exists()) {
@@ -239,6 +252,8 @@ impl App {
                     self.keeping.projects = recent.list();
                 }
                 self.dialog = Some(Dialog::message("The project could not be opened", told));
+                let adds = std::mem::take(&mut self.keeping.adds);
+                self.read_files(adds);
             }
             Report::Saved { project, path } => {
                 self.workspace.is_saved(*project, path);

@@ -1,9 +1,10 @@
 //! What keys do, and what is dropped onto the window.
 
 use super::App;
-use super::command::{Command, CopyAs, shortcuts, table_keys};
+use super::command::{Command, CopyAs};
+use super::shortcuts::{shortcuts, table_keys};
 use super::state::Tab;
-use eframe::egui::{Event, FocusDirection, Key, Modifiers, Popup, Ui};
+use eframe::egui::{Event, FocusDirection, InputState, Key, KeyboardShortcut, Modifiers, Popup, Ui};
 use std::path::PathBuf;
 
 /// Collects the commands of this frame's keys and drops.
@@ -17,21 +18,9 @@ pub fn collect(ui: &Ui, app: &App, commands: &mut Vec<Command>) {
     if app.dialog.is_some() {
         return;
     }
-    ctx.input_mut(|input| {
-        for (command, keys) in shortcuts() {
-            if input.consume_shortcut(&keys) {
-                commands.push(command);
-            }
-        }
-    });
-    // `Context::any_popup_open` knows only of those already shown in this frame
-    if Popup::is_any_open(ctx) {
-        return;
-    }
-    // A field or a button that has the keyboard keeps it; Escape takes it back, and does nothing else.
-    let taken = ctx.memory(|memory| memory.focused().is_some());
-    let left = app.memory.focused.is_some() && ctx.input(|input| input.key_pressed(Key::Escape));
-    if taken || left {
+    let mut keys = shortcuts();
+    if !is_free(ui, app) {
+        ctx.input_mut(|input| take(input, &keys, commands));
         return;
     }
     let pasted = ctx.input(|input| {
@@ -43,46 +32,71 @@ pub fn collect(ui: &Ui, app: &App, commands: &mut Vec<Command>) {
     commands.extend(pasted.map(Command::Pasted));
     // what the inspector asks for is answered, or put away, before rows are gone through again
     let asked = app.state.inspector_open && app.memory.inspector.asks();
-    if app.loaded.is_none() || asked {
-        return;
+    let loaded = app.loaded.is_some() && !asked;
+    let (selection, checking) = (&app.state.selection, app.state.is_checking());
+    let copies = if checking { selection.check.is_some() } else { selection.row.is_some() };
+    if loaded && copies && ctx.input(|input| input.events.contains(&Event::Copy)) {
+        commands.push(Command::Copy(CopyAs::Text));
     }
-    let selection = &app.state.selection;
     let into_inspector = app.state.inspector_open && selection.row.is_some();
-    if into_inspector && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab)) {
+    if loaded && into_inspector && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab)) {
         // the toolkit has seen the key and would begin with the first of everything
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         commands.push(Command::EnterInspector);
     }
-    let checking = app.state.is_checking();
-    ctx.input_mut(|input| {
-        for (command, keys) in table_keys() {
-            if input.consume_shortcut(&keys) {
-                commands.push(command);
-            }
-        }
-        if let Some(check) = selection.check.filter(|_| checking) {
-            if app.state.tab == Tab::QuoteCheck && input.consume_key(Modifiers::NONE, Key::Enter) {
-                commands.push(Command::ReadCheck(check));
-            }
-            if input.events.contains(&Event::Copy) {
-                commands.push(Command::Copy(CopyAs::Text));
-            }
-        } else if let Some(row) = selection.row.filter(|_| !checking) {
-            if input.consume_key(Modifiers::NONE, Key::Enter) {
-                commands.push(Command::Inspect { row, reading: selection.reading });
-            }
-            if input.events.contains(&Event::Copy) {
-                commands.push(Command::Copy(CopyAs::Text));
-            }
-        }
-        if matches!(app.state.tab, Tab::Table | Tab::QuoteCheck)
-            && input.consume_key(Modifiers::NONE, Key::Escape)
-        {
-            commands.push(if app.state.search.is_empty() {
-                Command::Deselect
-            } else {
-                Command::Search(String::new())
-            });
-        }
+    if loaded {
+        let listed = matches!(app.state.tab, Tab::Table | Tab::QuoteCheck);
+        // beside the articles Escape puts away selected words first
+        keys.extend(table_keys().into_iter().filter(|(command, _)| listed || *command != Command::Leave));
+    }
+    ctx.input_mut(|input| take(input, &keys, commands));
+}
+
+/// Whether keys are for the page itself: no menu is open and nothing in it has the keyboard.
+fn is_free(ui: &Ui, app: &App) -> bool {
+    let ctx = ui.ctx();
+    // A field or a button that has the keyboard keeps it; Escape takes it back, and does nothing else.
+    let taken = ctx.memory(|memory| memory.focused().is_some());
+    let left = app.memory.focused.is_some() && ctx.input(|input| input.key_pressed(Key::Escape));
+    // `Context::any_popup_open` knows only of those already shown in this frame
+    !taken && !left && !Popup::is_any_open(ctx)
+}
+
+/// Takes the keys that mean something, one command for each time one was pressed and in their order: in a slow
+/// frame there are several.
+fn take(input: &mut InputState, keys: &[(Command, KeyboardShortcut)], commands: &mut Vec<Command>) {
+    let mut handed_over = false;
+    input.events.retain(|event| {
+        let Event::Key { key, modifiers, pressed: true, .. } = event else { return true };
+        let means =
+            |keys: &KeyboardShortcut| keys.logical_key == *key && modifiers.matches_logically(keys.modifiers);
+        let found = keys.iter().find(|(_, keys)| means(keys)).filter(|_| !handed_over);
+        let Some((command, _)) = found else { return true };
+        handed_over = !stays(command);
+        commands.push(command.clone());
+        false
     });
+}
+
+/// Whether keys pressed after it are still for the same: it opens no dialog and gives the keyboard to nothing.
+fn stays(command: &Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::Step(_)
+            | C::Extend(_)
+            | C::StepSource(_)
+            | C::SelectAll
+            | C::ToggleConfirmed
+            | C::Explain
+            | C::Leave
+            | C::Undo
+            | C::Redo
+            | C::Copy(_)
+            | C::Show(_)
+            | C::Zoom(_)
+            | C::ToggleBlind
+            | C::ToggleSources
+            | C::ToggleInspector
+    )
 }

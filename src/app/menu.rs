@@ -1,7 +1,8 @@
 //! The menus, and the events' undo in reach.
 
 use super::App;
-use super::command::{Appearance, Command, CopyAs, Zoom, told};
+use super::command::{Appearance, Command, CopyAs, Zoom};
+use super::shortcuts::told;
 use super::state::Tab;
 use eframe::egui::{Button, MenuBar, ThemePreference, Ui};
 

@@ -37,6 +37,7 @@ pub mod overview;
 pub mod quote_check;
 mod reports;
 mod selecting;
+pub mod shortcuts;
 pub mod side_by_side;
 mod sources;
 mod start;

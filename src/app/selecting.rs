@@ -42,6 +42,19 @@ impl App {
         self.memory.table.reveal_selection();
     }
 
+    /// Explains what is selected: a row in the inspector, a check beside the reference's words.
+    pub(super) fn explain(&mut self) {
+        let selection = &self.state.selection;
+        match (self.state.is_checking(), selection.check, selection.row) {
+            (true, Some(check), _) => self.read_check(check),
+            (false, _, Some(row)) => {
+                self.select(row, selection.reading);
+                self.state.inspector_open = true;
+            }
+            _ => {}
+        }
+    }
+
     pub(super) fn step(&mut self, by: isize) {
         let Some(row) = stepped(&self.state.rows, self.state.selection.row, by) else { return };
         // The cursor stays in its column where the next row has a passage there.

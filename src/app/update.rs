@@ -1,10 +1,9 @@
 //! What each command does.
 
 use super::App;
-use super::ask::{Asking, Outcome, What};
+use super::ask::What;
 use super::checking::CheckFilter;
-use super::command::{Appearance, Command, CopyAs, SourceCommand, Zoom};
-use super::copy;
+use super::command::{Appearance, Command, SourceCommand, Zoom};
 use super::dialogs::Dialog;
 use super::keeping;
 use super::state::{RowFilter, Selection, Tab};
@@ -14,7 +13,7 @@ use crate::compare::{Decision, Settings};
 use crate::import::Input;
 use crate::workspace::{self, Change, Project};
 use eframe::egui::{Context, ThemePreference};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 impl App {
@@ -24,6 +23,7 @@ impl App {
             Command::New
             | Command::OpenSample
             | Command::OpenProjectFile(_)
+            | Command::OpenProjectAnd(..)
             | Command::Recover(_)
             | Command::Quit => self.put_away_then(command, ctx),
             Command::WithoutSaving(then) => self.put_away(*then, ctx),
@@ -143,6 +143,9 @@ impl App {
                 self.select(row, reading);
                 self.state.inspector_open = true;
             }
+            Command::Explain => self.explain(),
+            Command::Leave if self.state.search.is_empty() => self.state.selection = Selection::default(),
+            Command::Leave => self.refilter(|state| state.search.clear()),
             Command::EnterInspector => self.memory.inspector.enter(),
             Command::ShowInArticles { row, reading } => {
                 self.select(row, reading);
@@ -206,36 +209,6 @@ impl App {
         }
     }
 
-    pub(super) fn ask(&mut self, what: What, ctx: &Context) {
-        // One dialog at a time: the desktop's stays open when the window is clicked.
-        if self.asking.is_none() {
-            self.asking = Some(Asking::start(what, self.workspace.name(), ctx));
-        }
-    }
-
-    /// What the user chose in the desktop's dialog, if that is closed since.
-    pub(super) fn take_answer(&mut self) -> Option<Command> {
-        let asking = self.asking.as_ref()?;
-        let what = asking.what();
-        let outcome = asking.outcome();
-        if !matches!(outcome, Outcome::Open) {
-            self.asking = None;
-        }
-        match outcome {
-            Outcome::Open => None,
-            Outcome::Done(None) => Some(Command::CancelSaving),
-            Outcome::Done(command) => command,
-            Outcome::NoDialog => {
-                let folder = self.workspace.path().and_then(Path::parent).map(Path::to_path_buf);
-                let folder = folder.or_else(std::env::home_dir).unwrap_or_default();
-                let named = |name: String| folder.join(name);
-                let proposed = what.file_name(&self.workspace.name()).map(named).unwrap_or_default();
-                self.dialog = Some(Dialog::path(what, &proposed));
-                None
-            }
-        }
-    }
-
     /// The articles in the order of the panel, and whether each is compared.
     pub(super) fn sources(&self) -> impl Iterator<Item = (&Article, bool)> {
         self.workspace.project().sources.iter().map(|source| (&*source.article, source.on))
@@ -252,11 +225,17 @@ impl App {
             path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(workspace::EXTENSION))
         };
         let (mut projects, articles): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_project);
-        if let Some(project) = projects.pop() {
-            self.put_away_then(Command::OpenProjectFile(project), ctx);
+        match projects.pop() {
+            // the project first: what is read before it is open would be put away with what there was
+            Some(project) => self.put_away_then(Command::OpenProjectAnd(project, articles), ctx),
+            None => self.read_files(articles),
         }
-        if !articles.is_empty() {
-            self.read(articles.into_iter().map(|path| Reading::From(path.into())).collect());
+    }
+
+    /// Reads the articles of these files, if there are any.
+    pub(super) fn read_files(&mut self, paths: Vec<PathBuf>) {
+        if !paths.is_empty() {
+            self.read(paths.into_iter().map(|path| Reading::From(path.into())).collect());
         }
     }
 
@@ -332,36 +311,6 @@ impl App {
     pub(super) fn forget_views(&mut self) {
         self.memory.table.forget();
         self.memory.quote_check.forget();
-    }
-
-    fn copy(&mut self, form: CopyAs, ctx: &Context) {
-        let Some(loaded) = &self.loaded else { return };
-        let (rows, blind) = (self.state.selection.rows(), self.state.blind);
-        if rows.is_empty() {
-            return;
-        }
-        // In the order shown.
-        let mut order: Vec<usize> =
-            self.state.rows.iter().copied().filter(|row| rows.contains(row)).collect();
-        order.extend(rows.iter().filter(|row| !self.state.rows.contains(row)));
-        let text = copy::text(loaded, order.iter().copied(), blind);
-        let html = (form == CopyAs::Table).then(|| copy::html(loaded, order, blind));
-        self.put_on_clipboard(text, html, ctx);
-    }
-
-    /// Puts `text` on the clipboard, and the same as a page where a table is asked for.
-    pub(super) fn put_on_clipboard(&mut self, text: String, html: Option<String>, ctx: &Context) {
-        if let Some(html) = html {
-            // The clipboard is kept: under X11 it serves what was copied for as long as it lives.
-            if self.clipboard.is_none() {
-                self.clipboard = arboard::Clipboard::new().ok();
-            }
-            let set = self.clipboard.as_mut().map(|clipboard| clipboard.set_html(&html, Some(&text)));
-            if matches!(set, Some(Ok(()))) {
-                return;
-            }
-        }
-        ctx.copy_text(text);
     }
 
     fn source(&mut self, command: SourceCommand) {

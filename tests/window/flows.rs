@@ -114,6 +114,34 @@ fn a_note_that_is_being_written_is_kept() {
 }
 
 #[test]
+fn articles_opened_with_a_project_are_added_to_it() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("library.parallax");
+    let files = two_files(&folder);
+    let more = file(&folder, "three.txt", ONE);
+    {
+        let mut window = Window::open(Opening { files: files.clone(), ..Opening::default() });
+        window.does(Command::SaveFile { path: path.clone(), replace: false });
+    }
+    for files in [vec![path.clone(), more.clone()], vec![more, path]] {
+        let mut window = Window::live(Opening { files, ..Opening::default() });
+        window.wait("the project with the article", |window| {
+            window.app().comparison().is_some_and(|comparison| comparison.articles.len() == 3)
+        });
+        let outlets: Vec<&str> = window
+            .app()
+            .comparison()
+            .unwrap()
+            .articles
+            .iter()
+            .map(|article| article.outlet.as_str())
+            .collect();
+        assert_eq!(outlets, ["one", "two", "three"]);
+        assert!(window.app().is_dirty(), "the project's file does not have the article");
+    }
+}
+
+#[test]
 fn a_project_that_cannot_be_saved_is_said_and_goes_on() {
     let folder = TempDir::new().unwrap();
     let mut window = Window::open(Opening { files: two_files(&folder), ..Opening::default() });

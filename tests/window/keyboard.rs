@@ -2,7 +2,7 @@
 
 use super::{Window, two_files};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parallax::app::Opening;
 use parallax::app::command::{Command, SourceCommand};
@@ -35,6 +35,37 @@ fn types_with_keys(window: &mut Window, words: &str) {
         }
         window.types(&letter.to_string());
     }
+}
+
+/// Presses keys that all come before the next frame, as while a slow one is drawn.
+fn press_at_once(window: &mut Window, keys: &[Key]) {
+    for &key in keys {
+        let event =
+            Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+        window.0.input_mut().events.push(event);
+    }
+    window.0.run();
+}
+
+#[test]
+fn keys_pressed_within_one_frame_all_count_in_their_order() {
+    let mut window = Window::sample();
+    let rows = window.app().state.rows.clone();
+    press_at_once(&mut window, &[Key::ArrowDown, Key::ArrowDown, Key::ArrowDown]);
+    assert_eq!(window.app().state.selection.row, Some(rows[2]));
+    press_at_once(
+        &mut window,
+        &[Key::End, Key::ArrowUp, Key::Home, Key::ArrowDown, Key::Space, Key::ArrowDown],
+    );
+    assert_eq!(window.app().state.selection.row, Some(rows[2]));
+    assert_eq!(window.confirmed(), 1);
+    assert!(window.app().comparison().unwrap().rows[rows[1]].confirmed);
+    press_at_once(&mut window, &[Key::ArrowDown, Key::Enter]);
+    assert!(window.app().state.inspector_open && window.app().state.selection.row == Some(rows[3]));
+    // what is typed into the search field is not for the rows
+    press_at_once(&mut window, &[Key::Slash, Key::ArrowDown, Key::Space]);
+    assert_eq!((focused_name(&window).as_str(), window.confirmed()), ("Find", 1));
+    assert_eq!(window.app().state.selection.row, Some(rows[3]));
 }
 
 #[test]

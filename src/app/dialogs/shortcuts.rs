@@ -1,7 +1,8 @@
 //! The keys, as a sheet.
 
-use crate::app::command::{Command, CopyAs, Zoom, shortcuts, table_keys, told};
+use crate::app::command::{Command, CopyAs, Zoom};
 use crate::app::fonts;
+use crate::app::shortcuts::{shortcuts, table_keys, told};
 use crate::app::theme::{BODY, Palette};
 use crate::app::widgets;
 use eframe::egui::{Context, Grid, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, Ui};
@@ -78,10 +79,10 @@ fn sheet(ctx: &Context) -> Vec<(&'static str, Lines)> {
             _ => ROWS,
         };
         add(at, command.name(), told(ctx, &keys));
+        if command == Command::Explain {
+            add(ROWS, "Go on into the inspector", plain(Key::Tab));
+        }
     }
-    add(ROWS, "Inspect the row", plain(Key::Enter));
-    add(ROWS, "Go on into the inspector", plain(Key::Tab));
-    add(ROWS, "Go back; clear search; select nothing", plain(Key::Escape));
     groups
 }
 
