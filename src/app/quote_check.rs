@@ -8,6 +8,7 @@
 //! As in the table only what is in sight is laid out ([`super::heights`]).
 
 mod against;
+mod columns;
 mod row;
 mod start;
 mod words;
@@ -23,9 +24,10 @@ use super::heights::Heights;
 use super::theme::{BODY, Palette};
 use super::widgets;
 use crate::export::words::count;
+use columns::Columns;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Frame, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, scroll_area, vec2};
-use row::{Columns, Rows};
+use row::Rows;
 
 /// Height of the header.
 const HEADER: f32 = 34.0;

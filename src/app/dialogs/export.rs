@@ -1,143 +1,18 @@
 //! Asks what to write for other programs, and shows how it will begin.
 
+use super::Preview;
 use crate::app::Scene;
 use crate::app::command::Command;
 use crate::app::exporting::{Scope, Wanted};
 use crate::app::fonts;
-use crate::app::loaded::Loaded;
-use crate::app::theme::{BODY, Palette, SMALL};
+use crate::app::theme::{BODY, Palette};
 use crate::app::widgets;
-use crate::compare::Comparison;
-use crate::compare::reference::Check;
-use crate::export::quote_check::{Form, QuoteCheck};
-use crate::export::sheet::{self, Layout, Options, Sheet};
-use crate::export::words::count;
-use crate::export::{self, Format, plain};
+use crate::export::quote_check::Form;
+use crate::export::sheet::Layout;
+use crate::export::{Format, plain};
 use eframe::egui::containers::menu::{MenuButton, MenuConfig};
-use eframe::egui::{
-    Frame, Grid, Label, Margin, PopupCloseBehavior, RichText, ScrollArea, Stroke, TextWrapMode, Ui,
-    UiBuilder, vec2,
-};
+use eframe::egui::{Frame, Margin, PopupCloseBehavior, RichText, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 use std::path::PathBuf;
-use std::sync::Arc;
-
-/// Lines of a table or a text that are shown.
-const LINES: usize = 24;
-/// Characters of a cell that are shown.
-const CELL: usize = 40;
-/// Characters of a line of text that are shown.
-const LINE: usize = 140;
-
-/// How the file begins; worked out when what is asked for changes, and kept.
-#[derive(Default)]
-pub struct Preview {
-    of: Option<(Arc<Loaded>, Wanted)>,
-    /// Every column there could be: its key and what stands above it.
-    columns: Vec<(String, String)>,
-    titles: Vec<String>,
-    lines: Vec<Vec<String>>,
-    /// Lines there are in all.
-    all: usize,
-}
-
-impl Preview {
-    /// Works it out anew the next time.
-    pub fn forget(&mut self) {
-        *self = Preview::default();
-    }
-
-    fn refresh(&mut self, scene: &Scene, wanted: &Wanted) {
-        let same = |(of, asked): &(Arc<Loaded>, Wanted)| Arc::ptr_eq(of, scene.loaded) && asked == wanted;
-        if self.of.as_ref().is_some_and(same) {
-            return;
-        }
-        match wanted.check {
-            Some(form) => self.build_checks(scene.loaded, form, &wanted.checks(scene.loaded, scene.state)),
-            None => {
-                let options = wanted.options(scene.loaded, scene.state);
-                self.build(&scene.loaded.comparison, wanted.format, &options);
-            }
-        }
-        self.of = Some((scene.loaded.clone(), wanted.clone()));
-    }
-
-    fn build(&mut self, comparison: &Comparison, format: Format, options: &Options) {
-        self.titles.clear();
-        self.columns.clear();
-        if format.has_columns() {
-            let columns = sheet::columns(comparison, options).into_iter();
-            self.columns = columns.map(|column| (column.key, cut(&column.title, CELL))).collect();
-            self.table(&sheet::build(comparison, options));
-            return;
-        }
-        let text = match export::write(comparison, format, options, false) {
-            Ok(written) => String::from_utf8_lossy(&written.bytes).into_owned(),
-            Err(error) => error.to_string(),
-        };
-        self.text(&text);
-    }
-
-    fn build_checks(&mut self, loaded: &Loaded, form: Form, wanted: &[usize]) {
-        self.titles.clear();
-        self.columns.clear();
-        let checks: Vec<Check> = wanted.iter().map(|&n| loaded.checks[n].check.clone()).collect();
-        let check = QuoteCheck { comparison: &loaded.comparison, checks: &checks, all: loaded.checks.len() };
-        match form {
-            Form::Xlsx | Form::Csv | Form::Tsv => self.table(&check.sheet()),
-            Form::Json => self.text(&check.json()),
-            // what is printed, in words
-            Form::Text | Form::Html | Form::Docx | Form::Pdf => self.text(&check.text(LINE)),
-        }
-    }
-
-    fn table(&mut self, table: &Sheet) {
-        self.titles = table.columns.iter().map(|column| cut(&column.title, CELL)).collect();
-        let shown = table.lines.iter().take(LINES);
-        let cells = |line: &sheet::Line| line.cells.iter().map(|cell| cut(&cell.text(), CELL)).collect();
-        (self.lines, self.all) = (shown.map(cells).collect(), table.lines.len());
-    }
-
-    fn text(&mut self, text: &str) {
-        let inset = |line: &str| (line.len() - line.trim_start_matches(' ').len()).min(CELL);
-        let lines = text.lines().take(LINES);
-        self.lines = lines.map(|line| vec![" ".repeat(inset(line)) + &cut(line, LINE)]).collect();
-        self.all = text.lines().count();
-    }
-
-    fn show(&self, ui: &mut Ui) {
-        let palette = Palette::of(ui);
-        let cell = |ui: &mut Ui, text: RichText| {
-            ui.add(Label::new(text.size(SMALL)).wrap_mode(TextWrapMode::Extend).selectable(false));
-        };
-        ScrollArea::both().auto_shrink(false).show(ui, |ui| {
-            Grid::new("preview").spacing([14.0, 3.0]).striped(!self.titles.is_empty()).show(ui, |ui| {
-                for title in &self.titles {
-                    cell(ui, RichText::new(title).family(fonts::sans_semibold(SMALL).family));
-                }
-                if !self.titles.is_empty() {
-                    ui.end_row();
-                }
-                for line in &self.lines {
-                    for text in line {
-                        cell(ui, RichText::new(text).color(palette.ink));
-                    }
-                    ui.end_row();
-                }
-            });
-        });
-    }
-}
-
-/// The first characters of `text`, on one line and safe to show.
-fn cut(text: &str, most: usize) -> String {
-    // What makes a text longer than this by blanks alone need not be looked at.
-    let start: String = text.chars().take(most * 4).collect();
-    let line = plain::line(&start);
-    match line.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
-        None => line,
-    }
-}
 
 /// Shows what can be asked for; gives back whether to close.
 pub fn show(
@@ -167,7 +42,7 @@ pub fn show(
             options(ui, wanted, scene, &preview.columns);
             preview.refresh(scene, wanted);
             ui.add_space(4.0);
-            widgets::heading(ui, &told(preview));
+            widgets::heading(ui, &preview.told());
             let left = (height - ui.min_rect().height()).max(120.0);
             let size = vec2(ui.available_width(), left);
             let palette = Palette::of(ui);
@@ -311,16 +186,6 @@ fn choose_columns(ui: &mut Ui, wanted: &mut Wanted, columns: &[(String, String)]
             }
         });
     });
-}
-
-/// `The first 24 of 112 lines`.
-fn told(preview: &Preview) -> String {
-    let (shown, all) = (preview.lines.len(), preview.all);
-    match all {
-        0 => "Nothing would be in the file".into(),
-        _ if shown < all => format!("The first {shown} of {all} lines"),
-        _ => format!("All {}", count(all, "line", "lines")),
-    }
 }
 
 /// Asks whether the files at `paths` are replaced; gives back whether to close.

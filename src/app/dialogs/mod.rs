@@ -6,6 +6,7 @@ mod export;
 mod lesson;
 mod paste;
 mod path;
+mod preview;
 mod shortcuts;
 mod unapplied;
 mod unsaved;
@@ -20,7 +21,7 @@ use super::{App, Scene};
 use crate::article::Article;
 use crate::compare::document::Verdict;
 use eframe::egui::{Button, Frame, Id, Label, Margin, Modal, Response, RichText, Stroke, TextEdit, Ui, vec2};
-pub use export::Preview;
+pub use preview::Preview;
 use std::path::{Path, PathBuf};
 
 /// Between what is asked or told and the buttons.

@@ -3,6 +3,7 @@
 //! Only what is in sight is laid out ([`super::heights`]); the first column and the header stay where they are
 //! while the rest is scrolled.
 
+mod about;
 mod columns;
 mod header;
 pub mod passage;
