@@ -427,6 +427,13 @@ pub fn core(r: &Reading, c: &Candidate) -> (usize, usize) {
             || r.class[t] == Class::Other && r.layout.tokens[t].of(r.text).starts_with(['(', '['])
     });
     if let Some(who) = who {
+        // `Istanbul (Harbour News) President Ana Petrov`: the dateline is no speaker
+        let opens = r.layout.paragraphs[r.paragraph[r.sentence[first] as usize] as usize].first == first;
+        let closing = (who + 1..last.min(who + 6)).find(|&t| r.layout.tokens[t].of(r.text) == ")");
+        let name = |t: usize| (t..last).next().is_some_and(|t| r.class[t] == Class::Capital);
+        if let Some(rest) = closing.map(|t| t + 1).filter(|&t| opens && name(t)) {
+            return core(r, &Candidate::told((rest, last)));
+        }
         last = who;
     }
     let listed = (first..last.saturating_sub(1))
@@ -546,6 +553,19 @@ fn may_carry(
         near && tells(r, cue.first as usize, cue.last as usize)
     });
     cue && r.paragraph[sentence].abs_diff(r.paragraph[theirs]) <= 1
+}
+
+/// The speaker of the quotation before, whose paragraph began with it, where this one is a paragraph by itself:
+/// `“We stay,” Orr said.¶“All of us.”`
+pub fn goes_on(r: &Reading, target: &Target, previous: (usize, usize)) -> Option<usize> {
+    let (speaker, end) = previous;
+    let (first, last) = (target.pieces[0].0, target.pieces[target.pieces.len() - 1].1);
+    let paragraph = |t: usize| r.paragraph[r.sentence[t] as usize] as usize;
+    let then = paragraph(end.clamp(1, r.len()) - 1);
+    let own = r.layout.paragraphs[paragraph(first)];
+    let alone = first <= own.first + 1 && last + 1 >= own.last && r.class[own.first] == Class::Open;
+    let told = r.class[r.layout.paragraphs[then].first] == Class::Open;
+    (!target.indirect && alone && told && then + 1 == paragraph(first)).then_some(speaker)
 }
 
 /// Whether the sentence of a quotation without a speaker has reporting words at all.

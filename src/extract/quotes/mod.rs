@@ -143,6 +143,7 @@ fn name_speakers(r: &Reading, tags: &Tags, drafts: Vec<Draft>, weights: &impl We
         if draft.spoken() || indirect {
             let options = attribute::options(r, tags, &candidates, target, previous);
             let chosen = attribute::choose(&options, weights);
+            let chosen = chosen.or_else(|| previous.and_then(|p| attribute::goes_on(r, target, p)));
             previous = chosen.map(|c| (c, target.pieces[target.pieces.len() - 1].1));
             speaker = chosen.map(|c| candidates[c]);
             if let Some(spilled) = target.spilled {

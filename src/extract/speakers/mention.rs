@@ -115,6 +115,10 @@ pub fn read(article: &Article, words: Span) -> Meaning {
         plains
     };
     let Some(first) = plains.first() else { return Meaning::Nobody };
+    if first == "who" {
+        // `Petrov, who had set a deadline, said`
+        return Meaning::Pronoun(Pronoun::Who);
+    }
     if plains.len() <= 2 {
         let reflexive = plains.len() == 1
             || matches!(
@@ -313,7 +317,10 @@ fn by_description(article: &Article, words: Span, plains: &[String]) -> Meaning 
     if bare_papers {
         return Meaning::Document;
     }
-    if article.exact(text).is_some() && (definite || possessor.is_some()) {
+    let plural =
+        |word: &str| word.strip_suffix('s').is_some_and(|one| flags(one) & (ROLE | PERSON | TITLE) != 0);
+    let one = !head.is_some_and(|h| plural(&plains[h]));
+    if one && article.exact(text).is_some() && (definite || possessor.is_some()) {
         return Meaning::Description { wanted: Wanted::gender(None) };
     }
     if !definite {
@@ -346,8 +353,9 @@ fn by_description(article: &Article, words: Span, plains: &[String]) -> Meaning 
         return Meaning::Document;
     }
     if head_flags & (ROLE | PERSON | TITLE) != 0 || word.ends_with("year-old") {
-        let plural = word.ends_with('s') && flags(&word[..word.len() - 1]) & (ROLE | PERSON | TITLE) != 0;
-        if plural || plains[..head].iter().any(|w| matches!(w.as_str(), "two" | "three" | "many" | "other")) {
+        if plural(word)
+            || plains[..head].iter().any(|w| matches!(w.as_str(), "two" | "three" | "many" | "other"))
+        {
             return Meaning::Words(tidy(text));
         }
         let gender = match head_flags & (MALE | FEMALE) {

@@ -160,6 +160,10 @@ impl Reader<'_> {
         if let Some(end) = self.before_pasted(first, end) {
             return self.split(first, end, initial);
         }
+        // `Chairman Ana Petrov Petrov`: written twice by mistake
+        if end - first >= 3 && self.word(end - 1).stem == self.word(end - 2).stem {
+            return self.split(first, end - 1, initial);
+        }
         // `the Ohio Republican` describes somebody: only the state is a name
         if self.has(end - 1, ROLE) && world::is_place(&self.key(first, end - 1)) {
             return self.split(first, end - 1, initial);
