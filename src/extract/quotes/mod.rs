@@ -50,8 +50,11 @@ pub fn find_with(text: &str, layout: &Layout, weights: &impl Weights) -> Vec<Quo
     }
     let tags = tagger::tag(&r, weights);
     let mut drafts: Vec<Draft> = Vec::new();
-    for group in group::groups(&r) {
+    let groups = group::groups(&r);
+    let listed = speech::Listed::new(&r, &groups);
+    for group in groups {
         let spoken = !speech::is_named(&r, &group)
+            && !listed.has(&r, &group)
             && speech::chance(&speech::rows(&r, &tags, &group), weights) >= SPEECH;
         let kind = if spoken { speech::spoken_kind(&r, &group) } else { speech::unspoken_kind(&r, &group) };
         let inside = nested::within(&r, &group).map(|n| Draft::nested(&r, n)).collect::<Vec<_>>();
@@ -308,6 +311,9 @@ mod tests {
         };
         assert_eq!(kinds("She wrote a memoir, “The Long Pier,” in two weeks."), [QuotationKind::Title]);
         assert_eq!(kinds("Nobody liked the word “pier” at first."), [QuotationKind::Scare]);
+        let searched = "The clerks looked for words like “harbour” or “pier.” A third of the groups had “pier” in their \
+            forms.";
+        assert_eq!(kinds(searched), [QuotationKind::Scare; 3]);
     }
 
     #[test]

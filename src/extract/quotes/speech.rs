@@ -4,6 +4,7 @@ use super::group::Group;
 use super::model::{SPEECH_BITS, Weights};
 use super::reading::{Class, Reading, mix};
 use super::tagger::Tags;
+use crate::article::Span;
 use crate::extract::QuotationKind;
 
 /// Rows of the weights for the passages of `group`.
@@ -199,6 +200,52 @@ const CALLED: &[&str] = &[
 fn is_capital(r: &Reading, t: usize) -> bool {
     matches!(r.class[t], Class::Capital | Class::Capitals | Class::Number)
         || r.layout.tokens[t].of(r.text).starts_with(char::is_uppercase)
+}
+
+/// What is listed as a word by itself: `words like “barrier” or “lease”`, `the terms "tide" and "ebb"`.
+pub struct Listed<'a>(Vec<&'a str>);
+
+impl<'a> Listed<'a> {
+    /// Reads the quotations of an article, in order.
+    pub fn new(r: &Reading<'a>, groups: &[Group]) -> Self {
+        let mut listed = Listed(Vec::new());
+        let mut before: Option<Span> = None;
+        for group in groups {
+            let outer = r.passages[group.first].outer;
+            let joined = before.is_some_and(|before| {
+                let between = r.text.get(before.end..outer.start).map(str::trim);
+                matches!(between, Some("or" | "and" | "," | ", or" | ", and"))
+            });
+            let goes_on = group.spans.len() == 1 && (joined || lists(r, outer.start));
+            before = goes_on.then_some(outer);
+            if goes_on {
+                listed.0.push(bare(group.spans[0].of(r.text)));
+            }
+        }
+        listed
+    }
+
+    /// Whether the words of `group` are listed, here or elsewhere in the article.
+    pub fn has(&self, r: &Reading, group: &Group) -> bool {
+        let [span] = group.spans[..] else { return false };
+        self.0.iter().any(|word| word.eq_ignore_ascii_case(bare(span.of(r.text))))
+    }
+}
+
+fn bare(words: &str) -> &str {
+    words.trim_end_matches([',', '.', ' '])
+}
+
+/// Whether what stands before byte `at` announces words as words.
+fn lists(r: &Reading, at: usize) -> bool {
+    let mut words = r.text[..at].trim_end().rsplit(|c: char| c.is_whitespace());
+    let last = words.next().unwrap_or_default();
+    let noun = match last {
+        "like" | "including" => words.next().unwrap_or_default(),
+        "as" if words.next() == Some("such") => words.next().unwrap_or_default(),
+        noun => noun,
+    };
+    matches!(noun, "words" | "terms" | "keywords" | "phrases" | "labels")
 }
 
 /// Whether the sentence itself says that the words are a work's title or a term: `his memoir, “From Hope
