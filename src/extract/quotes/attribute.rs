@@ -555,6 +555,19 @@ fn may_carry(
     cue && r.paragraph[sentence].abs_diff(r.paragraph[theirs]) <= 1
 }
 
+/// Whether the words are of a question put to somebody: `Asked about the “handover,” Petrov said`. Who asked is not told.
+pub fn is_asked(r: &Reading, target: &Target) -> bool {
+    let first = target.pieces[0].0;
+    let start = r.sentences[r.sentence[first] as usize].0 as usize;
+    let word = |t: usize| r.layout.tokens[t].of(r.text);
+    let asked = usize::from(matches!(word(start), "When" | "If" | "After" | "Being")) + start;
+    target.pieces.len() == 1
+        && asked < first
+        && matches!(word(asked), "Asked" | "asked")
+        && (asked..first - 1)
+            .all(|t| r.place[t] == Place::Outside && r.class[t] != Class::Comma && word(t) != "by")
+}
+
 /// The speaker of the quotation before, whose paragraph began with it, where this one is a paragraph by itself:
 /// `“We stay,” Orr said.¶“All of us.”`
 pub fn goes_on(r: &Reading, target: &Target, previous: (usize, usize)) -> Option<usize> {

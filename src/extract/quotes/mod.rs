@@ -145,7 +145,7 @@ fn name_speakers(r: &Reading, tags: &Tags, drafts: Vec<Draft>, weights: &impl We
         let mut speaker = None;
         if draft.spoken() || indirect {
             let options = attribute::options(r, tags, &candidates, target, previous);
-            let chosen = attribute::choose(&options, weights);
+            let chosen = attribute::choose(&options, weights).filter(|_| !attribute::is_asked(r, target));
             let chosen = chosen.or_else(|| previous.and_then(|p| attribute::goes_on(r, target, p)));
             previous = chosen.map(|c| (c, target.pieces[target.pieces.len() - 1].1));
             speaker = chosen.map(|c| candidates[c]);
@@ -256,6 +256,21 @@ mod tests {
                 (spans.join(" | "), q.mention.map_or(String::new(), |m| m.of(text).to_owned()))
             })
             .collect()
+    }
+
+    #[test]
+    fn whoever_is_asked_did_not_say_the_question() {
+        let asked = "Asked about the “great handover,” Ana Petrov said that it was “a rumour.”";
+        let told = [("great handover,", ""), ("a rumour.", "Ana Petrov")];
+        assert_eq!(words(asked), told.map(|(words, who)| (words.to_owned(), who.to_owned())));
+    }
+
+    #[test]
+    fn a_paragraph_of_nothing_but_words_goes_on_with_the_one_before() {
+        let text = "“We will rebuild the pier,” Ana Petrov said in a statement.\n\n“I stand beside the fishermen of this \
+            town.”\n\nThe council met on Monday.\n\n“Nobody was told of it.”";
+        let who: Vec<String> = words(text).into_iter().map(|(_, who)| who).collect();
+        assert_eq!(who, ["Ana Petrov", "Ana Petrov", ""]);
     }
 
     #[test]
