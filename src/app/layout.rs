@@ -9,7 +9,8 @@ use super::{
     start,
 };
 use super::{status, table, widgets};
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, vec2};
+use eframe::egui::accesskit::{Action, ActionRequest, TreeId};
+use eframe::egui::{self, CentralPanel, Event, EventFilter, Frame, Key, Margin, Modifiers, Panel, Ui, vec2};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -52,6 +53,7 @@ impl App {
             return;
         }
         if self.state.sources_open {
+            resized_by_keys(ui, "sources", [Key::ArrowLeft, Key::ArrowRight]);
             Panel::left("sources")
                 .default_size(theme::SOURCES_WIDTH)
                 .size_range(200.0..=420.0)
@@ -89,10 +91,12 @@ impl App {
             // Below the view where there is no room beside it.
             let narrow = ui.available_width() < 820.0;
             let panel = if narrow {
+                resized_by_keys(ui, "inspector below", [Key::ArrowDown, Key::ArrowUp]);
                 // and never so high that nothing of the view is left
                 let most = (ui.available_height() * 0.4).clamp(120.0, 520.0);
                 Panel::bottom("inspector below").resizable(true).default_size(260.0).size_range(120.0..=most)
             } else {
+                resized_by_keys(ui, "inspector", [Key::ArrowRight, Key::ArrowLeft]);
                 Panel::right("inspector").default_size(theme::INSPECTOR_WIDTH).size_range(280.0..=640.0)
             };
             let room = panel.frame(bar(palette.panel, 0, 0)).show(ui, |ui| {
@@ -124,6 +128,36 @@ impl App {
             });
         }
     }
+}
+
+/// Lets arrows make a panel smaller and larger while its edge has the keyboard. The toolkit has it resized by the
+/// pointer and by readers of the screen, so it is told what these would tell it.
+fn resized_by_keys(ui: &Ui, panel: &str, [smaller, larger]: [Key; 2]) {
+    // as the toolkit names the edge
+    let edge = ui.scope_id().with(panel).with("__resize");
+    let mut has_it = false;
+    ui.memory_mut(|memory| {
+        has_it = memory.has_focus(edge);
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        memory.set_focus_lock_filter(edge, arrows);
+    });
+    if !has_it {
+        return;
+    }
+    ui.input_mut(|input| {
+        let keys = [(smaller, Action::Decrement), (larger, Action::Increment)];
+        for (action, count) in
+            keys.map(|(key, action)| (action, input.count_and_consume_key(Modifiers::NONE, key)))
+        {
+            let request = ActionRequest {
+                action,
+                target_tree: TreeId::ROOT,
+                target_node: edge.accesskit_id(),
+                data: None,
+            };
+            input.events.extend(std::iter::repeat_n(Event::AccessKitActionRequest(request), count));
+        }
+    });
 }
 
 /// Shows something in the room that was kept for it.

@@ -11,8 +11,11 @@ use crate::article::Article;
 use crate::export::plain::line;
 use card::card;
 use eframe::egui::{
-    Align, Frame, Margin, Panel, Rect, ScrollArea, Sense, Slider, Stroke, Ui, WidgetInfo, vec2,
+    Align, Frame, Margin, Rect, ScrollArea, Sense, Slider, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
 };
+
+/// How high what stands below the sources is as a rule.
+const FOOT: f32 = 88.0;
 
 /// What this panel keeps from frame to frame.
 #[derive(Default)]
@@ -21,6 +24,8 @@ pub struct Memory {
     dragged: Option<(usize, usize)>,
     /// Whether the notes are to be brought into sight.
     reveal: bool,
+    /// How high what stands below the sources was.
+    foot: Option<f32>,
 }
 
 impl Memory {
@@ -47,23 +52,25 @@ struct Shown<'a> {
 
 /// Shows the panel in all of `ui`.
 pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
+    let whole = ui.available_rect_before_wrap();
+    let foot = app.memory.sources.foot.unwrap_or(FOOT);
+    let (above, below) = whole.split_top_bottom_at_y((whole.bottom() - foot).max(whole.top()));
+    // the keyboard comes to the sources before what stands below them
+    ui.scope_builder(UiBuilder::new().max_rect(above), |ui| list(ui, app, commands));
+    let shown = ui.scope_builder(UiBuilder::new().max_rect(below), |ui| under(ui, app, commands));
+    let high = shown.response.rect.height();
+    if (high - foot).abs() > 0.5 {
+        app.memory.sources.foot = Some(high);
+        ui.ctx().request_discard("there is more or less below the sources");
+    }
+    ui.advance_cursor_after_rect(whole);
+}
+
+/// Shows the sources, and the notes on what was read.
+fn list(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     let loaded = app.loaded.clone();
     let loaded = loaded.as_deref();
-    let margin = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 10));
-    Panel::bottom("below the sources").frame(margin).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 5.0;
-            ui.spacing_mut().button_padding.x = 8.0;
-            for command in [Command::AddArticles, Command::PasteArticle, Command::AddLink] {
-                if ui.button(short(&command)).on_hover_text(command.name()).clicked() {
-                    commands.push(command);
-                }
-            }
-        });
-        ui.add_space(8.0);
-        strictness(ui, app.strictness(), commands);
-    });
     let width = ui.max_rect().width();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -103,6 +110,26 @@ pub fn show(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
         if std::mem::take(&mut app.memory.sources.reveal) {
             ui.scroll_to_cursor(Some(Align::BOTTOM));
         }
+    });
+}
+
+/// Shows the ways to add sources, and how strictly rows are lined up.
+fn under(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    let rect = ui.max_rect();
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, palette.rule));
+    Frame::NONE.inner_margin(Margin::symmetric(12, 10)).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 5.0;
+            ui.spacing_mut().button_padding.x = 8.0;
+            for command in [Command::AddArticles, Command::PasteArticle, Command::AddLink] {
+                if ui.button(short(&command)).on_hover_text(command.name()).clicked() {
+                    commands.push(command);
+                }
+            }
+        });
+        ui.add_space(8.0);
+        strictness(ui, app.strictness(), commands);
     });
 }
 

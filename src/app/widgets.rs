@@ -140,6 +140,12 @@ pub fn flat(ui: &mut Ui, name: &str) -> Response {
     ui.add(Button::new(name).frame_when_inactive(false))
 }
 
+/// How wide a button with this name is.
+pub fn button_width(ui: &Ui, name: &str) -> f32 {
+    let words = ui.painter().layout_no_wrap(name.into(), fonts::sans(BODY), Color32::PLACEHOLDER);
+    words.size().x + 2.0 * ui.spacing().button_padding.x
+}
+
 /// Words beside the point.
 pub fn quiet(ui: &mut Ui, words: impl Into<String>) -> Response {
     let palette = Palette::of(ui);

@@ -175,6 +175,43 @@ fn enter_and_tab_lead_into_the_inspector_and_escape_back() {
 }
 
 #[test]
+fn arrows_resize_the_panel_whose_edge_has_the_keyboard() {
+    let mut window = Window::sample();
+    let width = |window: &Window| window.0.get_by_label("Source Aldmoor Herald").rect().width();
+    let before = width(&window);
+    let edge = window.0.get_by_role_and_label(Role::Splitter, "Resize panel");
+    edge.focus();
+    window.0.run();
+    window.press(Modifiers::NONE, Key::ArrowRight);
+    let wider = width(&window);
+    assert!(wider > before + 20.0, "{before} {wider}");
+    window.press(Modifiers::NONE, Key::ArrowLeft);
+    assert_eq!((width(&window), focused(&window).map(|(role, _)| role)), (before, Some(Role::Splitter)));
+    assert_eq!(window.app().state.selection.row, None, "nothing else goes on");
+}
+
+#[test]
+fn arrows_scroll_the_article_that_has_the_keyboard() {
+    let mut window = Window::sample();
+    window.does(Command::Show(Tab::SideBySide));
+    let first = |window: &Window| {
+        let mut marks = window.0.query_all_by_role(Role::Mark);
+        marks.next().unwrap().rect().top()
+    };
+    window.0.get_by_label("Article of Aldmoor Herald").focus();
+    window.0.run();
+    let before = first(&window);
+    press_at_once(&mut window, &[Key::ArrowDown, Key::ArrowDown]);
+    assert_eq!(
+        (first(&window), focused_name(&window).as_str()),
+        (before - 92.0, "Article of Aldmoor Herald")
+    );
+    window.press(Modifiers::NONE, Key::End);
+    window.press(Modifiers::NONE, Key::Home);
+    assert_eq!(first(&window), before);
+}
+
+#[test]
 fn tab_goes_through_the_window_as_one_reads_it() {
     let mut window = Window::sample();
     window.does(Command::Inspect { row: 0, reading: None });
@@ -187,8 +224,18 @@ fn tab_goes_through_the_window_as_one_reads_it() {
     let at = |name: &str| {
         order.iter().position(|known| known.starts_with(name)).unwrap_or_else(|| panic!("{name}: {order:?}"))
     };
-    let places =
-        ["File", "Compare Aldmoor Herald", "Overview", "Conflict ", "Kind of row", "Conflict: "].map(at);
+    let places = [
+        "File",
+        "Compare Aldmoor Herald",
+        "Compare Daily Loop",
+        "Add articles…",
+        "How strictly",
+        "Overview",
+        "Conflict ",
+        "Kind of row",
+        "Conflict: ",
+    ]
+    .map(at);
     assert!(places.is_sorted(), "{places:?}: {order:?}");
     let title = at("Conflict: ");
     assert!(

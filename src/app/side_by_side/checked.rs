@@ -12,7 +12,7 @@ use crate::app::theme::{BODY, Palette};
 use crate::app::widgets;
 use crate::compare::document::Verdict;
 use crate::export::quote_check;
-use eframe::egui::{Align, Label, Layout, Margin, RichText, Stroke, Ui};
+use eframe::egui::{Label, Margin, RichText, Stroke, Ui};
 
 impl<'a> Frame<'a> {
     /// The checks of the article whose check is read, that one last.
@@ -25,6 +25,13 @@ impl<'a> Frame<'a> {
     }
 }
 
+const PREVIOUS: &str = "Previous";
+const NEXT: &str = "Next";
+const ALL: &str = "All sources";
+const BACK: &str = "Back to the quote check";
+/// Between the ways on and the ways back.
+const BETWEEN: f32 = 14.0;
+
 /// Shows what was found of the check that is read, and the ways on and back.
 pub fn bar(ui: &mut Ui, scene: &Scene, check: usize, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
@@ -34,28 +41,32 @@ pub fn bar(ui: &mut Ui, scene: &Scene, check: usize, commands: &mut Vec<Command>
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button("Back to the quote check").on_hover_text("Esc").clicked() {
-                    commands.push(Command::Show(Tab::QuoteCheck));
-                }
-                if ui.button("All sources").on_hover_text("Show all articles side by side").clicked() {
-                    commands.push(Command::Deselect);
-                }
-                ui.add_space(8.0);
-                let list = &scene.state.checks.shown;
-                let place = list.iter().position(|&known| known == check);
-                let (first, last) = (place == Some(0), place.is_some_and(|at| at + 1 == list.len()));
-                let step = |ui: &mut Ui, name: &str, key: &str, by: isize, end: bool| {
-                    let button = eframe::egui::Button::new(name);
-                    ui.add_enabled(!end, button).on_hover_text(key).clicked().then_some(Command::Step(by))
-                };
-                commands.extend(step(ui, "Next", "Down", 1, last));
-                commands.extend(step(ui, "Previous", "Up", -1, first));
-                if let Some(at) = place {
-                    widgets::quiet(ui, format!("{} of {}", at + 1, list.len()));
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| found(ui, checked));
-            });
+            found(ui, checked);
+            let list = &scene.state.checks.shown;
+            let place = list.iter().position(|&known| known == check);
+            let (first, last) = (place == Some(0), place.is_some_and(|at| at + 1 == list.len()));
+            let told = place.map(|at| format!("{} of {}", at + 1, list.len())).unwrap_or_default();
+            // at the right, and yet in the order in which they are read
+            let gap = ui.spacing().item_spacing.x;
+            let buttons = [PREVIOUS, NEXT, ALL, BACK].map(|name| widgets::button_width(ui, name));
+            let words = ui.painter().layout_no_wrap(told.clone(), fonts::sans(BODY), palette.quiet).size().x;
+            let wide = words + buttons.iter().sum::<f32>() + 3.0 * gap + BETWEEN;
+            let room = ui.available_width() - wide;
+            ui.add_space(room.max(0.0));
+            widgets::quiet(ui, told);
+            let step = |ui: &mut Ui, name: &str, key: &str, by: isize, end: bool| {
+                let button = eframe::egui::Button::new(name);
+                ui.add_enabled(!end, button).on_hover_text(key).clicked().then_some(Command::Step(by))
+            };
+            commands.extend(step(ui, PREVIOUS, "Up", -1, first));
+            commands.extend(step(ui, NEXT, "Down", 1, last));
+            ui.add_space(BETWEEN - gap);
+            if ui.button(ALL).on_hover_text("Show all articles side by side").clicked() {
+                commands.push(Command::Deselect);
+            }
+            if ui.button(BACK).on_hover_text("Esc").clicked() {
+                commands.push(Command::Show(Tab::QuoteCheck));
+            }
         });
         let told = match checked.told.is_empty() {
             true if checked.check.passage.is_none() => {

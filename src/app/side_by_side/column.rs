@@ -12,7 +12,7 @@ use crate::app::command::Command;
 use crate::app::glyphs;
 use crate::app::loaded::{At, Loaded};
 use eframe::egui::{
-    Galley, Key, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+    EventFilter, Galley, Key, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 use spoken::{beyond, speak};
 use std::ops::Range;
@@ -308,20 +308,20 @@ impl Column {
         if !response.has_focus() {
             return;
         }
-        let by = ui.input(|input| {
-            let pressed = |key| input.key_pressed(key);
-            let page = self.height - 40.0;
-            match () {
-                () if pressed(Key::PageDown) => page,
-                () if pressed(Key::PageUp) => -page,
-                () if pressed(Key::ArrowDown) => 46.0,
-                () if pressed(Key::ArrowUp) => -46.0,
-                () if pressed(Key::Home) => f32::MIN / 4.0,
-                () => 0.0,
-            }
+        // arrows scroll; they do not lead to what stands below
+        let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+        let (by, home, end) = ui.input(|input| {
+            let pressed = |key| input.num_presses(key) as f32;
+            let pages = pressed(Key::PageDown) - pressed(Key::PageUp);
+            let lines = pressed(Key::ArrowDown) - pressed(Key::ArrowUp);
+            let by = pages * (self.height - 40.0) + lines * 46.0;
+            (by, input.key_pressed(Key::Home), input.key_pressed(Key::End))
         });
-        if by != 0.0 {
-            self.anchor.offset += by.max(-1.0e7);
+        if home || end {
+            self.jump(if home { 0.0 } else { 1.0 }, self.height);
+        } else if by != 0.0 {
+            self.anchor.offset += by;
             self.glide = None;
         }
     }

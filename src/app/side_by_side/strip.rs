@@ -3,7 +3,6 @@
 use super::Frame;
 use super::column::Column;
 use super::column::checked::places;
-use crate::app::widgets;
 use crate::compare::document::Verdict;
 use crate::export::quote_check;
 use crate::export::words::rank;
@@ -15,13 +14,13 @@ use eframe::egui::{
 /// Draws the strip in `rect`; gives back where in the article the user pressed, from 0 to 1.
 pub fn show(ui: &Ui, frame: &Frame, n: usize, column: &Column, rect: Rect) -> Option<f32> {
     let id = ui.scope_id().with(("strip", n));
-    let response = ui.interact(rect.expand2(vec2(3.0, 0.0)), id, Sense::click_and_drag());
+    // for the pointer: with the keyboard the article itself is scrolled
+    let response = ui.interact(rect.expand2(vec2(3.0, 0.0)), id, Sense::CLICK | Sense::DRAG);
     let (top, bottom) = column.in_view();
     response.widget_info(|| {
         let name = frame.scene.loaded.name(n, frame.scene.state.blind);
         WidgetInfo::labeled(Role::ScrollBar, true, format!("Place in the article of {name}"))
     });
-    widgets::focus_ring(ui, &response);
     let painter = ui.painter();
     painter.rect_filled(rect, 2.0, frame.palette.panel);
     let y = |part: f32| rect.top() + part * rect.height();

@@ -132,8 +132,11 @@ impl Column {
         commands: &mut Vec<Command>,
     ) {
         let Some(read) = frame.check else { return };
-        for (index, checked) in frame.beside(read) {
-            let places = places(checked, n);
+        let there = frame.beside(read).map(|(index, checked)| (places(checked, n), index, checked));
+        let mut there: Vec<_> = there.filter(|(places, ..)| !places.is_empty()).collect();
+        // the keyboard goes through them in the order of the text
+        there.sort_by_key(|(places, index, _)| (places[0].start, *index));
+        for (places, index, checked) in there {
             let Some(first) = places.first() else { continue };
             let lines = places.iter().flat_map(|place| self.lines(seen, place.clone()));
             let place = lines.reduce(Rect::union).map(|lines| lines.intersect(rect));
