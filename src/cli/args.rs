@@ -4,10 +4,10 @@ use super::check::CheckArgs;
 use super::choices::{Format, LayoutArg, MatchingArg, Only, VerdictArg, With};
 use super::help::{AFTER_HELP, COMPARE_ABOUT, LONG_ABOUT};
 use super::lesson::LessonArgs;
+use super::reading::ReadingArgs;
 use crate::compare::document::RowKind;
 use crate::export::sheet::{Columns, Layout, Options};
 use crate::export::{self, Filter};
-use crate::import;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -31,14 +31,14 @@ pub fn parse() -> Task {
     let parsed = Cli::parse();
     let (args, bare) = match parsed.command {
         Some(Command::Compare(args)) => (args, false),
-        Some(Command::Lesson(args)) => match args.problem() {
-            Some((kind, problem)) => Cli::command().error(kind, problem).exit(),
-            None => return Task::Lesson(args),
-        },
-        Some(Command::Check(args)) => match args.problem() {
-            Some((kind, problem)) => Cli::command().error(kind, problem).exit(),
-            None => return Task::Check(args),
-        },
+        Some(Command::Lesson(args)) => {
+            refuse(args.problem(), "lesson");
+            return Task::Lesson(args);
+        }
+        Some(Command::Check(args)) => {
+            refuse(args.problem(), "check");
+            return Task::Check(args);
+        }
         None if std::env::args_os().len() <= 1 => return Task::Sample,
         None => {
             // As many arguments as files: no option among them.
@@ -46,10 +46,22 @@ pub fn parse() -> Task {
             (parsed.compare, bare)
         }
     };
-    match args.problem() {
-        Some((kind, problem)) => Cli::command().error(kind, problem).exit(),
-        None if bare && args.files.iter().all(|file| file.as_os_str() != "-") => Task::Open(args),
-        None => Task::Compare(args),
+    refuse(args.problem(), "compare");
+    if bare && args.files.iter().all(|file| file.as_os_str() != "-") {
+        return Task::Open(args);
+    }
+    Task::Compare(args)
+}
+
+/// Ends the program where something is wrong with the arguments of `command` together, and shows how it is used.
+fn refuse(problem: Option<(ErrorKind, String)>, command: &str) {
+    let Some((kind, told)) = problem else { return };
+    let mut program = Cli::command();
+    // only a program that is built knows how its commands are used
+    program.build();
+    match program.find_subcommand_mut(command) {
+        Some(command) => command.error(kind, told).exit(),
+        None => program.error(kind, told).exit(),
     }
 }
 
@@ -160,45 +172,11 @@ pub struct CompareArgs {
     #[arg(long, requires = "output")]
     pub force: bool,
 
-    /// What the columns of a table are called, where the usual names do not fit
-    #[arg(
-        long,
-        value_name = "FIELD=NAME,...",
-        value_parser = columns,
-        long_help = "What the columns of a table of articles are called, where the usual names do not fit: \
-          outlet=Paper,text=Full text. Fields: outlet, title, byline, date, url, text, event, language"
-    )]
-    columns: Option<ReadColumns>,
-
-    /// Compare only the articles about this event, where a table holds several
-    #[arg(long, value_name = "NAME")]
-    pub event: Option<String>,
-
-    /// Keep an outlet's article that comes in a second time, in another format or from another address
-    #[arg(long)]
-    pub keep_duplicates: bool,
-
-    /// How much evidence a row needs, from 0 (line up generously) to 1 (only what is certain)
-    /// [default: that of the project, else 0.5]
-    #[arg(long, value_name = "0..1", value_parser = strictness)]
-    pub strictness: Option<f64>,
-}
-
-/// What the user calls the columns of tables that are read.
-#[derive(Clone, Debug)]
-struct ReadColumns(Vec<(import::Field, String)>);
-
-fn columns(value: &str) -> Result<ReadColumns, String> {
-    import::parse_columns(value).map(ReadColumns)
+    #[command(flatten)]
+    pub reading: ReadingArgs,
 }
 
 impl CompareArgs {
-    /// How files are read.
-    pub fn reading(&self) -> import::Options {
-        let columns = self.columns.as_ref().map(|columns| columns.0.clone()).unwrap_or_default();
-        import::Options { columns, ..import::Options::default() }
-    }
-
     /// The folder that --output names, for a file for each event: one that is there, or a name with a
     /// slash at its end.
     pub fn output_folder(&self) -> Option<&Path> {
@@ -282,13 +260,5 @@ impl CompareArgs {
             return Some((ErrorKind::ValueValidation, told));
         }
         None
-    }
-}
-
-/// Reads `--strictness`.
-pub fn strictness(value: &str) -> Result<f64, String> {
-    match value.trim().parse::<f64>() {
-        Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
-        _ => Err("it must be a number from 0 to 1, such as 0.7".into()),
     }
 }

@@ -1,7 +1,7 @@
 //! `parallax check`: every quotation against a transcript or a press release.
 
-use super::args::strictness;
-use super::gathered::{Wanted, gather};
+use super::gathered;
+use super::reading::ReadingArgs;
 use super::{Outcome, output, say, shown, terminal, typefaces};
 use crate::compare::reference;
 use crate::export::quote_check::{Form, QuoteCheck};
@@ -49,18 +49,18 @@ pub struct CheckArgs {
     #[arg(long, requires = "output")]
     force: bool,
 
-    /// Where a table is about several events, the one meant
-    #[arg(long, value_name = "NAME")]
-    event: Option<String>,
-
-    /// How much evidence speakers need, from 0 to 1
-    #[arg(long, value_name = "0..1", value_parser = strictness)]
-    strictness: Option<f64>,
+    #[command(flatten)]
+    reading: ReadingArgs,
 }
 
 impl CheckArgs {
     /// What is wrong with the arguments together.
     pub fn problem(&self) -> Option<(ErrorKind, String)> {
+        let typed = |path: &PathBuf| path.as_os_str() == "-";
+        if typed(&self.against) && self.files.iter().any(typed) {
+            let told = "standard input cannot be both an article and what it is checked against";
+            return Some((ErrorKind::ArgumentConflict, told.into()));
+        }
         let output = self.output.as_ref()?;
         (self.format.is_none() && output.extension().is_some() && self.named().is_none()).then(|| {
             let told = format!(
@@ -91,13 +91,8 @@ pub fn run(args: &CheckArgs) -> Outcome {
         say("this format is not text, so a terminal cannot show it; add --output with a file's name");
         return Outcome::Nothing;
     }
-    let wanted = Wanted {
-        files: &args.files,
-        event: args.event.as_deref(),
-        strictness: args.strictness,
-        reference: Some(&args.against),
-    };
-    let Some((comparison, unread)) = gather(&wanted) else { return Outcome::Nothing };
+    let gathered = gathered::compare(&args.files, Some(&args.against), &args.reading);
+    let Some((comparison, unread)) = gathered else { return Outcome::Nothing };
     let checks = reference::check(&comparison);
     let whole = QuoteCheck { comparison: &comparison, checks: &checks, all: checks.len() };
     let bytes = match format {

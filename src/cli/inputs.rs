@@ -4,8 +4,8 @@ use crate::article::Article;
 use crate::export::words::count;
 use crate::import::{self, Input, Note, Options, Remark};
 use crate::workspace;
-use std::io::{IsTerminal as _, Read as _};
-use std::path::PathBuf;
+use std::io::{ErrorKind, IsTerminal as _, Read as _};
+use std::path::{Path, PathBuf};
 
 /// What was read.
 pub struct Inputs {
@@ -32,6 +32,55 @@ impl Inputs {
             found.iter().all(|duplicate| duplicate.article != n - 1)
         });
     }
+}
+
+/// Parts the files named into those that can be read and complaints about the others: pipes and devices, which
+/// might be waited for without end, and links that lead nowhere.
+pub fn readable(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
+    let (mut files, mut refused) = (Vec::new(), Vec::new());
+    for path in named {
+        match refusal(path) {
+            Some(why) => refused.push(format!("{}: {why}", super::shown(path))),
+            None => files.push(path.clone()),
+        }
+    }
+    (files, refused)
+}
+
+/// Why a file is not even opened.
+fn refusal(path: &Path) -> Option<String> {
+    let is_link = || path.symlink_metadata().is_ok_and(|about| about.file_type().is_symlink());
+    match std::fs::metadata(path) {
+        Ok(about) if about.is_file() || about.is_dir() || is_handed_over(path) => None,
+        Ok(_) => Some(
+            "this is a pipe or a device, which may never end; give a file, or send the text to standard input, \
+             which is called -"
+                .into(),
+        ),
+        Err(error) if error.kind() == ErrorKind::NotFound && is_link() => {
+            let to = path.read_link().map(|to| super::shown(&to)).unwrap_or_default();
+            Some(format!("this link leads to “{to}”, and there is no such file; give the file where it is now"))
+        }
+        Err(error) if leads_in_a_circle(&error) => {
+            Some("this link leads back to itself, so there is no file behind it; give the file itself".into())
+        }
+        // whatever else is wrong is told by who reads it
+        Err(_) => None,
+    }
+}
+
+/// Whether the path names what the shell has opened for this program, as it does for `<(command)`: that ends when
+/// the command does.
+fn is_handed_over(path: &Path) -> bool {
+    path == Path::new("/dev/stdin")
+        || ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.starts_with(folder))
+}
+
+/// Whether links lead to one another. The kind of the error has no name in the standard library yet, but a number
+/// in each system.
+fn leads_in_a_circle(error: &std::io::Error) -> bool {
+    const LOOP: i32 = if cfg!(target_os = "linux") { 40 } else { 62 };
+    cfg!(unix) && error.raw_os_error() == Some(LOOP)
 }
 
 /// Reads every file once, in parallel. `says` hears how far it is.

@@ -1,7 +1,7 @@
 //! `parallax lesson`: a student sheet, its answer key and the articles with numbered lines.
 
-use super::args::strictness;
-use super::gathered::{Wanted, gather};
+use super::gathered;
+use super::reading::ReadingArgs;
 use super::{Outcome, output, say, shown, typefaces};
 use crate::export::lesson::{Lesson, Level, Options, Part, TaskKind};
 use crate::export::page::{self, Kind, Paper};
@@ -81,13 +81,8 @@ pub struct LessonArgs {
     #[arg(long)]
     force: bool,
 
-    /// How much evidence a row needs, from 0 (line up generously) to 1 (only what is certain)
-    #[arg(long, value_name = "0..1", value_parser = strictness)]
-    strictness: Option<f64>,
-
-    /// Where a table is about several events, the one meant
-    #[arg(long, value_name = "NAME")]
-    event: Option<String>,
+    #[command(flatten)]
+    reading: ReadingArgs,
 }
 
 impl LessonArgs {
@@ -161,13 +156,8 @@ pub fn run(args: &LessonArgs) -> Outcome {
             return Outcome::Nothing;
         }
     }
-    let wanted = Wanted {
-        files: &args.files,
-        event: args.event.as_deref(),
-        strictness: args.strictness,
-        reference: None,
-    };
-    let Some((comparison, unread)) = gather(&wanted) else { return Outcome::Nothing };
+    let gathered = gathered::compare(&args.files, None, &args.reading);
+    let Some((comparison, unread)) = gathered else { return Outcome::Nothing };
     let lesson = Lesson::propose(&comparison, &args.options());
     for row in args.rows.iter().filter(|row| lesson.rows.iter().all(|pick| pick.row != **row)) {
         say(&format!(

@@ -15,10 +15,11 @@ mod lesson;
 mod output;
 mod progress;
 mod project;
+mod reading;
 pub(crate) mod sample;
 mod terminal;
 
-use crate::compare::{Comparison, Decisions, Prepared, Settings, Unapplied, compare};
+use crate::compare::{Comparison, Prepared, Settings, Unapplied, compare};
 use crate::export::page::Face;
 use crate::export::{self, Filter, Written};
 use crate::workspace::fonts;
@@ -93,31 +94,21 @@ fn run(args: &CompareArgs) -> Outcome {
         return Outcome::Nothing;
     }
     let progress = Progress::start(args.files.iter().any(|file| file.as_os_str() == "-"));
-    progress.says(format!("Reading {}", export::words::count(args.files.len(), "file", "files")));
-    let (projects, files) = project::read(&args.files);
-    let mut inputs = inputs::read(&files, &args.reading(), &|stage| progress.says(stage));
-    inputs.unread += projects.unread;
-    inputs.complaints.extend(projects.complaints);
-    inputs.articles.splice(0..0, projects.articles);
-    if !args.keep_duplicates {
-        inputs.leave_out_duplicates();
-    }
-    progress
-        .says(format!("Comparing {}", export::words::count(inputs.articles.len(), "article", "articles")));
-    if inputs.articles.is_empty() {
+    let mut gathered = gathered::read(&args.files, &args.reading, &progress);
+    let found = gathered.articles.len();
+    progress.says(format!("Comparing {}", export::words::count(found, "article", "articles")));
+    if gathered.articles.is_empty() {
         drop(progress);
-        inputs.complaints.iter().for_each(|complaint| say(complaint));
+        gathered.complaints.iter().for_each(|complaint| say(complaint));
         say("no article could be read, so there is nothing to compare");
         return Outcome::Nothing;
     }
-    let mut settings = Settings::default();
-    settings.strictness = args.strictness.or(projects.strictness).unwrap_or(settings.strictness);
-    let decisions = Decisions { list: projects.decisions };
     let mut unapplied: Option<Vec<Unapplied>> = None;
-    let compared = events::events(inputs.articles, args.event.as_deref()).and_then(|events| {
+    let compared = events::events(gathered.articles, args.reading.event.as_deref()).and_then(|events| {
         let mut parts = Vec::new();
         for event in events {
-            let outcome = Prepared::read(&event.articles).compare_once(&settings, &decisions);
+            let outcome =
+                Prepared::read(&event.articles).compare_once(&gathered.settings, &gathered.decisions);
             let written = render(&outcome.comparison, args)?;
             // of several events a decision is about one
             unapplied = Some(match unapplied.take() {
@@ -131,9 +122,9 @@ fn run(args: &CompareArgs) -> Outcome {
         }
         to_files(parts, args, folder)
     });
-    inputs.complaints.extend(unapplied.iter().flatten().map(project::complaint));
+    gathered.complaints.extend(unapplied.iter().flatten().map(project::complaint));
     drop(progress);
-    inputs.complaints.iter().for_each(|complaint| say(complaint));
+    gathered.complaints.iter().for_each(|complaint| say(complaint));
     let files = match compared {
         Ok(files) => files,
         Err(error) => {
@@ -148,7 +139,7 @@ fn run(args: &CompareArgs) -> Outcome {
             return Outcome::Nothing;
         }
     }
-    if inputs.unread > 0 { Outcome::Partly } else { Outcome::Fine }
+    if gathered.unread > 0 { Outcome::Partly } else { Outcome::Fine }
 }
 
 /// What goes where: everything to one place, or a file for each event into a folder.

@@ -1,0 +1,100 @@
+//! Where the result goes: files that appear whole or not at all, standard output, disks without room.
+
+use super::brackwater::ONE;
+use super::{Folder, parallax, ran};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+#[test]
+fn the_output_is_written_whole_and_replaced_only_by_force() {
+    let folder = Folder::new();
+    let out = folder.path("out.json");
+    let first = folder.run(&["one.txt", "two.txt", "--output", "out.json"]);
+    assert_eq!((first.code, first.out.as_str(), first.err.as_str()), (0, "", ""));
+    let written = std::fs::read_to_string(&out).unwrap();
+    assert!(written.starts_with("{\n  \"format\": \"parallax-comparison\""));
+
+    let refused = folder.run(&["one.txt", "--output", "out.json"]);
+    assert_eq!(refused.code, 3);
+    assert!(refused.err.contains("out.json") && refused.err.contains("--force"), "{}", refused.err);
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), written);
+
+    assert_eq!(folder.run(&["one.txt", "--output", "out.json", "--force", "--format", "csv"]).code, 0);
+    assert!(std::fs::read_to_string(&out).unwrap().starts_with("row,kind"));
+
+    let own = folder.run(&["one.txt", "--output", "one.txt", "--force"]);
+    assert_eq!(own.code, 3);
+    assert_eq!(std::fs::read_to_string(folder.path("one.txt")).unwrap(), ONE);
+
+    let nowhere = folder.run(&["one.txt", "--output", "no/such/out.csv"]);
+    assert_eq!(nowhere.code, 3);
+    assert!(nowhere.err.contains("folder"), "{}", nowhere.err);
+    assert_eq!(left_behind(folder.0.path()), Vec::<String>::new());
+}
+
+fn left_behind(folder: &Path) -> Vec<String> {
+    let names =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.starts_with('.')).collect()
+}
+
+#[test]
+fn the_extension_tells_the_format() {
+    let folder = Folder::new();
+    for (name, start) in
+        [("a.json", "{"), ("b.CSV", "row,"), ("c.md", "# "), ("d.txt", "2 articles"), ("e", "2 articles")]
+    {
+        assert_eq!(folder.run(&["one.txt", "two.txt", "-o", name]).code, 0);
+        assert!(std::fs::read_to_string(folder.path(name)).unwrap().starts_with(start), "{name}");
+    }
+}
+
+/// A disk without room is said to be one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said() {
+    let folder = Folder::new();
+    let full = folder.run(&["one.txt", "--format", "xlsx", "--output", "/dev/full"]);
+    assert_eq!(full.code, 3);
+    assert!(full.err.contains("/dev/full: there is no room left"), "{}", full.err);
+}
+
+/// `parallax … | head` ended with a panic in many a program.
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let folder = Folder::new();
+    let mut child = parallax()
+        .current_dir(folder.path(""))
+        .args(["one.txt", "two.txt", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ran = ran(child.wait_with_output().unwrap());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+}
+
+/// Nothing was written, and the program ended as if all were well.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_or_full_standard_output_is_said() {
+    let folder = Folder::new();
+    let shell = |end: &str| {
+        let script = format!("\"$0\" compare one.txt two.txt {end}");
+        let mut shell = Command::new("sh");
+        shell.current_dir(folder.path("")).arg("-c").arg(script).arg(env!("CARGO_BIN_EXE_parallax"));
+        ran(shell.output().unwrap())
+    };
+    let closed = shell(">&-");
+    assert_eq!(closed.code, 3);
+    assert!(closed.err.contains("standard output") && closed.err.contains("--output"), "{}", closed.err);
+    let full = shell(">/dev/full");
+    assert_eq!(full.code, 3);
+    assert!(full.err.contains("standard output: there is no room left"), "{}", full.err);
+    for quiet in [">/dev/null", "-o out.csv >&-"] {
+        let fine = shell(quiet);
+        assert_eq!((fine.code, fine.err.as_str()), (0, ""), "{quiet}");
+    }
+}
