@@ -190,7 +190,7 @@ fn rows_can_be_chosen() {
 fn rows_and_columns_are_named() {
     let folder = Folder::new();
     let wide = ["one.txt", "two.txt", "--format", "csv", "--layout", "wide"];
-    let ran = folder.run(&[&wide[..], &["--rows", "r2", "--without", "note,confirmed"]].concat());
+    let ran = folder.run(&[&wide[..], &["--rows", "R2,", "--without", "note,confirmed"]].concat());
     let mut table = csv::Reader::from_reader(ran.out.as_bytes());
     assert!(!table.headers().unwrap().iter().any(|title| ["Note", "Confirmed"].contains(&title)));
     let rows: Vec<String> = table.records().map(|line| line.unwrap()[0].to_owned()).collect();
@@ -201,15 +201,18 @@ fn rows_and_columns_are_named() {
     assert!(csv::Reader::from_reader(found.out.as_bytes()).records().count() >= 1);
     let none = folder.run(&[&wide[..], &["--search", "zebra"]].concat());
     assert_eq!(csv::Reader::from_reader(none.out.as_bytes()).records().count(), 0);
+    assert!(none.err.contains("none of the") && none.err.contains("--search"), "{}", none.err);
     let strange = folder.run(&[&wide[..], &["--rows", "r2,r999"]].concat());
     assert_eq!(strange.code, 3);
-    assert!(strange.err.contains("no row is called r999"), "{}", strange.err);
+    assert!(strange.err.contains("no row is called “r999”"), "{}", strange.err);
 }
 
 #[test]
 fn wrong_usage_ends_with_2() {
     let folder = Folder::new();
-    let cases: [&[&str]; 11] = [
+    let cases: [&[&str]; 13] = [
+        &["one.txt", "--strictness", "-1"],
+        &["one.txt", "--format", "ris", "--verdict", "conflict"],
         &["compare"],
         &["--format", "json"],
         &["one.txt", "--format", "spoken"],

@@ -4,6 +4,7 @@ use super::check::CheckArgs;
 use super::choices::{Format, LayoutArg, MatchingArg, Only, VerdictArg, With};
 use super::help::{AFTER_HELP, COMPARE_ABOUT, LONG_ABOUT};
 use super::lesson::LessonArgs;
+use super::output;
 use super::reading::ReadingArgs;
 use crate::compare::document::RowKind;
 use crate::export::sheet::{Columns, Layout, Options};
@@ -28,7 +29,13 @@ pub enum Task {
 
 /// Reads the program's arguments; on wrong usage, `--help` and `--version` it ends the program.
 pub fn parse() -> Task {
-    let parsed = Cli::parse();
+    let mut parsed = Cli::parse();
+    match &mut parsed.command {
+        Some(Command::Compare(args)) => args.output = output_file(args.output.take()),
+        Some(Command::Check(args)) => args.output = output_file(args.output.take()),
+        Some(Command::Lesson(_)) => {}
+        None => parsed.compare.output = output_file(parsed.compare.output.take()),
+    }
     let (args, bare) = match parsed.command {
         Some(Command::Compare(args)) => (args, false),
         Some(Command::Lesson(args)) => {
@@ -74,8 +81,7 @@ fn refuse(problem: Option<(ErrorKind, String)>, command: &str) {
     after_help = "Try parallax --help for what the words mean, examples and exit codes.",
     after_long_help = AFTER_HELP,
     override_usage = "parallax [compare] <FILE>... [OPTIONS]",
-    args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true
+    args_conflicts_with_subcommands = true
 )]
 struct Cli {
     #[command(subcommand)]
@@ -181,8 +187,7 @@ impl CompareArgs {
     /// slash at its end.
     pub fn output_folder(&self) -> Option<&Path> {
         let path = self.output.as_deref()?;
-        let named = path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
-        (named || (path.is_dir() && self.format.is_some())).then_some(path)
+        (output::names_folder(path) || (path.is_dir() && self.format.is_some())).then_some(path)
     }
 
     /// Which rows are written.
@@ -194,8 +199,7 @@ impl CompareArgs {
             }),
             verdicts: self.verdict.iter().map(|&verdict| verdict.into()).collect(),
             matchings: self.matching.iter().map(|&matching| matching.into()).collect(),
-            rows: (!self.rows.is_empty())
-                .then(|| self.rows.iter().map(|row| row.trim().to_owned()).collect()),
+            rows: (!self.rows.is_empty()).then(|| row_names(&self.rows).into_iter().collect()),
             text: self.search.clone(),
             ..Filter::default()
         }
@@ -246,6 +250,20 @@ impl CompareArgs {
         if self.bom && !matches!(self.format(), Some(export::Format::Csv | export::Format::Tsv)) {
             return Some((ErrorKind::ArgumentConflict, "--bom is for csv and tsv".into()));
         }
+        let rows = self.only.is_some()
+            || ![
+                self.verdict.is_empty(),
+                self.matching.is_empty(),
+                self.rows.is_empty(),
+                self.search.is_empty(),
+            ]
+            .into_iter()
+            .all(|empty| empty);
+        if rows && matches!(self.format(), Some(export::Format::Ris | export::Format::Bibtex)) {
+            let told = "--only, --verdict, --matching, --rows and --search choose rows, and ris and bibtex hold none: \
+                        they list the sources";
+            return Some((ErrorKind::ArgumentConflict, told.into()));
+        }
         let output = self.output.as_ref().filter(|_| self.output_folder().is_none())?;
         if self.format.is_none() && output.extension().is_some() && self.named().is_none() {
             let told = format!(
@@ -261,4 +279,16 @@ impl CompareArgs {
         }
         None
     }
+}
+
+/// Rows as they are called, whatever the capitals in which they were asked for; a comma too many names none.
+pub fn row_names(asked: &[String]) -> Vec<String> {
+    let named: Vec<String> = asked.iter().map(|row| row.trim().to_lowercase()).collect();
+    let some: Vec<String> = named.iter().filter(|row| !row.is_empty()).cloned().collect();
+    if some.is_empty() { named } else { some }
+}
+
+/// The file that `--output` names; `-` is standard output, as it is standard input among the files.
+fn output_file(asked: Option<PathBuf>) -> Option<PathBuf> {
+    asked.filter(|path| path.as_os_str() != "-")
 }

@@ -43,7 +43,7 @@ pub struct CheckArgs {
 
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
+    pub output: Option<PathBuf>,
 
     /// Replace the file of --output if it is there already
     #[arg(long, requires = "output")]

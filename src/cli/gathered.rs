@@ -29,6 +29,7 @@ pub fn read(files: &[PathBuf], reading: &ReadingArgs, progress: &Progress) -> Ga
     let (files, refused) = inputs::readable(files);
     let (projects, files) = project::read(&files);
     let mut inputs = inputs::read(&files, &reading.options(), &|stage| progress.says(stage));
+    inputs.leave_out_results(&files);
     inputs.articles.splice(0..0, projects.articles);
     if !reading.keep_duplicates {
         inputs.leave_out_duplicates();

@@ -1,9 +1,11 @@
 //! From what a user names to articles, with a complaint for each that gives none.
 
 use crate::article::Article;
+use crate::export::ours;
 use crate::export::words::count;
 use crate::import::{self, Input, Note, Options, Remark};
 use crate::workspace;
+use std::collections::BTreeMap;
 use std::io::{ErrorKind, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -18,6 +20,26 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// Leaves out what this program has written itself, such as the table that an earlier run put beside the
+    /// articles, and says so. A comparison for programs holds its articles whole, and gives them where it is `named`.
+    pub fn leave_out_results(&mut self, named: &[PathBuf]) {
+        let mut known: BTreeMap<PathBuf, bool> = BTreeMap::new();
+        for article in &self.articles {
+            known.entry(file(article)).or_insert_with_key(|path| {
+                let data = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json"));
+                !(data && named.contains(path)) && is_result(path)
+            });
+        }
+        self.articles.retain(|article| !known.get(&file(article)).is_some_and(|&ours| ours));
+        for path in known.into_iter().filter_map(|(path, ours)| ours.then_some(path)) {
+            self.complaints.push(format!(
+                "{}: this was written by Parallax and is no article, so it is left out",
+                super::shown(&path)
+            ));
+            self.unread += usize::from(named.contains(&path));
+        }
+    }
+
     /// Leaves out the articles that repeat an earlier one, and says so.
     pub fn leave_out_duplicates(&mut self) {
         let found = import::duplicates(&self.articles);
@@ -32,6 +54,21 @@ impl Inputs {
             found.iter().all(|duplicate| duplicate.article != n - 1)
         });
     }
+}
+
+/// The file that an article stands in: its path without the part that says where in a table or an archive.
+fn file(article: &Article) -> PathBuf {
+    let whole = Path::new(&article.path);
+    match article.path.rsplit_once('#') {
+        Some((file, _)) if !whole.exists() => file.into(),
+        _ => whole.into(),
+    }
+}
+
+/// Whether the file at `path` was written by this program.
+pub fn is_result(path: &Path) -> bool {
+    path.metadata().is_ok_and(|about| about.is_file() && about.len() <= import::MAX_BYTES)
+        && std::fs::read(path).is_ok_and(|bytes| ours::is_ours(&bytes))
 }
 
 /// Parts the files named into those that can be read and complaints about the others: pipes and devices, which
@@ -63,6 +100,9 @@ fn refusal(path: &Path) -> Option<String> {
         }
         Err(error) if leads_in_a_circle(&error) => {
             Some("this link leads back to itself, so there is no file behind it; give the file itself".into())
+        }
+        Err(error) if error.kind() == ErrorKind::InvalidFilename => {
+            Some("the name is longer than a file's can be; check where it ends".into())
         }
         // whatever else is wrong is told by who reads it
         Err(_) => None,

@@ -1,5 +1,6 @@
 //! `parallax lesson`: a student sheet, its answer key and the articles with numbered lines.
 
+use super::args::row_names;
 use super::gathered;
 use super::reading::ReadingArgs;
 use super::{Outcome, output, say, shown, typefaces};
@@ -88,7 +89,11 @@ pub struct LessonArgs {
 impl LessonArgs {
     /// What is wrong with the arguments together.
     pub fn problem(&self) -> Option<(ErrorKind, String)> {
-        let named = self.output.extension().is_some() && !self.output.is_dir();
+        if self.output.as_os_str() == "-" {
+            let told = "a lesson is three files, so --output takes a folder, or a name such as crane.docx";
+            return Some((ErrorKind::ValueValidation, told.into()));
+        }
+        let named = self.folder().is_none();
         (named && self.format.is_none() && self.kind_by_name().is_none()).then(|| {
             let told = format!(
                 "the name {} does not tell the format; add --format docx, html or pdf",
@@ -96,6 +101,12 @@ impl LessonArgs {
             );
             (ErrorKind::ValueValidation, told)
         })
+    }
+
+    /// The folder that --output names, there or not.
+    fn folder(&self) -> Option<&Path> {
+        let path = &self.output;
+        (output::names_folder(path) || path.is_dir() || path.extension().is_none()).then_some(path)
     }
 
     fn kind(&self) -> Kind {
@@ -118,10 +129,9 @@ impl LessonArgs {
 
     /// The file each part goes to.
     fn path(&self, part: Part) -> PathBuf {
-        let folder = self.output.is_dir() || self.output.extension().is_none();
-        let (folder, stem) = match folder {
-            true => (self.output.as_path(), "lesson".to_string()),
-            false => (
+        let (folder, stem) = match self.folder() {
+            Some(folder) => (folder, "lesson".to_string()),
+            None => (
                 self.output.parent().unwrap_or(Path::new("")),
                 self.output.file_stem().map_or("lesson".into(), |stem| stem.to_string_lossy().into_owned()),
             ),
@@ -131,7 +141,7 @@ impl LessonArgs {
 
     fn options(&self) -> Options {
         Options {
-            rows: self.rows.clone(),
+            rows: row_names(&self.rows),
             title: self.title.clone().unwrap_or_default(),
             level: match self.level {
                 LevelArg::Plain => Level::Plain,
@@ -150,7 +160,15 @@ impl LessonArgs {
 
 /// Reads, compares, and writes the three files.
 pub fn run(args: &LessonArgs) -> Outcome {
-    for part in Part::ALL {
+    let folder = args.folder();
+    if let Some(file) = folder.filter(|folder| folder.is_file()) {
+        say(&format!(
+            "{}: this is a file; give --output a folder, or a name such as crane.docx",
+            shown(file)
+        ));
+        return Outcome::Nothing;
+    }
+    for part in Part::ALL.into_iter().filter(|_| folder.is_none_or(Path::exists)) {
         if let Err(error) = output::check(&args.path(part), args.force, &args.files) {
             say(&error);
             return Outcome::Nothing;
@@ -159,7 +177,11 @@ pub fn run(args: &LessonArgs) -> Outcome {
     let gathered = gathered::compare(&args.files, None, &args.reading);
     let Some((comparison, unread)) = gathered else { return Outcome::Nothing };
     let lesson = Lesson::propose(&comparison, &args.options());
-    for row in args.rows.iter().filter(|row| lesson.rows.iter().all(|pick| pick.row != **row)) {
+    for row in args
+        .rows
+        .iter()
+        .filter(|row| lesson.rows.iter().all(|pick| !pick.row.eq_ignore_ascii_case(row.trim())))
+    {
         say(&format!(
             "{row}: nothing can be asked about this row; see parallax compare for the rows there are"
         ));
@@ -176,6 +198,7 @@ pub fn run(args: &LessonArgs) -> Outcome {
         let mut remarks: Vec<&String> = parts.iter().flat_map(|(_, printed)| &printed.remarks).collect();
         remarks.dedup();
         remarks.into_iter().for_each(|remark| say(remark));
+        folder.map_or(Ok(()), output::make_folder)?;
         parts.iter().try_for_each(|(part, printed)| {
             output::write(Some(&args.path(*part)), args.force, &printed.bytes)
         })

@@ -104,12 +104,15 @@ fn run(args: &CompareArgs) -> Outcome {
         return Outcome::Nothing;
     }
     let mut unapplied: Option<Vec<Unapplied>> = None;
+    let (mut rows, mut kept) = (0, 0);
     let compared = events::events(gathered.articles, args.reading.event.as_deref()).and_then(|events| {
         let mut parts = Vec::new();
         for event in events {
             let outcome =
                 Prepared::read(&event.articles).compare_once(&gathered.settings, &gathered.decisions);
             let written = render(&outcome.comparison, args)?;
+            rows += outcome.comparison.rows.len();
+            kept += args.filter().rows(&outcome.comparison).count();
             // of several events a decision is about one
             unapplied = Some(match unapplied.take() {
                 Some(before) => before
@@ -123,6 +126,10 @@ fn run(args: &CompareArgs) -> Outcome {
         to_files(parts, args, folder)
     });
     gathered.complaints.extend(unapplied.iter().flatten().map(project::complaint));
+    if rows > 0 && kept == 0 && compared.is_ok() {
+        let options = "--only, --verdict, --matching, --rows and --search";
+        gathered.complaints.push(format!("none of the {rows} rows is what {options} ask for together"));
+    }
     drop(progress);
     gathered.complaints.iter().for_each(|complaint| say(complaint));
     let files = match compared {
@@ -151,12 +158,19 @@ fn to_files(
     if let Some(folder) = folder {
         let mut taken = BTreeSet::new();
         let extension = args.format().map_or("txt", export::Format::extension);
-        let files: Vec<_> = parts
-            .into_iter()
-            .map(|(event, written)| (Some(folder.join(event.file_name(extension, &mut taken))), written))
-            .collect();
-        for (path, _) in &files {
-            output::check(path.as_deref().unwrap_or(folder), args.force, &args.files)?;
+        let alone = parts.len() == 1;
+        let name = |(event, written): (Event, Written)| {
+            let name = match alone && event.name.is_empty() {
+                true => format!("comparison.{extension}"),
+                false => event.file_name(extension, &mut taken),
+            };
+            (Some(folder.join(name)), written)
+        };
+        let files: Vec<_> = parts.into_iter().map(name).collect();
+        if folder.exists() {
+            for (path, _) in &files {
+                output::check(path.as_deref().unwrap_or(folder), args.force, &args.files)?;
+            }
         }
         output::make_folder(folder)?;
         return Ok(files);
@@ -241,7 +255,7 @@ fn render(comparison: &Comparison, args: &CompareArgs) -> Result<Written, String
             0 => "there are none".to_owned(),
             n => format!("there are r1 to r{n}"),
         };
-        return Err(format!("no row is called {}; {there}", strange.join(" or ")));
+        return Err(format!("no row is called “{}”; {there}", strange.join("” or “")));
     }
     match args.format() {
         None => {
@@ -254,7 +268,7 @@ fn render(comparison: &Comparison, args: &CompareArgs) -> Result<Written, String
             let unknown = export::unknown_columns(comparison, format, &options);
             if !unknown.is_empty() {
                 let known = export::sheet::keys(comparison, options.layout).join(", ");
-                return Err(format!("no column is called {}; there are {known}", unknown.join(" or ")));
+                return Err(format!("no column is called “{}”; there are {known}", unknown.join("” or “")));
             }
             export::write_with(comparison, format, &options, args.bom, &typefaces)
                 .map_err(|error| error.to_string())

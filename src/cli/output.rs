@@ -1,6 +1,6 @@
 //! Where the result goes: standard output, or a file that appears whole or not at all.
 
-use super::shown;
+use super::{inputs, shown};
 use crate::workspace::atomic::{self, why};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -8,9 +8,17 @@ use std::path::{Path, PathBuf};
 /// Whether the result may go to `path`, told before the work is done.
 ///
 /// # Errors
-/// When a file is there and `force` is not given, or the file is one of the `inputs`.
+/// When a file is there and `force` is not given, or it is one of the `inputs` or of the files in them, or there is
+/// no such folder.
 pub fn check(path: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), String> {
-    let Ok(known) = path.canonicalize() else { return Ok(()) };
+    let Ok(known) = path.canonicalize() else {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        return match folder {
+            Some(folder) if !folder.exists() => Err(failed(path, &ErrorKind::NotFound.into())),
+            Some(folder) if !folder.is_dir() => Err(failed(path, &ErrorKind::NotADirectory.into())),
+            _ => Ok(()),
+        };
+    };
     if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == known)) {
         return Err(format!("{}: this is one of the articles; give --output another name", shown(path)));
     }
@@ -20,7 +28,19 @@ pub fn check(path: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), String>
     if known.is_file() && !force {
         return Err(exists(path));
     }
+    let within = |input: &PathBuf| input.canonicalize().is_ok_and(|folder| known.starts_with(folder));
+    if known.is_file() && inputs.iter().any(within) && !inputs::is_result(&known) {
+        return Err(format!(
+            "{}: this may be one of the folder's articles; give --output another name",
+            shown(path)
+        ));
+    }
     Ok(())
+}
+
+/// Whether a path names a folder, there or not: with a slash at its end.
+pub fn names_folder(path: &Path) -> bool {
+    path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
 }
 
 /// Writes `bytes` to the file at `path`, or to standard output.
@@ -38,7 +58,7 @@ pub fn write(path: Option<&Path>, force: bool, bytes: &[u8]) -> Result<(), Strin
         },
         Some(path) => file(path, force, bytes).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => exists(path),
-            _ => format!("{}: {}", shown(path), why(&error)),
+            _ => failed(path, &error),
         }),
     }
 }
@@ -48,8 +68,11 @@ pub fn write(path: Option<&Path>, force: bool, bytes: &[u8]) -> Result<(), Strin
 /// # Errors
 /// In words, when it could not be made.
 pub fn make_folder(path: &Path) -> Result<(), String> {
-    std::fs::create_dir_all(path)
-        .map_err(|error| format!("{}: the folder could not be made: {error}", shown(path)))
+    std::fs::create_dir_all(path).map_err(|error| failed(path, &error))
+}
+
+fn failed(path: &Path, error: &io::Error) -> String {
+    format!("{}: {}", shown(path), why(error))
 }
 
 fn exists(path: &Path) -> String {

@@ -26,7 +26,7 @@ pub struct ReadingArgs {
 
     /// How much evidence a row needs, from 0 (line up generously) to 1 (only what is certain)
     /// [default: that of the project, else 0.5]
-    #[arg(long, value_name = "0..1", value_parser = strictness)]
+    #[arg(long, value_name = "0..1", value_parser = strictness, allow_negative_numbers = true)]
     pub strictness: Option<f64>,
 }
 

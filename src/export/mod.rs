@@ -15,6 +15,7 @@ pub mod json;
 pub mod lesson;
 pub mod markdown;
 pub mod markup;
+pub mod ours;
 pub mod page;
 pub mod palette;
 pub mod plain;

@@ -62,6 +62,10 @@ pub fn why(error: &io::Error) -> String {
         E::NotFound => "its folder does not exist; make it first".into(),
         E::IsADirectory => "this is a folder; give the name of a file in it".into(),
         E::PermissionDenied | E::ReadOnlyFilesystem => "you may not write here; choose another folder".into(),
+        E::NotADirectory | E::AlreadyExists => {
+            "a part of this path is a file and no folder; choose another folder".into()
+        }
+        E::InvalidFilename => "this name is longer than a file's can be; choose a shorter one".into(),
         E::StorageFull | E::QuotaExceeded | E::FileTooLarge => {
             "there is no room left on this disk; free some or choose another".into()
         }

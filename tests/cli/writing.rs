@@ -1,7 +1,7 @@
 //! Where the result goes: files that appear whole or not at all, standard output, disks without room.
 
 use super::brackwater::ONE;
-use super::{Folder, parallax, ran};
+use super::{Folder, json, parallax, ran};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -97,4 +97,44 @@ fn a_closed_or_full_standard_output_is_said() {
         let fine = shell(quiet);
         assert_eq!((fine.code, fine.err.as_str()), (0, ""), "{quiet}");
     }
+}
+
+/// A table written beside the articles was read as articles by the next run.
+#[test]
+fn results_in_a_folder_of_articles_are_no_articles_and_no_article_is_replaced() {
+    let folder = Folder::new();
+    let twice = ["compare", ".", "-o", "table.csv", "--force"];
+    assert_eq!(folder.run(&twice).code, 0);
+    let again = folder.run(&twice);
+    assert_eq!(again.code, 0);
+    assert!(again.err.contains("table.csv: this was written by Parallax"), "{}", again.err);
+    assert_eq!(json(&folder.run(&["compare", ".", "-f", "json"]))["articles"].as_array().unwrap().len(), 2);
+    let named = folder.run(&["compare", "one.txt", "table.csv"]);
+    assert_eq!(named.code, 1, "{}", named.err);
+    let over = folder.run(&["compare", ".", "-f", "csv", "-o", "two.txt", "--force"]);
+    assert_eq!(over.code, 3);
+    assert!(over.err.contains("two.txt: this may be one of the folder's articles"), "{}", over.err);
+    // a comparison for programs holds its articles
+    assert_eq!(folder.run(&["compare", ".", "-o", "all.json"]).code, 0);
+    assert_eq!(json(&folder.run(&["all.json", "-f", "json"]))["articles"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn folders_are_made_and_what_is_in_the_way_is_said_before_anything_is_compared() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(&["compare", "one.txt", "two.txt", "-o", "new/", "-f", "csv"]).code, 0);
+    assert!(folder.path("new/comparison.csv").is_file());
+    let lesson = folder.run(&["lesson", "one.txt", "two.txt", "-o", "new/lessons/"]);
+    assert_eq!(lesson.code, 0, "{}", lesson.err);
+    assert!(folder.path("new/lessons/lesson-key.docx").is_file());
+    for (output, told) in [("gone/x.docx", "its folder does not exist"), ("one.txt/x.docx", "no folder")] {
+        let refused = folder.run(&["lesson", "one.txt", "two.txt", "-o", output]);
+        assert_eq!((refused.code, refused.err.lines().count()), (3, 1), "{}", refused.err);
+        assert!(refused.err.contains(told), "{}", refused.err);
+    }
+    folder.file("plain", "not a folder");
+    assert!(folder.run(&["lesson", "one.txt", "-o", "plain"]).err.contains("plain: this is a file"));
+    assert_eq!(folder.run(&["lesson", "one.txt", "-o", "-"]).code, 2);
+    let out = folder.run(&["one.txt", "-f", "csv", "-o", "-"]);
+    assert!(out.out.starts_with("row,kind") && !folder.path("-").exists(), "{}", out.err);
 }
