@@ -144,7 +144,7 @@ impl Reader<'_> {
             "may" if word == "may" => sure(Ahead),
             "could" | "couldnt" => sure(Untold),
             // will have ended by Friday; would have ended on Friday
-            "have" if matches!(helper.as_str(), "will") => sure(Ahead),
+            "have" if helper.as_str() == "will" => sure(Ahead),
             "have" | "has" | "havent" | "hasnt" => sure(if to { Ahead } else { Back }),
             // is to meet on Friday, was to meet on Friday
             "is" | "are" => to.then_some(Sign::Surely(Ahead)),

@@ -71,7 +71,7 @@ pub(super) fn code(word: &str) -> Option<&'static str> {
     ];
     Some(match word {
         "RMB" => "CNY",
-        "kr" | "Kr" | "kr." | "Kr." => "kr",
+        "kr" | "Kr" => "kr",
         "zł" => "PLN",
         "Kč" => "CZK",
         _ => return CODES.iter().find(|code| **code == word).copied(),
@@ -86,7 +86,7 @@ pub fn is_code(unit: &str) -> bool {
 /// Whether two units are money that nobody takes for one another: pounds and euros, but not dollars, which a paper
 /// at home calls so whosever they are.
 pub(super) fn are_told_apart(a: &str, b: &str) -> bool {
-    let dollars = |unit: &str| unit.ends_with('$') || DOLLARS.iter().any(|(code, _)| *code == unit);
+    let dollars = |unit: &str| DOLLARS.iter().any(|(code, _)| *code == unit);
     is_code(a) && is_code(b) && a != b && !(dollars(a) && dollars(b))
 }
 
@@ -240,8 +240,7 @@ pub(super) fn named(word: &str, language: &str) -> Option<Money> {
         "pound" | "pounds" | "pfund" | "livre" | "livres" | "libra" | "libras" | "pond" => {
             Some(Money { ambiguous: true, ..Money::of("GBP", POUNDS) })
         }
-        "sterline" => plain("GBP"),
-        "gbp" | "quid" | "sterling" => plain("GBP"),
+        "gbp" | "quid" | "sterling" | "sterline" => plain("GBP"),
         "yen" | "jpy" | "yenes" | "ienes" => plain("JPY"),
         "yuan" | "renminbi" | "rmb" | "cny" | "yuans" | "yuanes" => plain("CNY"),
         "rubel" | "roubles" | "rublos" | "rubli" | "roebel" | "ruble" | "rubles" | "rouble" => plain("RUB"),
@@ -279,7 +278,7 @@ pub(super) fn named(word: &str, language: &str) -> Option<Money> {
         // "US-Dollar": both in one word
         _ => {
             let (country, money) = word.rsplit_once('-')?;
-            let money = named(money, language).filter(|_| !money.contains('-'))?;
+            let money = named(money, language)?;
             Some(Money { name: money.of_country(country)?, ambiguous: false, ..money })
         }
     }

@@ -116,12 +116,9 @@ fn suffix_unit(letters: &str) -> Option<&'static str> {
     match letters {
         "h" | "hr" | "hrs" => Some("hours"),
         "min" | "mins" => Some("minutes"),
-        "s" | "sec" | "secs" => None,
         "C" => Some("°C"),
         "F" => Some("°F"),
         "yo" => Some("years old"),
-        "in" => None,
-        "p" => None,
         _ => currency::code(letters).or_else(|| measure(letters)),
     }
 }
@@ -183,7 +180,7 @@ impl Reader<'_> {
             let name = suffix_unit(token).unwrap_or_default();
             return Found { period: false, ..Found::new(name, 0) };
         }
-        if matches!(self.sense(0), Sense::Times(_)) && self.sense(0) != Sense::None {
+        if matches!(self.sense(0), Sense::Times(_)) {
             return Found::new("time", 0);
         }
         if let Some(age) = self.age_before(value) {
@@ -263,10 +260,8 @@ impl Reader<'_> {
             if self.lower(next).as_str() == "old" {
                 next += 1;
                 next += usize::from(self.dash(next) && self.glued(next));
-                return Some(Found::new(
-                    &format!("{name} old"),
-                    if self.lower(next).as_str() == "old" { next + 1 } else { next },
-                ));
+                next += usize::from(self.lower(next).as_str() == "old");
+                return Some(Found::new(&format!("{name} old"), next));
             }
             if self.sense(next) == Sense::Of && self.lower(next + 1).as_str() == "age" {
                 return Some(Found::new(&format!("{name} old"), next + 2));
@@ -290,12 +285,10 @@ impl Reader<'_> {
             "fahrenheit" => return Some(Found::new("°F", at + 1)),
             "square" | "cubic" | "metric" | "nautical" => {
                 let inner = measure(self.word(at + 1))?;
-                let name = if word.as_str() == "metric" {
-                    "tonnes".into()
-                } else {
-                    format!("{} {inner}", word.as_str())
-                };
-                return Some(Found::new(&name, at + 2));
+                return Some(match word.as_str() {
+                    "metric" => Found::new("tonnes", at + 2),
+                    kind => Found::new(&format!("{kind} {inner}"), at + 2),
+                });
             }
             _ => {}
         }
@@ -304,16 +297,8 @@ impl Reader<'_> {
         if matches!(self.word(at), "mi" | "g" | "ha") {
             return None;
         }
-        if matches!(name, "miles" | "km")
-            && self.lower(at + 1).as_str() == "per"
-            && self.lower(at + 2).as_str() == "hour"
-        {
-            return Some(Found::new(if name == "km" { "km/h" } else { "mph" }, at + 3));
-        }
-        if matches!(name, "miles" | "km")
-            && self.sense(at + 1) == Sense::A
-            && self.lower(at + 2).as_str() == "hour"
-        {
+        let per = || self.lower(at + 1).as_str() == "per" || self.sense(at + 1) == Sense::A;
+        if matches!(name, "miles" | "km") && per() && self.lower(at + 2).as_str() == "hour" {
             return Some(Found::new(if name == "km" { "km/h" } else { "mph" }, at + 3));
         }
         Some(Found::new(name, at + 1))

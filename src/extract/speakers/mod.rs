@@ -179,10 +179,10 @@ fn meaning(article: &Article, words: Span, previous: Option<&Previous>) -> Meant
 }
 
 /// The person whom a description means, or its own words.
-fn in_particular(article: &Article, words: Span, wanted: &Wanted) -> Option<(String, How)> {
+fn described(article: &Article, words: Span, wanted: &Wanted) -> (String, How) {
     match article.described(words, wanted) {
-        Some(entry) => Some((article.directory.entries[entry].canonical.clone(), How::Pronoun)),
-        None => Some((mention::tidy(words.of(article.source.text)), How::Stated)),
+        Some(entry) => (article.directory.entries[entry].canonical.clone(), How::Pronoun),
+        None => (mention::tidy(words.of(article.source.text)), How::Stated),
     }
 }
 

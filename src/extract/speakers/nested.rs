@@ -2,7 +2,7 @@
 
 use super::antecedent::Article;
 use super::mention::{self, Meaning, Pronoun};
-use super::{How, in_particular};
+use super::{How, described};
 use crate::article::Span;
 use crate::extract::names::{Gender, NameKind};
 
@@ -21,7 +21,7 @@ pub(super) fn meaning(article: &Article, words: Span, around: Span, by: &str) ->
             let entry = &article.directory.entries[entry];
             return (entry.kind != NameKind::Place).then(|| (entry.canonical.clone(), How::Stated));
         }
-        Meaning::Description { wanted } => return in_particular(article, words, &wanted),
+        Meaning::Description { wanted } => return Some(described(article, words, &wanted)),
         _ => return None,
     };
     let before = Span::new(around.start, words.start.max(around.start));
