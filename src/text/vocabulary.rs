@@ -5,10 +5,15 @@
 //! (`assets/words.bin`) is made by `parallax-train words`: document frequencies counted over news
 //! articles, and neighbours from WordNet 3.1 (synonyms, derived forms, close broader terms).
 
+mod rarity;
+mod stop_words;
+
 use super::function_words::is_function_word;
 use super::words::{Token, normalise};
+use rarity::Table;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
+pub use stop_words::is_stop;
 
 /// Stands for a token that is not a word.
 pub const NO_WORD: u32 = u32::MAX;
@@ -227,248 +232,10 @@ fn is_cjk_letter(word: &str) -> bool {
     chars.next().is_some_and(super::words::is_cjk) && chars.next().is_none()
 }
 
-/// Whether a word in normal form carries no meaning of its own.
-pub fn is_stop(form: &str) -> bool {
-    STOP_WORDS.binary_search(&form).is_ok()
-}
-
-/// Sorted, for binary search.
-const STOP_WORDS: &[&str] = &[
-    "a",
-    "about",
-    "above",
-    "according",
-    "after",
-    "again",
-    "against",
-    "all",
-    "also",
-    "an",
-    "and",
-    "any",
-    "are",
-    "as",
-    "at",
-    "be",
-    "because",
-    "been",
-    "before",
-    "being",
-    "between",
-    "both",
-    "but",
-    "by",
-    "can",
-    "can't",
-    "could",
-    "did",
-    "didn't",
-    "do",
-    "does",
-    "doesn't",
-    "doing",
-    "don't",
-    "down",
-    "dr",
-    "during",
-    "each",
-    "few",
-    "for",
-    "from",
-    "gov",
-    "had",
-    "has",
-    "have",
-    "having",
-    "he",
-    "he's",
-    "her",
-    "here",
-    "hers",
-    "him",
-    "his",
-    "how",
-    "i",
-    "i'm",
-    "if",
-    "in",
-    "into",
-    "is",
-    "isn't",
-    "it",
-    "it's",
-    "its",
-    "just",
-    "may",
-    "me",
-    "might",
-    "more",
-    "most",
-    "mr",
-    "mrs",
-    "ms",
-    "must",
-    "my",
-    "no",
-    "nor",
-    "not",
-    "now",
-    "of",
-    "off",
-    "on",
-    "once",
-    "one",
-    "only",
-    "or",
-    "other",
-    "our",
-    "out",
-    "over",
-    "own",
-    "president",
-    "rep",
-    "said",
-    "same",
-    "say",
-    "says",
-    "sen",
-    "shall",
-    "she",
-    "should",
-    "since",
-    "so",
-    "some",
-    "such",
-    "than",
-    "that",
-    "that's",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "there's",
-    "these",
-    "they",
-    "they're",
-    "this",
-    "those",
-    "through",
-    "to",
-    "told",
-    "too",
-    "two",
-    "under",
-    "until",
-    "up",
-    "us",
-    "very",
-    "was",
-    "wasn't",
-    "we",
-    "we're",
-    "were",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "whom",
-    "why",
-    "will",
-    "with",
-    "within",
-    "without",
-    "won't",
-    "would",
-    "you",
-    "your",
-];
-
-/// The table of known stems, read in place from the bytes of `assets/words.bin`.
-///
-/// Layout, little-endian: `PXW1`, count n (u32), n + 1 text offsets (u32), n rarities (u8), n verb
-/// shares (u8), n + 1 neighbour offsets (u32), neighbours (index u16, strength u8), texts (sorted).
-struct Table {
-    count: usize,
-    bytes: &'static [u8],
-}
-
-static WORDS: &[u8] = include_bytes!("../../assets/words.bin");
-
-impl Table {
-    fn get() -> Table {
-        let count =
-            if WORDS.len() >= 8 { u32::from_le_bytes([WORDS[4], WORDS[5], WORDS[6], WORDS[7]]) } else { 0 };
-        Table { count: count as usize, bytes: WORDS }
-    }
-
-    fn u32_at(&self, at: usize) -> usize {
-        let b = &self.bytes[at..at + 4];
-        u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize
-    }
-
-    fn rarities(&self) -> usize {
-        8 + 4 * (self.count + 1)
-    }
-
-    fn neighbour_offsets(&self) -> usize {
-        self.rarities() + 2 * self.count
-    }
-
-    fn neighbour_entries(&self) -> usize {
-        self.neighbour_offsets() + 4 * (self.count + 1)
-    }
-
-    fn text(&self, i: usize) -> &'static [u8] {
-        let entries = self.u32_at(self.neighbour_offsets() + 4 * self.count);
-        let texts = self.neighbour_entries() + 3 * entries;
-        &self.bytes[texts + self.u32_at(8 + 4 * i)..texts + self.u32_at(12 + 4 * i)]
-    }
-
-    fn find(&self, stem: &str) -> Option<u32> {
-        let (mut low, mut high) = (0, self.count);
-        while low < high {
-            let middle = (low + high) / 2;
-            match self.text(middle).cmp(stem.as_bytes()) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(middle as u32),
-            }
-        }
-        None
-    }
-
-    fn rarity(&self, i: u32) -> f32 {
-        f32::from(self.bytes[self.rarities() + i as usize]) / 255.0
-    }
-
-    fn verb(&self, i: u32) -> f32 {
-        f32::from(self.bytes[self.rarities() + self.count + i as usize]) / 255.0
-    }
-
-    fn neighbours(&self, i: u32) -> impl Iterator<Item = (u32, f32)> + use<> {
-        let offsets = self.neighbour_offsets() + 4 * i as usize;
-        let (from, to) = (self.u32_at(offsets), self.u32_at(offsets + 4));
-        let start = self.neighbour_entries();
-        let bytes = self.bytes;
-        (from..to).map(move |e| {
-            let b = &bytes[start + 3 * e..start + 3 * e + 3];
-            (u32::from(u16::from_le_bytes([b[0], b[1]])), f32::from(b[2]) / 255.0)
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::words::tokenize;
-
-    #[test]
-    fn stop_words_are_sorted() {
-        assert!(STOP_WORDS.is_sorted());
-    }
 
     #[test]
     fn forms_of_a_word_share_a_stem_and_case_makes_no_difference() {

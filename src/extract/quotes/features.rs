@@ -3,7 +3,9 @@
 //! Two rounds (a stacked tagger): the first finds reporting words (`said`, `according to`); the
 //! second sees where they stand and finds what is reported and who reports it.
 
+use super::cues::Cues;
 use super::reading::{NONE, Reading, mix};
+use std::array::from_fn;
 
 /// Number of features of a token in the first round.
 pub const CUE_FEATURES: usize = 34;
@@ -13,99 +15,6 @@ pub const STRETCH_FEATURES: usize = 54;
 pub const CUE_BITS: u32 = 18;
 /// Logarithm of the number of rows of weights, second round.
 pub const STRETCH_BITS: u32 = 19;
-
-/// A stretch of reporting words.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cue {
-    /// Its first token.
-    pub first: u32,
-    /// One past its last token.
-    pub last: u32,
-    /// How likely it is one.
-    pub chance: f32,
-    /// Its first word and its last.
-    word: u32,
-    /// How its clause looks: what stands before and after it, and how far the next commas are.
-    shape: u32,
-    /// The class of what follows.
-    after: u32,
-}
-
-/// Where the reporting words of an article stand.
-#[derive(Default)]
-pub struct Cues {
-    /// In order.
-    pub list: Vec<Cue>,
-    /// For each token, how likely it belongs to one.
-    pub chance: Vec<f32>,
-    /// For each sentence, the first cue in it or after it.
-    first_in: Vec<u32>,
-}
-
-impl Cues {
-    /// From the chances of each token to begin (`.1`) or go on with (`.2`) a cue.
-    pub fn new(r: &Reading, chances: &[[f32; 3]]) -> Self {
-        let mut cues = Cues::default();
-        cues.chance.extend(chances.iter().map(|c| c[1] + c[2]));
-        let mut t = 0;
-        while t < r.len() {
-            if cues.chance[t] < 0.4 {
-                t += 1;
-                continue;
-            }
-            let first = t;
-            t += 1;
-            while t < r.len()
-                && cues.chance[t] >= 0.4
-                && chances[t][2] >= chances[t][1]
-                && r.sentence[t] == r.sentence[first]
-            {
-                t += 1;
-            }
-            cues.list.push(Cue::new(r, first, t, cues.chance[first]));
-        }
-        let mut at = 0;
-        for &(first, _) in &r.sentences {
-            while at < cues.list.len() && cues.list[at].first < first {
-                at += 1;
-            }
-            cues.first_in.push(at as u32);
-        }
-        cues
-    }
-
-    /// The cues of a sentence.
-    pub fn of_sentence(&self, r: &Reading, sentence: usize) -> std::ops::Range<usize> {
-        let (Some(&from), Some(&(_, last))) = (self.first_in.get(sentence), r.sentences.get(sentence)) else {
-            return 0..0;
-        };
-        let from = from as usize;
-        let to = self.first_in.get(sentence + 1).map_or(self.list.len(), |&n| n as usize);
-        debug_assert!(self.list[from..to].iter().all(|c| c.first < last));
-        from..to
-    }
-}
-
-impl Cue {
-    fn new(r: &Reading, first: usize, last: usize, chance: f32) -> Self {
-        let (start, end) = r.sentences[r.sentence[first] as usize];
-        let before = first as u32 - r.clause[first];
-        let opener = match r.clause[first] {
-            c if c == start => 0,
-            c => 1 + r.class[c as usize - 1] as u32,
-        };
-        let after = class_at(r, last as isize);
-        let ahead = match last < r.len() {
-            true => r.clause_end[last].saturating_sub(last as u32),
-            false => 0,
-        };
-        let closes =
-            r.clause_end.get(last).map_or(0, |&c| if c == end { 31 } else { class_at(r, c as isize) });
-        let shape = mix(mix(before.min(6) + 8 * opener, after), ahead.min(6) + 8 * closes);
-        let word = mix(r.word[first], if last > first + 1 { r.word[last - 1] } else { 0 });
-        Cue { first: first as u32, last: last as u32, chance, word, shape, after }
-    }
-}
 
 /// Gathers features in a fixed order; each place in the order is a family of its own.
 struct Sink<'o> {
@@ -132,8 +41,9 @@ fn ending_at(r: &Reading, t: isize) -> u32 {
     usize::try_from(t).ok().and_then(|t| r.ending.get(t)).copied().unwrap_or(7)
 }
 
+/// The class of token `t` as a number; one of its own past either end of the article.
 #[inline]
-fn class_at(r: &Reading, t: isize) -> u32 {
+pub(super) fn class_at(r: &Reading, t: isize) -> u32 {
     usize::try_from(t).ok().and_then(|t| r.class.get(t)).map_or(30, |&c| c as u32)
 }
 
@@ -159,24 +69,8 @@ fn far(distance: u32) -> u32 {
 pub fn cue(r: &Reading, t: usize, out: &mut [u32; CUE_FEATURES]) {
     let i = t as isize;
     let mut s = Sink { out, n: 0, shift: 32 - CUE_BITS };
-    let w = [
-        word_at(r, i - 3),
-        word_at(r, i - 2),
-        word_at(r, i - 1),
-        word_at(r, i),
-        word_at(r, i + 1),
-        word_at(r, i + 2),
-        word_at(r, i + 3),
-    ];
-    let c = [
-        class_at(r, i - 3),
-        class_at(r, i - 2),
-        class_at(r, i - 1),
-        class_at(r, i),
-        class_at(r, i + 1),
-        class_at(r, i + 2),
-        class_at(r, i + 3),
-    ];
+    let w: [u32; 7] = from_fn(|k| word_at(r, i - 3 + k as isize));
+    let c: [u32; 7] = from_fn(|k| class_at(r, i - 3 + k as isize));
     let e = r.ending[t];
     let place = r.place[t] as u32;
     let (first, last) = r.sentences[r.sentence[t] as usize];
@@ -295,8 +189,8 @@ pub fn stretch(r: &Reading, walk: &mut Walk, t: usize, out: &mut [u32; STRETCH_F
     let inside = left.is_some_and(|c| at < c.last);
     let i = t as isize;
     let mut s = Sink { out, n: 0, shift: 32 - STRETCH_BITS };
-    let w = [word_at(r, i - 2), word_at(r, i - 1), word_at(r, i), word_at(r, i + 1), word_at(r, i + 2)];
-    let c = [class_at(r, i - 2), class_at(r, i - 1), class_at(r, i), class_at(r, i + 1), class_at(r, i + 2)];
+    let w: [u32; 5] = from_fn(|k| word_at(r, i - 2 + k as isize));
+    let c: [u32; 5] = from_fn(|k| class_at(r, i - 2 + k as isize));
     let place = r.place[t] as u32;
     let places = place + 8 * place_at(r, i - 1) + 64 * place_at(r, i + 1);
     let (first, last) = r.sentences[r.sentence[t] as usize];

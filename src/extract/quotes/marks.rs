@@ -9,8 +9,13 @@
 //! “We have guessed the password.”     one quotation in two paragraphs
 //! ```
 
+mod mend;
+mod shape;
+
 use crate::article::Span;
 use crate::text::Layout;
+use mend::{drop_doubled, drop_headline_singles, mend_open_ends, opens_a_sentence};
+use shape::{Family, Mark, Shape, collect, family_of};
 
 /// A stretch of one paragraph between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,36 +42,6 @@ const DEEPEST: usize = 6;
 /// Whether what stands between two typewriter apostrophes in a row (`''so''`, as some archives print
 /// double marks) counts as a passage.
 const DOUBLED: bool = false;
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Family {
-    Double,
-    Single,
-    /// Two typewriter apostrophes in a row.
-    Doubled,
-    Guillemet,
-    Corner,
-    WhiteCorner,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Mark {
-    at: usize,
-    end: usize,
-    family: Family,
-    /// What its shape and its neighbours allow.
-    opens: bool,
-    closes: bool,
-    /// Its shape alone says that it opens (`“`) or closes (`”`).
-    shape: Shape,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Shape {
-    Open,
-    Close,
-    Either,
-}
 
 #[derive(Clone, Copy)]
 struct Open {
@@ -110,113 +85,6 @@ pub fn passages(text: &str, layout: &Layout) -> Vec<Passage> {
     }
     found.retain(|p| !p.inner.is_empty());
     found
-}
-
-fn family_of(text: &str, at: usize) -> Family {
-    text[at..].chars().next().and_then(shape_of).map_or(Family::Double, |(f, _)| f)
-}
-
-fn shape_of(c: char) -> Option<(Family, Shape)> {
-    Some(match c {
-        '"' | '＂' | '″' | '‟' => (Family::Double, Shape::Either),
-        '“' | '„' => (Family::Double, Shape::Open),
-        '”' => (Family::Double, Shape::Close),
-        '\'' => (Family::Single, Shape::Either),
-        '‘' | '‚' | '‹' => (Family::Single, Shape::Open),
-        '’' | '›' => (Family::Single, Shape::Close),
-        '«' => (Family::Guillemet, Shape::Open),
-        '»' => (Family::Guillemet, Shape::Close),
-        '「' => (Family::Corner, Shape::Open),
-        '」' => (Family::Corner, Shape::Close),
-        '『' => (Family::WhiteCorner, Shape::Open),
-        '』' => (Family::WhiteCorner, Shape::Close),
-        _ => return None,
-    })
-}
-
-/// The marks of a paragraph, with what each of them may do there.
-fn collect(text: &str, within: Span, marks: &mut Vec<Mark>) {
-    let mut before: Option<char> = None;
-    let mut in_markup = false;
-    let mut chars = within.of(text).char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let at = within.start + i;
-        let mut end = at + c.len_utf8();
-        let Some((mut family, shape)) = shape_of(c) else {
-            before = Some(c);
-            continue;
-        };
-        if c == '\'' && chars.peek().is_some_and(|&(_, n)| n == '\'') {
-            chars.next();
-            (family, end) = (Family::Doubled, end + 1);
-        }
-        // left-over markup: tweet_id="77"
-        let markup = c == '"' && (before == Some('=') || in_markup);
-        in_markup = markup && !in_markup;
-        let after = chars.peek().map(|&(_, n)| n);
-        if !markup && let Some((opens, closes)) = roles(text, family, shape, at, end, before, after) {
-            marks.push(Mark { at, end, family, opens, closes, shape });
-        }
-        before = Some(c);
-    }
-}
-
-/// What a mark may do between the characters `before` and `after`; nothing where it is an apostrophe.
-fn roles(
-    text: &str,
-    family: Family,
-    shape: Shape,
-    at: usize,
-    end: usize,
-    before: Option<char>,
-    after: Option<char>,
-) -> Option<(bool, bool)> {
-    let space_before = before.is_none_or(|c| c.is_whitespace());
-    let space_after = after.is_none_or(|c| c.is_whitespace());
-    let starts = space_before
-        || before
-            .is_some_and(|c| matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/') || shape_of(c).is_some());
-    if family == Family::Single {
-        // between letters and before a year or a clipped word it is an apostrophe
-        if before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric) {
-            return None;
-        }
-        let opens = starts && after.is_some_and(|c| !c.is_whitespace()) && shape != Shape::Close;
-        if opens && clipped(&text[end..]) {
-            return None;
-        }
-        let closes = !space_before && !after.is_some_and(char::is_alphanumeric) && shape != Shape::Open;
-        return (opens || closes).then_some((opens && !closes || shape == Shape::Open, closes));
-    }
-    if matches!(family, Family::Double | Family::Doubled) && shape == Shape::Either {
-        let inches = text[..at].ends_with(|c: char| c.is_ascii_digit())
-            && !after.is_some_and(char::is_alphabetic)
-            && text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(['\'', '’', ' '])
-            && text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).trim_end().ends_with(['\'', '’']);
-        if inches {
-            return None;
-        }
-        return Some((!space_after || space_before, !space_before || space_after));
-    }
-    Some(match shape {
-        Shape::Open => (
-            true,
-            !space_before && (space_after || after.is_some_and(|c| matches!(c, ',' | '.' | ';' | ')'))),
-        ),
-        _ => (starts && !space_after, true),
-    })
-}
-
-/// `'em`, `'90s`: an apostrophe at a word's start.
-fn clipped(rest: &str) -> bool {
-    if rest.starts_with(|c: char| c.is_ascii_digit()) {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        return digits == 2;
-    }
-    let len = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    ["em", "til", "tis", "twas", "cause", "cuz", "bout", "n", "round", "cos", "nother", "ere"]
-        .iter()
-        .any(|w| rest[..len].eq_ignore_ascii_case(w))
 }
 
 /// Runs the state machine over one paragraph's marks.
@@ -332,68 +200,6 @@ pub fn trimmed(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let start = span.start + (words.len() - words.trim_start().len());
     Span::new(start, start + words.trim().len())
-}
-
-/// Decides where a passage without a closing mark ends: at its paragraph's end where it opens a
-/// sentence, at the sentence's end where it opens inside one.
-fn mend_open_ends(text: &str, layout: &Layout, found: &mut [Passage]) {
-    let mut next: Option<Passage> = None;
-    for i in (0..found.len()).rev() {
-        let p = found[i];
-        if found.get(i + 1).is_some_and(|n| n.paragraph > p.paragraph) {
-            next = Some(found[i + 1]);
-        }
-        let goes_on = next.is_some_and(|n| n.continues && n.paragraph == p.paragraph + 1);
-        if p.closed || p.inner.is_empty() || goes_on {
-            continue;
-        }
-        if opens_a_sentence(&text[layout.paragraphs[p.paragraph].span.start..p.outer.start]) {
-            continue;
-        }
-        if let Some(end) = sentence_end(p.inner.of(text)) {
-            found[i].inner = Span::new(p.inner.start, p.inner.start + end);
-            found[i].outer = Span::new(p.outer.start, p.inner.start + end);
-        }
-    }
-}
-
-/// Leaves out passages between doubled apostrophes, with what stands inside them.
-fn drop_doubled(text: &str, found: &mut Vec<Passage>) {
-    let mut inside = 0;
-    found.retain(|p| {
-        if p.outer.start < inside {
-            return false;
-        }
-        if text[p.outer.start..].starts_with("''") {
-            inside = p.outer.end;
-            return false;
-        }
-        true
-    });
-}
-
-/// Headlines have single marks for want of room; where the body quotes in double ones, what they hold
-/// is left to be read as reported speech.
-fn drop_headline_singles(text: &str, layout: &Layout, found: &mut Vec<Passage>) {
-    let double = found.iter().any(|p| !p.single);
-    let Some(headline) = layout.paragraphs.first() else { return };
-    if double && headline.span.of(text).split_whitespace().take(25).count() < 25 {
-        found.retain(|p| !(p.single && p.depth == 0 && p.paragraph == 0));
-    }
-}
-
-/// Whether a mark after the words `before` of its paragraph opens a sentence of its own.
-fn opens_a_sentence(before: &str) -> bool {
-    let before = before.trim_end();
-    before.is_empty() || before.ends_with(['.', '!', '?', ':', ',', '”', '"', '’'])
-}
-
-/// Where the first sentence of `words` ends, if more follows it.
-fn sentence_end(words: &str) -> Option<usize> {
-    words.match_indices(". ").map(|(at, _)| at + 1).find(|&end| {
-        let word = words[..end - 1].rsplit(' ').next().unwrap_or_default();
-        word.chars().count() > 3 && words[end + 1..].starts_with(char::is_uppercase)
-    })
 }
 
 #[cfg(test)]

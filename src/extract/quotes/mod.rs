@@ -8,6 +8,7 @@
 
 pub mod attribute;
 pub mod chain;
+pub mod cues;
 pub mod features;
 pub mod foreign;
 pub mod group;
@@ -147,7 +148,7 @@ fn name_speakers(r: &Reading, tags: &Tags, drafts: Vec<Draft>, weights: &impl We
             let options = attribute::options(r, tags, &candidates, target, previous);
             let chosen = attribute::choose(&options, weights).filter(|_| !attribute::is_asked(r, target));
             let chosen = chosen.or_else(|| previous.and_then(|p| attribute::goes_on(r, target, p)));
-            previous = chosen.map(|c| (c, target.pieces[target.pieces.len() - 1].1));
+            previous = chosen.map(|c| (c, target.ends().1));
             speaker = chosen.map(|c| candidates[c]);
             if let Some(spilled) = target.spilled {
                 speaker = Some(Candidate::told(spilled.mention));

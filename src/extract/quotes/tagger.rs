@@ -1,7 +1,8 @@
 //! Reporting words, reported content and the words for who reports it, token by token.
 
 use super::chain::Chain;
-use super::features::{self, CUE_FEATURES, Cues, STRETCH_FEATURES, Walk};
+use super::cues::Cues;
+use super::features::{self, CUE_FEATURES, STRETCH_FEATURES, Walk};
 use super::model::Weights;
 use super::reading::Reading;
 
