@@ -1,6 +1,7 @@
 //! Several files and pages read at a time: none waits for a slow one, and all can be given up at once.
 
-use super::{Cause, Imported, Options, Unit};
+use super::input::Unit;
+use super::{Cause, Imported, Options};
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};

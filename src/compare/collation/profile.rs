@@ -1,6 +1,7 @@
 //! Progressive alignment of word sequences to a profile of columns.
 
 use crate::align::quotes::words::Lexicon;
+use crate::text::lexicon::{MONTHS, WEEKDAYS};
 use rustc_hash::FxHashMap;
 
 /// Cost of beginning to leave words out, on either side.
@@ -191,29 +192,13 @@ impl Similar<'_> {
 /// months, two weekdays.
 fn kin(a: &str, b: &str) -> bool {
     let figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let named = |word: &str, names: &[&str]| {
+    let named = |word: &str, names: &[&[&str]]| {
         let letters = word.trim_end_matches('.');
-        letters.len() >= 3
-            && names.iter().any(|name| *name == letters || (letters.len() <= 4 && name.starts_with(letters)))
+        let is = |name: &str| name == letters || (letters.len() <= 4 && name.starts_with(letters));
+        letters.len() >= 3 && names.iter().any(|forms| is(forms[0]))
     };
-    figure(a) && figure(b) || [&MONTHS[..], &DAYS].iter().any(|names| named(a, names) && named(b, names))
+    figure(a) && figure(b) || [&MONTHS[..], &WEEKDAYS].iter().any(|names| named(a, names) && named(b, names))
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Whether two words are all but the same letters: one letter apart, or two in long words.
 pub fn alike(a: &str, b: &str) -> bool {

@@ -16,6 +16,7 @@ mod currency;
 pub mod foreign;
 mod hedge;
 mod label;
+mod measure;
 mod noun;
 mod relation;
 mod unit;

@@ -1,6 +1,6 @@
 //! How two numbers relate.
 
-use super::{Hedge, Number, Role, currency, noun, unit};
+use super::{Hedge, Number, Role, currency, measure, noun};
 use crate::extract::Relation;
 
 /// How two numbers relate, units converted (an hour, 60 minutes). Symmetric.
@@ -89,7 +89,7 @@ fn kinship(a: &str, b: &str) -> Option<Kinship> {
     if a == b || synonyms(a, b) {
         return Some(plain);
     }
-    if let (Some((x, fx)), Some((y, fy))) = (unit::dimension(a), unit::dimension(b)) {
+    if let (Some((x, fx)), Some((y, fy))) = (measure::dimension(a), measure::dimension(b)) {
         return (x == y).then_some(Kinship { factors: (fx, fy), ..plain });
     }
     let people = noun::is_people(a) && noun::is_people(b);

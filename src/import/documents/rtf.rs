@@ -4,61 +4,18 @@
 //! whether its words are text of the document: those of font tables, pictures, notes, instructions of
 //! fields and of every destination marked as optional (`\*`) that is not known are not.
 
+mod destination;
+mod encoding;
+
 use super::{Manuscript, Paragraph, Set, Writer};
 use crate::import::{Cause, Imported, Source};
+use destination::{Destination, SKIPPED};
+use encoding::{charset, code_page};
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How deep groups may nest before the deeper ones are read as if they stood in the last.
 const DEEPEST: usize = 2_000;
-
-/// Destinations whose words are no text of the document.
-const SKIPPED: [&str; 44] = [
-    "colortbl",
-    "pict",
-    "object",
-    "objdata",
-    "fldinst",
-    "header",
-    "headerl",
-    "headerr",
-    "headerf",
-    "footer",
-    "footerl",
-    "footerr",
-    "footerf",
-    "footnote",
-    "ftnsep",
-    "ftnsepc",
-    "ftncn",
-    "aftnsep",
-    "aftnsepc",
-    "aftncn",
-    "annotation",
-    "atnid",
-    "atnauthor",
-    "listtext",
-    "pntext",
-    "pntxtb",
-    "pntxta",
-    "listtable",
-    "listoverridetable",
-    "rsidtbl",
-    "revtbl",
-    "themedata",
-    "colorschememapping",
-    "latentstyles",
-    "datastore",
-    "xmlnstbl",
-    "filetbl",
-    "private",
-    "shprslt",
-    "sp",
-    "tc",
-    "xe",
-    "bkmkstart",
-    "bkmkend",
-];
 
 /// Reads a Rich Text document.
 ///
@@ -72,18 +29,6 @@ fn manuscript(bytes: &[u8]) -> Manuscript {
     let mut reader = Reader::new(bytes);
     reader.run();
     reader.finish()
-}
-
-/// Where the words of a group go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Destination {
-    Text,
-    Skipped,
-    FontTable,
-    Styles,
-    Info,
-    Title,
-    Author,
 }
 
 /// What a group takes over from the one around it.
@@ -401,83 +346,5 @@ impl<'b> Reader<'b> {
     }
 }
 
-/// The encoding of a Windows code page.
-fn code_page(number: i32) -> Option<&'static Encoding> {
-    let label = match number {
-        932 => "shift_jis".to_owned(),
-        936 => "gbk".to_owned(),
-        949 => "euc-kr".to_owned(),
-        950 => "big5".to_owned(),
-        10000 => "macintosh".to_owned(),
-        65001 => "utf-8".to_owned(),
-        874 | 1250..=1258 => format!("windows-{number}"),
-        _ => return None,
-    };
-    Encoding::for_label(label.as_bytes())
-}
-
-/// The encoding of a font's character set.
-fn charset(number: i32) -> Option<&'static Encoding> {
-    let page = match number {
-        128 => 932,
-        129 => 949,
-        134 => 936,
-        136 => 950,
-        161 => 1253,
-        162 => 1254,
-        163 => 1258,
-        177 => 1255,
-        178 => 1256,
-        186 => 1257,
-        204 => 1251,
-        222 => 874,
-        238 => 1250,
-        77 => 10000,
-        // 0 and 1: the document's own.
-        _ => return None,
-    };
-    code_page(page)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn texts(rtf: &[u8]) -> Vec<String> {
-        manuscript(rtf).paragraphs.into_iter().map(|p| p.text).filter(|t| !t.trim().is_empty()).collect()
-    }
-
-    #[test]
-    fn what_a_reader_of_the_page_sees() {
-        let rtf = br#"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}{\f1\fcharset204 Arial Cyr;}}{\stylesheet{\s0 Normal;}{\s1 heading 1;}}
-{\info{\title Pier closed}{\author Oda Lind}}{\*\generator X;}\pard\s1 Pier closed\par\pard
-\ldblquote We \'93never\'94 said so,\rdblquote{\b  she} said \emdash  \u8220?caf\'e9\u8221\'94.{\v secret}{\deleted gone}\par
-{\footnote a note}{\field{\*\fldinst HYPERLINK ""}{\fldrslt a link}} {\f1 \'cc\'e8\'f0} {\uc0\u-10179\u-8704}\line next\par
-{\pict\bin5 }}}}{ 1234}{\listtext 1.}item\cell\row}ignored"#;
-        let made = manuscript(rtf);
-        assert_eq!((made.title.as_str(), made.creator.as_str()), ("Pier closed", "Oda Lind"));
-        assert_eq!(made.paragraphs[0], Paragraph { text: "Pier closed".into(), set: Set::Heading });
-        assert_eq!(
-            texts(rtf)[1..],
-            ["“We “never” said so,” she said — “café”.", "a link Мир 😀\nnext", "item"]
-        );
-    }
-
-    #[test]
-    fn deep_and_broken_groups() {
-        let deep =
-            [b"{\\rtf1 ".as_slice(), &b"{".repeat(1_000_000), b"words", &b"}".repeat(999_990), b" more"]
-                .concat();
-        assert_eq!(texts(&deep), ["words more"]);
-        assert_eq!(texts(br"{\rtf1 a\'zz\'9"), ["azz9"]);
-        assert!(texts(br"{\rtf1 {\pict 00ff").is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn any_bytes_are_survived(bytes in "\\{\\\\rtf1 [\\\\{}a-z0-9'* -]{0,300}") {
-            manuscript(bytes.as_bytes());
-        }
-    }
-}
+mod tests;

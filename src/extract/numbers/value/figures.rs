@@ -83,7 +83,7 @@ pub(super) fn literal(word: &str, end: usize) -> Option<Value> {
         "m" | "M" | "mn" | "mln" | "MM" => 1e6,
         "b" | "bn" | "B" | "BN" => 1e9,
         "tn" | "T" | "trn" => 1e12,
-        _ if suffix.len() <= 5 && super::super::unit::is_measure(suffix) => {
+        _ if suffix.len() <= 5 && super::super::measure::is_measure(suffix) => {
             return Some(Value { suffix: Some(digits.len()), ..Value::new(end, value, slack) });
         }
         _ => return None,
