@@ -7,7 +7,9 @@
 
 mod names;
 
+use super::words::lower;
 use names::{MONTHS, WEEKDAYS};
+use std::borrow::Cow;
 
 /// The month that `word` names in a language, 1 to 12. Case and a full stop at the end make no difference.
 pub fn month(word: &str, language: &str) -> Option<i8> {
@@ -37,9 +39,9 @@ pub fn is_weekday_anywhere(word: &str) -> bool {
 /// The longest name, in bytes.
 const LONGEST: usize = 40;
 
-fn folded(word: &str) -> Option<String> {
+fn folded(word: &str) -> Option<Cow<'_, str>> {
     let word = word.trim_end_matches(['.', ',']);
-    (!word.is_empty() && word.len() <= LONGEST).then(|| word.to_lowercase())
+    (!word.is_empty() && word.len() <= LONGEST).then(|| lower(word))
 }
 
 fn place(names: &str, word: &str) -> Option<i8> {

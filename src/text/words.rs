@@ -6,6 +6,7 @@
 //! only ends a sentence is a token of its own.
 
 use crate::article::Span;
+use std::borrow::Cow;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,6 +171,11 @@ fn number_end(text: &str, start: usize) -> usize {
         }
     }
     end
+}
+
+/// `word` in lower case, as it stands where it has no capitals.
+pub fn lower(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) { word.to_lowercase().into() } else { word.into() }
 }
 
 /// A word as it is compared: lower case, straight apostrophes, no possessive ending, no full stop

@@ -23,7 +23,7 @@ pub fn find(text: &str, layout: &Layout, language: &str, published: Option<Date>
     let mut found = Vec::new();
     let mut at = 0;
     while at < layout.tokens.len() {
-        let relative = || reader.relative(at).filter(|_| layout.tokens[at].kind == Kind::Word);
+        let relative = || if layout.tokens[at].kind == Kind::Word { reader.relative(at) } else { None };
         let dated = reader.mention(at).map(|(end, told)| (end, told, None));
         let Some((end, told, relative)) = dated.or_else(relative).filter(|(end, ..)| *end > at) else {
             at += 1;

@@ -7,8 +7,9 @@
 
 use super::{Read, Reader};
 use crate::extract::dates::{Told, resolve};
-use crate::text::calendar;
+use crate::text::{calendar, words};
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// A day told from the day of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,10 +188,10 @@ const PARTS: &[&str] = &[
 impl Reader<'_> {
     /// `gestern`, `i går`, `lundi dernier`, `vrijdag`, at token `at`: one past it, what it tells and which day it is.
     pub(super) fn relative(&self, at: usize) -> Option<(usize, Told, Option<Relative>)> {
-        let word = self.lower(at)?;
         if matches!(self.language, "zh" | "ja") {
             return self.east_asian_day(at);
         }
+        let word = self.lower(at)?;
         let found = |table: &[(&[&str], i32, &str)], word: &str| {
             let entry = table.iter().find(|(languages, _, forms)| {
                 languages.contains(&self.language) && forms.split('|').any(|form| form == word)
@@ -201,26 +202,26 @@ impl Reader<'_> {
             let by = found(BEHIND_I, &self.lower(at + 1)?);
             return match by {
                 Some(by) => Some((at + 2, Told::default(), Some(Relative::Days(by)))),
-                None => self.weekday(at + 1, true),
+                None => self.weekday(at + 1, &self.lower(at + 1)?, true),
             };
         }
         if let Some(by) = found(DAYS, &word) {
             let before = at.checked_sub(1).and_then(|back| self.lower(back)).unwrap_or_default();
             // a noun, in German: the morning
             let noun = word == "morgen" && self.word(at).starts_with(char::is_uppercase);
-            let other = by > 0 && (noun || NOT_TOMORROW.contains(&before.as_str()));
+            let other = by > 0 && (noun || NOT_TOMORROW.contains(&&*before));
             return (!other).then_some((at + 1, Told::default(), Some(Relative::Days(by))));
         }
-        self.weekday(at, false)
+        self.weekday(at, &word, false)
     }
 
-    /// A day of the week at token `at`; `past` where what stands before says that it is the last one.
-    fn weekday(&self, at: usize, past: bool) -> Option<(usize, Told, Option<Relative>)> {
-        let word = self.lower(at)?;
+    /// The day of the week that `word` names, which is token `at` in lower case; `past` where what stands before says
+    /// that it is the last one.
+    fn weekday(&self, at: usize, word: &str, past: bool) -> Option<(usize, Told, Option<Relative>)> {
         let stem = PARTS.iter().find_map(|part| word.strip_suffix(part)).filter(|stem| stem.len() > 3);
         // "i måndags"
         let stem = if past { word.strip_suffix('s') } else { stem };
-        let weekday = calendar::weekday(stem.unwrap_or(&word), self.language)?;
+        let weekday = calendar::weekday(stem.unwrap_or(word), self.language)?;
         if past && stem.is_none() {
             return None;
         }
@@ -232,11 +233,11 @@ impl Reader<'_> {
             // also surnames
             "de" => {
                 capital
-                    && (LAST.contains(&before.as_str())
-                        || NEXT.contains(&before.as_str())
+                    && (LAST.contains(&&*before)
+                        || NEXT.contains(&&*before)
                         || stem.is_some()
                         || matches!(
-                            before.as_str(),
+                            &*before,
                             "am" | "vom"
                                 | "bis"
                                 | "seit"
@@ -249,26 +250,24 @@ impl Reader<'_> {
                         ))
             }
             // the surroundings, a market, the only one
-            "ru" => matches!(before.as_str(), "в" | "во" | "до") || LAST.contains(&before.as_str()),
-            "pl" => matches!(before.as_str(), "w" | "we" | "do" | "od") || LAST.contains(&before.as_str()),
+            "ru" => matches!(&*before, "в" | "во" | "до") || LAST.contains(&&*before),
+            "pl" => matches!(&*before, "w" | "we" | "do" | "od") || LAST.contains(&&*before),
             "tr" => after == "günü",
             "ar" => before == "يوم",
             _ => !capital || self.opens_sentence(at),
         };
-        if !placed || EVERY.contains(&before.as_str()) {
+        if !placed || EVERY.contains(&&*before) {
             return None;
         }
         let told = Told { weekday: Some(weekday), ..Told::default() };
-        let beside = |list: &[&str]| list.contains(&before.as_str()) || list.contains(&after.as_str());
+        let beside = |list: &[&str]| list.contains(&&*before) || list.contains(&&*after);
         let which = match () {
             () if past || beside(LAST) => Some(Relative::Past(weekday)),
             () if beside(NEXT) => Some(Relative::Coming(weekday)),
             () if before == "på" && matches!(self.language, "sv" | "da") => Some(Relative::Coming(weekday)),
             () => None,
         };
-        let behind = usize::from(
-            which.is_some() && (LAST.contains(&after.as_str()) || NEXT.contains(&after.as_str())),
-        );
+        let behind = usize::from(which.is_some() && (LAST.contains(&&*after) || NEXT.contains(&&*after)));
         Some((at + 1 + behind, told, which))
     }
 
@@ -302,8 +301,7 @@ impl Reader<'_> {
 
     /// Where the date begins whose day of the week stands at token `at`: `Montag, den 12. März`, `lunes 12 de marzo`.
     pub(super) fn dated_weekday(&self, at: usize) -> Read {
-        let word = self.lower(at)?;
-        calendar::weekday(&word, self.language)?;
+        calendar::weekday(self.word(at), self.language)?;
         let mut next = at + 1;
         while next < at + 3
             && matches!(
@@ -318,9 +316,9 @@ impl Reader<'_> {
     }
 
     /// A word in lower case; nothing for marks and what is too long to be in a table.
-    fn lower(&self, at: usize) -> Option<String> {
+    fn lower(&self, at: usize) -> Option<Cow<'_, str>> {
         let word = self.word(at);
-        (word.len() <= 40 && word.starts_with(char::is_alphabetic)).then(|| word.to_lowercase())
+        (word.len() <= 40 && word.starts_with(char::is_alphabetic)).then(|| words::lower(word))
     }
 }
 
