@@ -10,7 +10,8 @@
 //!
 //! Which mark is the decimal one is told by the language; where a figure can be read both ways it is left out
 //! (`1,250` in Spanish, which Mexico and Spain read differently), as are ranks, labels, times and years, and all
-//! numbers in words but the simplest ([`spelt`]). Names of scales after the Unicode Common Locale Data Repository (CLDR, compact numbers).
+//! numbers in words but the simplest ([`spelt`]). Names of scales after the Unicode Common Locale Data Repository
+//! (CLDR, compact numbers).
 
 mod figures;
 mod hedges;

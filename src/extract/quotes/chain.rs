@@ -1,6 +1,8 @@
 //! Labels along a chain: outside, first of a stretch, inside a stretch (Lafferty, McCallum and
 //! Pereira 2001, conditional random fields), with exact sums by forward and backward passes.
 
+use std::array::from_fn;
+
 /// Outside, first, inside.
 pub const LABELS: usize = 3;
 /// Label of a token outside every stretch.
@@ -45,14 +47,14 @@ impl Chain {
         for p in &self.potentials {
             let [x, y, z] = before;
             let reach = |to: usize| x * step[0][to] + y * step[1][to] + z * step[2][to];
-            before = normal([reach(0) * p[0], reach(1) * p[1], reach(2) * p[2]]);
+            before = normal(from_fn(|to| reach(to) * p[to]));
             self.forward.push(before);
         }
         let mut back = [1.0; LABELS];
         for t in (0..n).rev() {
             let (f, p) = (self.forward[t], self.potentials[t]);
-            self.chances[t] = normal([f[0] * back[0], f[1] * back[1], f[2] * back[2]]);
-            let ahead = [back[0] * p[0], back[1] * p[1], back[2] * p[2]];
+            self.chances[t] = normal(from_fn(|label| f[label] * back[label]));
+            let ahead = from_fn(|label| back[label] * p[label]);
             if let Some(expected) = expected.as_deref_mut() {
                 count_steps(expected, &step, (t > 0).then(|| self.forward[t - 1]), ahead);
             }
@@ -60,7 +62,7 @@ impl Chain {
                 let s = &step[from];
                 s[0] * ahead[0] + s[1] * ahead[1] + s[2] * ahead[2]
             };
-            back = normal([reach(0), reach(1), reach(2)]);
+            back = normal(from_fn(reach));
         }
     }
 }
@@ -85,5 +87,5 @@ fn count_steps(expected: &mut Steps, step: &Steps, before: Option<[f32; LABELS]>
 #[inline]
 fn normal(v: [f32; LABELS]) -> [f32; LABELS] {
     let share = 1.0 / (v[0] + v[1] + v[2]).max(1e-30);
-    [v[0] * share, v[1] * share, v[2] * share]
+    v.map(|chance| chance * share)
 }

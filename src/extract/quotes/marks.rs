@@ -39,10 +39,6 @@ pub struct Passage {
 /// More passages inside each other than this are read as flat.
 const DEEPEST: usize = 6;
 
-/// Whether what stands between two typewriter apostrophes in a row (`''so''`, as some archives print
-/// double marks) counts as a passage.
-const DOUBLED: bool = false;
-
 #[derive(Clone, Copy)]
 struct Open {
     mark: Mark,
@@ -80,9 +76,7 @@ pub fn passages(text: &str, layout: &Layout) -> Vec<Passage> {
     }
     mend_open_ends(text, layout, &mut found);
     drop_headline_singles(text, layout, &mut found);
-    if !DOUBLED {
-        drop_doubled(text, &mut found);
-    }
+    drop_doubled(text, &mut found);
     found.retain(|p| !p.inner.is_empty());
     found
 }

@@ -41,9 +41,10 @@ impl Reader<'_> {
         if self.has(at, PARTICLE) && capital(at + 1) && !self.has(head, ROLE | TITLE) {
             return Some(at + 2);
         }
+        // behind `of`, `on`, with or without `the`
+        let next = if at + 1 < limit && self.is(at + 1, "the") { at + 2 } else { at + 1 };
         match self.word(at).plain.as_str() {
             "of" => {
-                let next = if at + 1 < limit && self.is(at + 1, "the") { at + 2 } else { at + 1 };
                 let named = matches!(
                     self.word(head).plain.as_str(),
                     "house"
@@ -87,7 +88,6 @@ impl Reader<'_> {
                     .then_some(next + 1)
             }
             "on" | "for" | "against" => {
-                let next = if at + 1 < limit && self.is(at + 1, "the") { at + 2 } else { at + 1 };
                 let movement = matches!(
                     self.word(head).plain.as_str(),
                     "americans"

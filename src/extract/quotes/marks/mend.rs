@@ -27,7 +27,8 @@ pub(super) fn mend_open_ends(text: &str, layout: &Layout, found: &mut [Passage])
     }
 }
 
-/// Leaves out passages between doubled apostrophes, with what stands inside them.
+/// Leaves out passages between two typewriter apostrophes in a row (`''so''`, as some archives print double marks),
+/// with what stands inside them.
 pub(super) fn drop_doubled(text: &str, found: &mut Vec<Passage>) {
     let mut inside = 0;
     found.retain(|p| {
