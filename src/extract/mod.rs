@@ -9,7 +9,7 @@ pub mod numbers;
 pub mod quotes;
 mod relation;
 pub mod speakers;
-pub mod statements;
+pub(crate) mod statements;
 
 pub use relation::Relation;
 

@@ -1,9 +1,9 @@
 //! Reading a text's layout: words, sentences, paragraphs. Knows nothing of quotations or facts.
 
-pub mod calendar;
-pub mod function_words;
-pub mod lexicon;
-pub mod sentences;
+pub(crate) mod calendar;
+pub(crate) mod function_words;
+pub(crate) mod lexicon;
+pub(crate) mod sentences;
 pub mod vocabulary;
 pub mod words;
 

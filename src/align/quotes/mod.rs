@@ -3,9 +3,9 @@
 mod event;
 mod evidence;
 pub mod path;
-pub mod rows;
+pub(crate) mod rows;
 mod weights;
-pub mod why;
+pub(crate) mod why;
 pub mod words;
 
 use crate::article::Span;

@@ -15,7 +15,7 @@
 
 mod clock;
 mod direction;
-pub mod foreign;
+pub(super) mod foreign;
 mod grammar;
 mod resolve;
 

@@ -13,7 +13,7 @@
 //! Limits: English only; the counted noun is guessed from word shapes, without a parser.
 
 mod currency;
-pub mod foreign;
+pub(super) mod foreign;
 mod hedge;
 mod label;
 mod measure;

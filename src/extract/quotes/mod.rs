@@ -10,12 +10,12 @@ pub mod attribute;
 pub mod chain;
 pub mod cues;
 pub mod features;
-pub mod foreign;
+pub(super) mod foreign;
 pub mod group;
 pub mod indirect;
 pub mod marks;
 pub mod model;
-pub mod nested;
+mod nested;
 pub mod reading;
 pub mod speech;
 pub mod tagger;
@@ -129,7 +129,7 @@ impl Draft {
 pub fn target(r: &Reading, spans: &[Span], indirect: bool, spilled: Option<Spilled>) -> Target {
     let tokens = |span: Span| {
         let range = r.layout.tokens_in(span);
-        // a span that cuts a token in two holds none of it: take the token it starts in
+        // a span within one token holds none whole: the next stands for it
         let start = range.start.min(r.len() - 1);
         (start, range.end.max(start + 1).min(r.len()))
     };
