@@ -106,10 +106,24 @@ pub struct Proposal {
 pub enum Line {
     /// What a task is called.
     Task(String),
-    /// What is said or asked.
+    /// What is said of a task.
     Told(String),
-    /// What an article says.
-    Passage(String),
+    /// What an article says, in an item of a task.
+    Passage {
+        /// Of the item, where it begins one.
+        number: Option<usize>,
+        /// The article's letter; empty where it is not told.
+        article: String,
+        /// Its words.
+        words: String,
+    },
+    /// What is asked in an item of a task.
+    Asked {
+        /// Of the item, where it begins one.
+        number: Option<usize>,
+        /// The question; empty where there are only lines to write on.
+        words: String,
+    },
 }
 
 impl Proposal {
@@ -134,7 +148,7 @@ impl Proposal {
 
 /// An item as the sheet has it: its number, its passages, and what is asked about them.
 fn ask(n: usize, item: &Item, lines: &mut Vec<Line>) {
-    let mut mark = format!("{}.  ", n + 1);
+    let mut number = Some(n + 1);
     let mut last = "";
     let mut letters = Vec::new();
     for (article, text) in &item.passages {
@@ -144,16 +158,16 @@ fn ask(n: usize, item: &Item, lines: &mut Vec<Line>) {
             continue;
         }
         last = text;
-        let article = if article.is_empty() { String::new() } else { format!("{article}  ") };
-        lines.push(Line::Passage(format!("{mark}{article}{}", plain::line(text))));
-        mark = String::new();
+        lines.push(Line::Passage {
+            number: number.take(),
+            article: article.clone(),
+            words: plain::line(text),
+        });
     }
     let question = [item.question.clone(), letters.iter().map(|letter| format!("and in {letter}")).collect()];
     let question: Vec<&str> = question.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
-    if !question.is_empty() {
-        lines.push(Line::Told(format!("{mark}{}", question.join(", "))));
-    } else if item.passages.is_empty() {
-        lines.push(Line::Told(mark.trim_end().to_owned()));
+    if !question.is_empty() || item.passages.is_empty() {
+        lines.push(Line::Asked { number, words: question.join(", ") });
     }
 }
 

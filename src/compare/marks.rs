@@ -19,6 +19,7 @@ use super::document::{Comparison, Difference, DifferenceKind, Row, RowKind, Stat
 use rustc_hash::FxHashMap;
 use tidy::tidy;
 pub use values::places_of;
+use values::{Found, tellings};
 use word_by_word::asides;
 
 /// The marks of a row.
@@ -74,7 +75,7 @@ pub struct Other {
 }
 
 /// What a difference comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weight {
     /// Both values cannot be true.
     Conflict,
@@ -128,14 +129,14 @@ impl<'c> Marker<'c> {
                 found.fullest = self.word_by_word(row, &words, &collation, &mut found.readings);
             }
         }
-        for difference in &row.differences {
-            let weight = weight(row, difference);
+        let (tellings, mut places) = (tellings(row), Found::default());
+        for telling in &tellings {
             // words that a quotation changes or leaves out are marked word by word
-            if row.kind == RowKind::Fact || weight != Weight::Words {
-                self.values(row, difference, weight, &mut found.readings);
+            if row.kind == RowKind::Fact || telling.weight != Weight::Words {
+                self.values(row, telling, &mut places, &mut found.readings);
             }
         }
-        self.repeated(row, &mut found.readings);
+        self.repeated(row, &tellings, &mut places, &mut found.readings);
         for marks in &mut found.readings {
             tidy(marks);
         }

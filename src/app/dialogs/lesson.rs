@@ -10,8 +10,13 @@ use crate::export::lesson::{Level, TaskKind, usual_title};
 use crate::export::page::{Kind, Paper};
 use crate::export::words::count;
 use eframe::egui::{
-    Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui, WidgetInfo, accesskit::Role, vec2,
+    Align2, Frame, Label, Margin, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, vec2,
 };
+
+/// Above the heading of a group of choices.
+const GAP: f32 = 8.0;
+/// Height of a line with a box to tick.
+const TICK: f32 = 22.0;
 
 /// Shows what can be asked for; gives back whether to close.
 pub fn show(
@@ -31,6 +36,8 @@ pub fn show(
             ui.vertical(|ui| {
                 ui.set_width(290.0);
                 ScrollArea::vertical().id_salt("tasks").max_height(height).show(ui, |ui| {
+                    // so close that all tasks are in sight in a window of usual height
+                    ui.spacing_mut().item_spacing.y = 4.0;
                     choices(ui, sheets, articles, state);
                     tasks(ui, sheets, proposal.filter(|_| memory.is_of(sheets)));
                 });
@@ -58,12 +65,18 @@ pub fn show(
     done
 }
 
+/// A heading over a group of choices, nearer to it than to what stands above.
+fn group(ui: &mut Ui, name: &str) {
+    ui.add_space(GAP);
+    widgets::heading(ui, name);
+}
+
 fn choices(ui: &mut Ui, sheets: &mut Sheets, articles: usize, state: &ViewState) {
     widgets::heading(ui, "Title");
     let field = super::field(&mut sheets.title).desired_width(270.0).hint_text(usual_title(articles));
     let field = ui.add(field);
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Title"));
-    widgets::heading(ui, "Wording");
+    group(ui, "Wording");
     ui.horizontal_wrapped(|ui| {
         for (level, name) in
             [(Level::Plain, "Plain"), (Level::Secondary, "Secondary"), (Level::University, "University")]
@@ -71,7 +84,7 @@ fn choices(ui: &mut Ui, sheets: &mut Sheets, articles: usize, state: &ViewState)
             ui.selectable_value(&mut sheets.level, level, name);
         }
     });
-    widgets::heading(ui, "Files");
+    group(ui, "Files");
     ui.horizontal_wrapped(|ui| {
         for kind in [Kind::Docx, Kind::Html, Kind::Pdf] {
             ui.selectable_value(&mut sheets.kind, kind, lessons::name(kind));
@@ -82,6 +95,8 @@ fn choices(ui: &mut Ui, sheets: &mut Sheets, articles: usize, state: &ViewState)
             ui.selectable_value(&mut sheets.paper, paper, name);
         }
     });
+    ui.add_space(GAP);
+    ui.spacing_mut().interact_size.y = TICK;
     widgets::tick(ui, &mut sheets.blind, "Hide outlet names from students");
     let selected = state.selection.rows().len();
     ui.add_enabled_ui(selected > 0, |ui| {
@@ -90,13 +105,19 @@ fn choices(ui: &mut Ui, sheets: &mut Sheets, articles: usize, state: &ViewState)
 }
 
 fn tasks(ui: &mut Ui, sheets: &mut Sheets, proposal: Option<&Proposal>) {
-    widgets::heading(ui, "Tasks");
+    group(ui, "Tasks");
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().interact_size.y = TICK;
     for (kind, on) in TaskKind::ALL.into_iter().zip(&mut sheets.tasks) {
         widgets::tick(ui, on, kind.name());
         let left = proposal.and_then(|proposal| proposal.left_out.iter().find(|(left, _)| *left == kind));
         if let Some((_, why)) = left {
             let told = RichText::new(format!("Left out: {why}")).size(SMALL).color(Palette::of(ui).quiet);
-            ui.add(Label::new(told).wrap());
+            // under the words beside the box
+            ui.horizontal_top(|ui| {
+                ui.add_space(ui.spacing().icon_width + ui.spacing().icon_spacing);
+                ui.add(Label::new(told).wrap());
+            });
         }
     }
 }
@@ -118,17 +139,47 @@ fn preview(ui: &mut Ui, sheets: &Sheets, memory: &Memory, height: f32) {
     frame.inner_margin(Margin::same(12)).show(ui, |ui| {
         ui.set_height(height - 46.0);
         ScrollArea::vertical().id_salt("questions").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
             for line in lines {
-                let text = match line {
+                match line {
                     Line::Task(name) => {
-                        ui.add_space(6.0);
-                        RichText::new(name).font(fonts::sans_semibold(BODY))
+                        ui.add_space(GAP);
+                        say(ui, RichText::new(name).font(fonts::sans_semibold(BODY)));
                     }
-                    Line::Told(words) => RichText::new(words).font(fonts::sans(BODY)),
-                    Line::Passage(words) => RichText::new(words).font(fonts::serif(BODY)),
-                };
-                ui.add(Label::new(text).wrap().selectable(false));
+                    Line::Told(words) => say(ui, RichText::new(words).font(fonts::sans(BODY))),
+                    Line::Passage { number, article, words } => {
+                        item(ui, *number, article, RichText::new(words).font(fonts::serif(BODY + 1.0)));
+                    }
+                    Line::Asked { number, words } => {
+                        item(ui, *number, "", RichText::new(words).font(fonts::sans(BODY)));
+                    }
+                }
             }
         });
+    });
+}
+
+fn say(ui: &mut Ui, words: RichText) {
+    ui.add(Label::new(words).wrap().selectable(false));
+}
+
+/// A line of an item, with the item's number before the first and the article's letter before its words.
+fn item(ui: &mut Ui, number: Option<usize>, article: &str, words: RichText) {
+    if number.is_some() {
+        ui.add_space(4.0);
+    }
+    let quiet = Palette::of(ui).quiet;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let mut column = |text: String, width: f32| {
+            let (rect, _) = ui.allocate_exact_size(vec2(width, 18.0), Sense::hover());
+            let at = rect.left_top() + vec2(0.0, 1.0);
+            ui.painter().text(at, Align2::LEFT_TOP, text, fonts::sans_semibold(BODY), quiet);
+        };
+        column(number.map(|number| format!("{number}.")).unwrap_or_default(), 24.0);
+        if !article.is_empty() {
+            column(article.to_owned(), 20.0);
+        }
+        say(ui, words);
     });
 }

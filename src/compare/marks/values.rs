@@ -6,17 +6,55 @@ use crate::article::CodePoints;
 use crate::compare::document::{DetailEntry, DetailValue, Difference, DifferenceKind, Reading, Row, Verdict};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// What a difference tells: its kind, what it comes to, and the readings it is about with the value each has.
+pub(super) struct Telling<'r> {
+    kind: DifferenceKind,
+    pub(super) weight: Weight,
+    sides: Vec<(usize, &'r str)>,
+}
+
+/// What the differences of `row` tell, but for who said it: no words of the readings are meant there.
+pub(super) fn tellings(row: &Row) -> Vec<Telling<'_>> {
+    let places = places(row);
+    let told = row.differences.iter().filter(|difference| difference.kind != DifferenceKind::Speaker);
+    told.map(|difference| Telling {
+        kind: difference.kind,
+        weight: weight(row, difference),
+        sides: sides(&places, difference),
+    })
+    .collect()
+}
+
+/// From where to where a value stands in a reading, if it does.
+type Stretch = Option<(usize, usize)>;
+
+/// Where values stand in readings, looked for once: a row of many readings has thousands of differences between
+/// few values.
+#[derive(Default)]
+pub(super) struct Found<'r> {
+    /// By the reading, what kind of value it is, and its words.
+    words: FxHashMap<(usize, DifferenceKind, &'r str), Stretch>,
+    /// By the reading that has the value in these words, and the one that may mean the same.
+    meant: FxHashMap<(usize, usize, &'r str), Stretch>,
+}
+
+/// A mark to be set: the reading, where in it, and whether the values conflict.
+type Place = (usize, usize, usize, Weight);
+
 impl Marker<'_> {
     /// Marks both values of a difference, where it is plain which words of the readings are meant.
-    pub(super) fn values(&self, row: &Row, difference: &Difference, weight: Weight, marks: &mut [Vec<Mark>]) {
-        let sides = sides(row, difference);
-        if difference.kind == DifferenceKind::Speaker {
-            return;
-        }
-        for &(n, value) in &sides {
-            let others: Vec<Other> = others(&sides, n, value).map(|o| other(row, sides[o])).collect();
-            let Some((start, end)) = self.locate(&row.readings[n], difference.kind, value) else { continue };
-            let kind = match weight {
+    pub(super) fn values<'r>(
+        &self,
+        row: &'r Row,
+        telling: &Telling<'r>,
+        found: &mut Found<'r>,
+        marks: &mut [Vec<Mark>],
+    ) {
+        let sides = &telling.sides;
+        for &(n, value) in sides {
+            let Some((start, end)) = self.place(row, n, telling.kind, value, found) else { continue };
+            let others: Vec<Other> = others(sides, n, value).map(|o| other(row, sides[o])).collect();
+            let kind = match telling.weight {
                 Weight::Conflict => MarkKind::Conflict(others),
                 Weight::Compatible => MarkKind::Compatible(others),
                 Weight::Words => MarkKind::Changed(others),
@@ -27,29 +65,32 @@ impl Marker<'_> {
 
     /// Marks the values of differences in readings that have them too: a difference is told once for two values,
     /// whichever and however many readings have them.
-    pub(super) fn repeated(&self, row: &Row, marks: &mut [Vec<Mark>]) {
-        let mut more: Vec<(usize, Mark)> = Vec::new();
-        let telling: Vec<(&Difference, Weight)> = row
-            .differences
-            .iter()
-            .map(|difference| (difference, weight(row, difference)))
-            .filter(|(difference, weight)| {
-                *weight != Weight::Words && difference.kind != DifferenceKind::Speaker
-            })
-            .collect();
-        if telling.is_empty() {
+    pub(super) fn repeated<'r>(
+        &self,
+        row: &'r Row,
+        tellings: &[Telling<'r>],
+        found: &mut Found<'r>,
+        marks: &mut [Vec<Mark>],
+    ) {
+        let telling = || tellings.iter().filter(|telling| telling.weight != Weight::Words);
+        if telling().next().is_none() {
             return;
         }
         let ties = ties(row);
         let linked = |a: usize, b: usize| ties.get(&(a.min(b), a.max(b))).copied();
-        for &(difference, weight) in &telling {
-            let sides = sides(row, difference);
-            let against: Vec<Vec<usize>> =
-                sides.iter().map(|&(n, value)| others(&sides, n, value).collect()).collect();
-            let told = told_of(row, &telling, (difference.kind, weight));
-            for m in (0..row.readings.len()).filter(|m| sides.iter().all(|(n, _)| n != m)) {
-                let article = row.readings[m].article.as_str();
-                for (&(n, value), against) in sides.iter().zip(&against) {
+        // the articles that a difference of each kind and weight is told of
+        let mut told: FxHashMap<(DifferenceKind, Weight), FxHashSet<&str>> = FxHashMap::default();
+        for telling in telling() {
+            let articles = telling.sides.iter().map(|&(n, _)| row.readings[n].article.as_str());
+            told.entry((telling.kind, telling.weight)).or_default().extend(articles);
+        }
+        let mut more: FxHashMap<Place, FxHashSet<(usize, &str)>> = FxHashMap::default();
+        for Telling { kind, weight, sides } in telling() {
+            let told = &told[&(*kind, *weight)];
+            for &(n, value) in sides {
+                let against: Vec<usize> = others(sides, n, value).collect();
+                for m in (0..row.readings.len()).filter(|m| sides.iter().all(|(n, _)| n != m)) {
+                    let article = row.readings[m].article.as_str();
                     // an article that only says the value too, in a passage too unlike to be set against the others
                     let also = || {
                         !told.contains(article)
@@ -57,55 +98,58 @@ impl Marker<'_> {
                             && linked(m, n).is_some_and(|relation| relation != Verdict::Conflict)
                             && !against.iter().any(|&o| says(row, article, sides[o].1))
                     };
-                    let others: Vec<Other> = against
-                        .iter()
-                        .filter(|&&o| match weight {
-                            // a conflict is marked only where the two readings were found to conflict
-                            Weight::Conflict => linked(m, sides[o].0) == Some(Verdict::Conflict) || also(),
-                            _ => linked(m, sides[o].0).is_some() && linked(m, n).is_some(),
-                        })
-                        .map(|&o| other(row, sides[o]))
-                        .collect();
-                    if others.is_empty() {
+                    let fits = |o: usize| match weight {
+                        // a conflict is marked only where the two readings were found to conflict
+                        Weight::Conflict => linked(m, sides[o].0) == Some(Verdict::Conflict) || also(),
+                        _ => linked(m, sides[o].0).is_some() && linked(m, n).is_some(),
+                    };
+                    let mut others = against.iter().filter(|&&o| fits(o)).peekable();
+                    if others.peek().is_none() {
                         continue;
                     }
-                    let place = self.same_value(&row.readings[n], &row.readings[m], difference.kind, value);
-                    if let Some((start, end)) = place {
-                        let kind = match weight {
-                            Weight::Conflict => MarkKind::Conflict(others),
-                            _ => MarkKind::Compatible(others),
-                        };
-                        more.push((m, Mark { start, end, kind }));
+                    if let Some((start, end)) = self.same_value(row, (n, m), *kind, value, found) {
+                        more.entry((m, start, end, *weight)).or_default().extend(others.map(|&o| sides[o]));
                     }
                 }
             }
         }
-        // what is told of these words themselves says more, and of two of these the one of more words
-        more.sort_by_key(|(_, mark)| {
-            (loudness(&mark.kind), std::cmp::Reverse(mark.end - mark.start), mark.start)
+        // what conflicts says more than what does not, and of two of these the one of more words
+        let mut more: Vec<(Place, FxHashSet<(usize, &str)>)> = more.into_iter().collect();
+        more.sort_unstable_by_key(|&((m, start, end, weight), _)| {
+            (weight, std::cmp::Reverse(end - start), start, m)
         });
-        for (m, mark) in more {
+        for ((m, start, end, weight), others) in more {
             let told = |known: &Mark| loudness(&known.kind) <= loudness(&MarkKind::Compatible(Vec::new()));
-            let meets = |known: &Mark| known.start < mark.end && mark.start < known.end;
-            let same = |known: &Mark| known.start == mark.start && known.end == mark.end;
+            let meets = |known: &Mark| known.start < end && start < known.end;
+            let same = |known: &Mark| known.start == start && known.end == end;
             if marks[m].iter().all(|known| !told(known) || !meets(known) || same(known)) {
-                marks[m].push(mark);
+                let others = others.into_iter().map(|side| other(row, side)).collect();
+                let kind = match weight {
+                    Weight::Conflict => MarkKind::Conflict(others),
+                    _ => MarkKind::Compatible(others),
+                };
+                marks[m].push(Mark { start, end, kind });
             }
         }
     }
 
-    /// Where `of` has the value that `from` has in the words `value`: in the same words, or in others that
-    /// mean the same.
-    fn same_value(
+    /// Where the reading at `m` has the value that the one at `n` has in the words `value`: in the same words, or in
+    /// others that mean the same.
+    fn same_value<'r>(
         &self,
-        from: &Reading,
-        of: &Reading,
+        row: &'r Row,
+        (n, m): (usize, usize),
         kind: DifferenceKind,
-        value: &str,
+        value: &'r str,
+        found: &mut Found<'r>,
     ) -> Option<(usize, usize)> {
-        if let Some(place) = self.locate(of, kind, value) {
-            return Some(place);
-        }
+        let place = self.place(row, m, kind, value, found);
+        let meant = || self.meant_the_same(&row.readings[n], &row.readings[m], value);
+        place.or_else(|| *found.meant.entry((n, m, value)).or_insert_with(meant))
+    }
+
+    /// Where `of` has the only detail that means what `from` has in the words `value`.
+    fn meant_the_same(&self, from: &Reading, of: &Reading, value: &str) -> Option<(usize, usize)> {
         let details = |reading: &Reading| {
             let statement = reading.statement.as_deref().and_then(|id| self.statements.get(id));
             statement.map_or(&[][..], |s| &s.details[..])
@@ -117,6 +161,19 @@ impl Marker<'_> {
             (Some(one), None) => Some((one.start - of.start, one.end - of.start)),
             _ => None,
         }
+    }
+
+    /// Where a value stands in the reading at `n`.
+    fn place<'r>(
+        &self,
+        row: &'r Row,
+        n: usize,
+        kind: DifferenceKind,
+        value: &'r str,
+        found: &mut Found<'r>,
+    ) -> Option<(usize, usize)> {
+        let place = || self.locate(&row.readings[n], kind, value);
+        *found.words.entry((n, kind, value)).or_insert_with(place)
     }
 
     /// Where a value stands in a reading: the detail of that kind with these words, or the only place where
@@ -153,11 +210,15 @@ pub fn places_of<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usiz
     })
 }
 
+/// The places of a row's readings by their ids.
+fn places(row: &Row) -> FxHashMap<&str, usize> {
+    row.readings.iter().map(|reading| reading.id.as_str()).zip(0..).collect()
+}
+
 /// The readings a difference is about, with the value each has.
-fn sides<'r>(row: &Row, difference: &'r Difference) -> Vec<(usize, &'r str)> {
-    let place = |id: &String| row.readings.iter().position(|reading| reading.id == *id);
+fn sides<'r>(places: &FxHashMap<&str, usize>, difference: &'r Difference) -> Vec<(usize, &'r str)> {
     let values = difference.readings.iter().zip(&difference.values);
-    let found = values.filter_map(|(id, value)| Some((place(id)?, value.trim())));
+    let found = values.filter_map(|(id, value)| Some((*places.get(id.as_str())?, value.trim())));
     found.filter(|(_, value)| !value.is_empty()).collect()
 }
 
@@ -165,17 +226,6 @@ fn sides<'r>(row: &Row, difference: &'r Difference) -> Vec<(usize, &'r str)> {
 fn others<'s>(sides: &'s [(usize, &'s str)], n: usize, value: &str) -> impl Iterator<Item = usize> + use<'s> {
     let small = value.to_lowercase();
     (0..sides.len()).filter(move |&o| sides[o].0 != n && sides[o].1.to_lowercase() != small)
-}
-
-/// The articles that a difference of this kind and weight is told of.
-fn told_of<'r>(
-    row: &'r Row,
-    telling: &[(&Difference, Weight)],
-    wanted: (DifferenceKind, Weight),
-) -> FxHashSet<&'r str> {
-    let alike = telling.iter().filter(|(difference, weight)| (difference.kind, *weight) == wanted);
-    let readings = alike.flat_map(|(difference, _)| sides(row, difference));
-    readings.map(|(n, _)| row.readings[n].article.as_str()).collect()
 }
 
 /// Whether one of the article's readings in the row has the words of `value`, in any capitals.
@@ -191,7 +241,7 @@ fn other(row: &Row, (reading, words): (usize, &str)) -> Other {
 
 /// How the row links its readings, by their places, the smaller first.
 fn ties(row: &Row) -> FxHashMap<(usize, usize), Verdict> {
-    let places: FxHashMap<&str, usize> = row.readings.iter().map(|r| r.id.as_str()).zip(0..).collect();
+    let places = places(row);
     let mut ties = FxHashMap::default();
     for link in &row.links {
         if let (Some(&a), Some(&b)) = (places.get(link.from.as_str()), places.get(link.to.as_str())) {
