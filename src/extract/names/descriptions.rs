@@ -29,7 +29,9 @@ pub fn of(source: &Source, s: usize, lexicon: &Lexicon, run: &Run) -> Vec<Descri
     let sentence = source.layout.sentences[source.layout.sentence_at(at)];
     let mut found = Vec::new();
     if run.title < run.first {
-        found.extend(reader.description(run.title, run.first, run.first - 1, true));
+        // `Secretary of State` is a secretary
+        let office = (run.title..run.first).rev().find(|&i| reader.has(i, ROLE | TITLE));
+        found.extend(reader.description(run.title, run.first, office.unwrap_or(run.first - 1), true));
     }
     found.extend(reader.lower_title(run.title, sentence.first));
     found.extend(reader.after(run.last, sentence.last));

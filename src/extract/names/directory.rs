@@ -12,7 +12,7 @@ use super::{Directory, NameMention, Source};
 use crate::article::Span;
 use clusters::Clusters;
 use entries::finish;
-use form::{Forms, Seen, headline_names, junior_beside, tell_kinds};
+use form::{Forms, Seen, headline_names, junior_beside, tell_kinds, used_bare};
 use resolver::Resolver;
 use rustc_hash::FxHashMap;
 
@@ -55,7 +55,8 @@ pub fn build(
     let apart = junior_beside(&list, &seen);
     let shorts = clusters.persons(&mut list, &apart);
     clusters.others(&mut list, &acronyms);
-    let mut resolver = Resolver { forms: &list, clusters, shorts, loose: FxHashMap::default() };
+    let bare = used_bare(&list, &seen);
+    let mut resolver = Resolver { forms: &list, clusters, shorts, bare, loose: FxHashMap::default() };
     let resolved: Vec<Vec<(Span, usize)>> = seen.iter().map(|row| resolver.article(row)).collect();
     let (directory, mut mentions, described) = finish(resolver, resolved, &seen);
     for (s, source) in sources.iter().enumerate() {

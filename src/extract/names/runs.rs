@@ -82,6 +82,10 @@ pub fn is_title_case(lexicon: &Lexicon, s: usize, first: usize, last: usize) -> 
     let (mut upper, mut lower) = (0, 0);
     for i in first..last {
         let word = lexicon.word(s, i);
+        if word.flags & SAYING != 0 && word.shape == Shape::Lower {
+            // no headline in capitals writes `said` small
+            return false;
+        }
         if word.flags & FUNCTION != 0 || !word.plain.starts_with(char::is_alphabetic) {
             continue;
         }
@@ -184,12 +188,15 @@ impl Reader<'_> {
         let (lower, capital) = (self.lexicon.lower[stem], self.lexicon.capital[stem]);
         if world::is_known(&word.plain) && (word.plain.len() > 3 || word.shape == Shape::Upper || capital > 0)
         {
-            let upper_only = word.plain.len() <= 3 && word.shape != Shape::Upper && word.flags & COMMON != 0;
+            let upper_only = word.plain.len() <= 3
+                && word.shape != Shape::Upper
+                && (word.flags & COMMON != 0 || !world::is_place(&word.plain));
             if !upper_only {
                 return self.push(i, i + 1, i, false);
             }
         }
-        let shouted = word.shape == Shape::Upper && (lower > 0 || word.flags & (COMMON | FUNCTION) != 0);
+        let shouted =
+            word.shape == Shape::Upper && (lower > 0 || word.flags & (COMMON | FUNCTION | DOCUMENT) != 0);
         let plain = word.flags
             & (COMMON
                 | TITLE
@@ -222,6 +229,11 @@ impl Reader<'_> {
 
     /// Whether they are the name of a party, an agency or a body that every newsroom knows.
     fn is_known_group(&self, first: usize, end: usize) -> bool {
+        // the `Un` of Kim Jong Un is not the UN
+        let word = self.word(first);
+        if end - first == 1 && word.plain.len() <= 3 && word.shape != Shape::Upper {
+            return false;
+        }
         world::get(&self.key(first, end)).is_some_and(|known| known.kind == NameKind::Group)
     }
 

@@ -135,6 +135,39 @@ fn relatives_and_parts_of_a_group_are_not_joined() {
 }
 
 #[test]
+fn a_secretary_of_state_is_a_person_and_her_surname_is_hers() {
+    let text = "U.S. Secretary of State Ana Petrov warned the harbour on Monday. Petrov said it was over.";
+    assert_eq!(named(&[text], 0), ["U.S.=United States", "Ana Petrov=Ana Petrov", "Petrov=Ana Petrov"]);
+    let alone = "British Foreign Secretary Bob Lindqvist said it was over.";
+    assert_eq!(named(&[alone], 0), ["British=United Kingdom", "Bob Lindqvist=Bob Lindqvist"]);
+}
+
+#[test]
+fn a_surname_used_alone_is_not_his_father_s() {
+    let text = "President Vance opened the pier on Monday, and Vance spoke. While his mother was born in Harbourton, \
+        his father, Orlo Vance, was born in Norway. Vance left.";
+    let names = named(&[text], 0);
+    assert_eq!(names.iter().filter(|n| *n == "Vance=Vance").count(), 3, "{names:?}");
+    assert!(names.contains(&"Orlo Vance=Orlo Vance".to_owned()), "{names:?}");
+}
+
+#[test]
+fn the_last_part_of_a_name_is_no_agency_and_a_name_twice_is_one() {
+    let text = "North Korean leader Kim Jong Un met Chairman Bob Lindqvist Lindqvist on Monday. The UN was not asked, said \
+        the Ohio Republican.";
+    assert_eq!(
+        named(&[text], 0),
+        [
+            "North Korean=North Korea",
+            "Kim Jong Un=Kim Jong Un",
+            "Bob Lindqvist=Bob Lindqvist",
+            "UN=United Nations",
+            "Ohio=Ohio",
+        ]
+    );
+}
+
+#[test]
 fn capitals_that_run_on_stay_cheap() {
     let text = "President Tod Of The Marl ".repeat(4000);
     read(&[&text]);

@@ -137,8 +137,9 @@ pub fn core(r: &Reading, c: &Candidate) -> (usize, usize) {
         // `Istanbul (Harbour News) President Ana Petrov`: the dateline is no speaker
         let opens = r.layout.paragraphs[r.paragraph[r.sentence[first] as usize] as usize].first == first;
         let closing = (who + 1..last.min(who + 6)).find(|&t| r.layout.tokens[t].of(r.text) == ")");
-        let name = |t: usize| (t..last).next().is_some_and(|t| r.class[t] == Class::Capital);
-        if let Some(rest) = closing.map(|t| t + 1).filter(|&t| opens && name(t)) {
+        let behind = |t: usize| t + 1 + usize::from(r.class.get(t + 1) == Some(&Class::Dash));
+        let name = |t: usize| t < last && matches!(r.class[t], Class::Capital | Class::Capitals);
+        if let Some(rest) = closing.map(behind).filter(|&t| opens && name(t)) {
             return core(r, &Candidate::told((rest, last)));
         }
         last = who;
@@ -260,6 +261,54 @@ fn may_carry(
         near && tells(r, cue.first as usize, cue.last as usize)
     });
     cue && r.paragraph[sentence].abs_diff(r.paragraph[theirs]) <= 1
+}
+
+/// The candidate that stands beside the words with nothing but a verb of saying between: `Petrov had texted him,
+/// “…”`, `what Petrov called “…”`, and `“…,” he said on Monday, according to the Harbour Post`. The ranking may
+/// prefer whoever told of it.
+pub fn beside(r: &Reading, candidates: &[Candidate], target: &Target) -> Option<usize> {
+    if target.indirect || target.pieces.len() != 1 {
+        return None;
+    }
+    let (first, last) = target.pieces[0];
+    before(r, candidates, first).or_else(|| rather_than_told(r, candidates, last))
+}
+
+/// The name before `NAME [had] VERB [him,] “`.
+fn before(r: &Reading, candidates: &[Candidate], first: usize) -> Option<usize> {
+    const CALLED: &[&str] = &["called", "calls", "describes", "described", "dubbed", "labeled", "termed"];
+    const TOLD: &[&str] = &["told", "texted", "tweeted", "wrote", "replied", "answered", "warned", "emailed"];
+    let word = |t: usize| r.layout.tokens[t].of(r.text);
+    let mut t = first.checked_sub(2)?;
+    let set_off = matches!(r.class[t], Class::Comma | Class::Colon);
+    t = t.checked_sub(usize::from(set_off))?;
+    let object = matches!(word(t), "him" | "her" | "them" | "us" | "me") || word(t) == "as";
+    t = t.checked_sub(usize::from(object))?;
+    let verb = word(t);
+    if !(set_off && (TOLD.contains(&verb) || SAID.contains(&verb)) || !set_off && CALLED.contains(&verb)) {
+        return None;
+    }
+    let mut end = t;
+    while end > 0 && matches!(word(end - 1), "had" | "has" | "later" | "also") {
+        end -= 1;
+    }
+    let at = candidates.partition_point(|c| c.last < end);
+    let found = candidates.get(at).filter(|c| c.last == end)?;
+    let name =
+        matches!(r.class[end - 1], Class::Capital | Class::Capitals) && !candidates::is_day(r, end - 1);
+    (name && r.sentence[found.first] == r.sentence[first - 1]).then_some(at)
+}
+
+/// Who said it where the sentence goes on `…, according to` somebody who only tells of it.
+fn rather_than_told(r: &Reading, candidates: &[Candidate], last: usize) -> Option<usize> {
+    let at = candidates.partition_point(|c| c.first < last);
+    let found = candidates.get(at).filter(|c| c.first <= last + 2)?;
+    let word = |t: usize| r.layout.tokens.get(t).map_or("", |token| token.of(r.text));
+    let sentence = r.sentence[found.first];
+    let told = (found.last + 1..r.len().min(found.last + 8))
+        .take_while(|&t| r.sentence[t] == sentence)
+        .any(|t| word(t) == "according" && word(t + 1) == "to");
+    (told && SAID.contains(&word(found.last))).then_some(at)
 }
 
 /// Whether the words are of a question put to somebody: `Asked about the “handover,” Petrov said`. Who asked is not told.

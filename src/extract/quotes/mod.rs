@@ -147,6 +147,7 @@ fn name_speakers(r: &Reading, tags: &Tags, drafts: Vec<Draft>, weights: &impl We
         if draft.spoken() || indirect {
             let options = attribute::options(r, tags, &candidates, target, previous);
             let chosen = attribute::choose(&options, weights).filter(|_| !attribute::is_asked(r, target));
+            let chosen = attribute::beside(r, &candidates, target).or(chosen);
             let chosen = chosen.or_else(|| previous.and_then(|p| attribute::goes_on(r, target, p)));
             previous = chosen.map(|c| (c, target.ends().1));
             speaker = chosen.map(|c| candidates[c]);
@@ -257,6 +258,21 @@ mod tests {
                 (spans.join(" | "), q.mention.map_or(String::new(), |m| m.of(text).to_owned()))
             })
             .collect()
+    }
+
+    #[test]
+    fn whoever_stands_beside_the_words_with_a_verb_of_saying_said_them() {
+        let cases: &[(&str, &str)] = &[
+            (
+                "Bob Lindqvist said on the air that Ana Petrov had texted him, “I resigned last night.”",
+                "Ana Petrov",
+            ),
+            ("“Everybody makes mistakes,” he said on Monday, according to the Harbour Post.", "he"),
+            ("They toured what Ana Petrov called “a very special pier,” Bob Lindqvist wrote.", "Ana Petrov"),
+        ];
+        for (text, who) in cases {
+            assert_eq!(words(text)[0].1, *who, "{text}");
+        }
     }
 
     #[test]

@@ -205,12 +205,13 @@ fn by_name(article: &Article, words: Span) -> Option<Meaning> {
                     | "near"
             )
         });
-        // `Secretary of the Interior Ana Petrov`, `the head of the agency Ana Petrov`
-        let under = under
-            && !(kind(name.entry) == NameKind::Person && names[..n].is_empty() && capital_office(before));
+        // `Secretary of the Interior Ana Petrov`, `U.S. Ambassador to Israel Bob Lindqvist`
+        let alone = names[..n].iter().all(|n| kind(n.entry) != NameKind::Person);
+        let under = under && !(kind(name.entry) == NameKind::Person && alone && holds_office(before));
         let rest = after.trim_start_matches(|c: char| c.is_whitespace());
         let next = rest.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'').next().unwrap_or("");
         let modifies = !rest.is_empty()
+            && !is_pasted(inside.of(text), rest)
             && !rest.starts_with([',', '(', '—', '–', '-', '.', ')', '”', '"', ';'])
             && !matches!(
                 next,
@@ -274,6 +275,16 @@ fn by_name(article: &Article, words: Span) -> Option<Meaning> {
     }
 }
 
+/// Whether the text of a link follows the name without a blank: `Ana Petrov Ana T. PetrovMORE`.
+fn is_pasted(name: &str, rest: &str) -> bool {
+    let last = name.rsplit(' ').next().filter(|last| last.chars().count() > 2);
+    let goes_on = |word: &str, last: &str| {
+        word.strip_prefix(last)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+    };
+    last.is_some_and(|last| rest.split_whitespace().any(|word| goes_on(word, last)))
+}
+
 /// Where the comma-separated piece that holds `at` starts.
 fn segment_start(text: &str, start: usize, at: usize) -> usize {
     match text[start..at].rfind([',', '(', '—', '–']) {
@@ -282,10 +293,23 @@ fn segment_start(text: &str, start: usize, at: usize) -> usize {
     }
 }
 
-/// `Secretary of the Interior `: the name behind it is the head.
-fn capital_office(before: &str) -> bool {
-    let mut words = before.split_whitespace().filter(|w| !matches!(*w, "of" | "the" | "and" | "for"));
-    words.clone().next().is_some() && words.all(|w| w.starts_with(char::is_uppercase))
+/// Whether words name an office that whoever is named behind them holds: `Secretary of the Interior`,
+/// `District of Columbia Council chairman`, but not `a spokesman for Mayor`.
+fn holds_office(before: &str) -> bool {
+    let small = |w: &str| matches!(w, "of" | "to" | "the" | "and" | "for");
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let capital = |w: &&str| w.starts_with(char::is_uppercase);
+    let Some((last, front)) = words.split_last() else { return false };
+    let of_office = flags(&plain(last)) & (ROLE | TITLE) != 0;
+    let named = |at: usize| {
+        let next = front.get(at + 1).filter(|w| **w != "the").or(front.get(at + 2));
+        next.is_some_and(|w| capital(w) && flags(&plain(w)) & (ROLE | TITLE) == 0)
+    };
+    capital(&words[0])
+        && front.iter().all(|w| capital(w) || small(w))
+        && (capital(last) && !of_office
+            || of_office
+                && (0..front.len()).filter(|&at| small(front[at])).all(|at| front[at] == "and" || named(at)))
 }
 
 fn only_determiners(before: &str) -> bool {

@@ -185,6 +185,27 @@ pub(super) fn junior_beside(forms: &[Form], seen: &[Vec<Seen>]) -> FxHashSet<Str
     apart
 }
 
+/// Surnames by which some article calls somebody before it names anybody in full with them: `President Vance … his
+/// father, Orlo Vance`.
+pub(super) fn used_bare(forms: &[Form], seen: &[Vec<Seen>]) -> FxHashSet<String> {
+    let mut bare = FxHashSet::default();
+    for row in seen {
+        let mut full: FxHashSet<&str> = FxHashSet::default();
+        for one in row.iter().filter(|one| !one.weak) {
+            match &forms[one.form].words[..] {
+                [surname] if !full.contains(surname.as_str()) => {
+                    bare.insert(surname.clone());
+                }
+                [_, .., surname] => {
+                    full.insert(surname);
+                }
+                _ => {}
+            }
+        }
+    }
+    bare
+}
+
 /// A description with its titles written out: `sen.` becomes `senator`; empty for `mr.` and its like.
 pub(super) fn spelled_out(text: String) -> String {
     if let Some((front, last)) = text.rsplit_once(' ')
@@ -289,7 +310,10 @@ impl Forms {
         let near = |i: Option<usize>| i.filter(|&i| i < tokens.len()).map_or(0, |i| lexicon.word(s, i).flags);
         let located = near(run.title.checked_sub(1)) & LOCATIVE != 0;
         one.located += u32::from(located);
-        one.says += u32::from(near(Some(run.last)) & SAYING != 0);
+        // `Petrov said`, `Petrov, who helped`
+        let word = |i: usize| tokens.get(i).map_or("", |t| t.of(source.text));
+        let person = word(run.last) == "," && word(run.last + 1) == "who";
+        one.says += u32::from(person || near(Some(run.last)) & SAYING != 0);
         one.strong += u32::from(!run.weak);
         one.flags |= (run.first..run.last).fold(0, |all, i| all | lexicon.word(s, i).flags);
         one.upper &= (run.first..run.last).all(|i| lexicon.word(s, i).shape == Shape::Upper);
@@ -298,6 +322,11 @@ impl Forms {
 }
 
 impl Form {
+    /// Whether it is never named but as somebody's relative.
+    pub(super) fn is_only_kin(&self) -> bool {
+        self.kin > 0 && self.kin >= self.strong
+    }
+
     pub(super) fn located_only(&self) -> bool {
         self.located > 0 && self.person == 0
     }

@@ -12,6 +12,8 @@ pub(super) struct Resolver<'a> {
     pub(super) forms: &'a [Form],
     pub(super) clusters: Clusters,
     pub(super) shorts: Shorts,
+    /// Surnames that are somebody's before anybody is named in full with them.
+    pub(super) bare: FxHashSet<String>,
     /// People known by a bare surname only, by surname and whether titled president.
     pub(super) loose: FxHashMap<(String, bool), usize>,
 }
@@ -217,29 +219,34 @@ impl<'a> Resolver<'a> {
         let pair = |first: &str, last: &str| {
             members.iter().any(|&m| matches!(&self.forms[m].words[..], [a, b] if a == first && b == last))
         };
-        members.iter().any(|&m| {
-            let (full, full_suffix) = parts(&self.forms[m].words);
-            let ends = full.len() > names.len()
-                && full.ends_with(names)
-                && !is_group
-                && is_tail(form, names, full, pair);
-            // the son's father is not the son
-            let father =
-                ends && matches!(full[full.len() - names.len() - 1].as_str(), "bin" | "bint" | "ibn");
-            let ends = ends && !father;
-            let starts = names.len() == 1
-                && full.len() > 1
-                && full[0] == names[0]
-                && names[0].len() > 1
-                && (known.is_none() || flags(&names[0]) & (MAN | WOMAN) != 0);
-            match suffix {
-                Some(_) => ends && suffix == full_suffix,
-                None => {
-                    (ends && !(full_suffix.is_some() && suffix_used.contains(names[0].as_str())))
-                        || (starts && !form.located_only())
+        // `President Vance` is not his father, who alone is named in full
+        let relative = names.len() == 1
+            && self.bare.contains(&names[0])
+            && members.iter().all(|&m| self.forms[m].is_only_kin());
+        !relative
+            && members.iter().any(|&m| {
+                let (full, full_suffix) = parts(&self.forms[m].words);
+                let ends = full.len() > names.len()
+                    && full.ends_with(names)
+                    && !is_group
+                    && is_tail(form, names, full, pair);
+                // the son's father is not the son
+                let father =
+                    ends && matches!(full[full.len() - names.len() - 1].as_str(), "bin" | "bint" | "ibn");
+                let ends = ends && !father;
+                let starts = names.len() == 1
+                    && full.len() > 1
+                    && full[0] == names[0]
+                    && names[0].len() > 1
+                    && (known.is_none() || flags(&names[0]) & (MAN | WOMAN) != 0);
+                match suffix {
+                    Some(_) => ends && suffix == full_suffix,
+                    None => {
+                        (ends && !(full_suffix.is_some() && suffix_used.contains(names[0].as_str())))
+                            || (starts && !form.located_only())
+                    }
                 }
-            }
-        })
+            })
     }
 
     pub(super) fn agrees(&self, one: &Seen, cluster: usize) -> bool {

@@ -161,7 +161,9 @@ impl Reader<'_> {
             return self.split(first, end, initial);
         }
         // `Chairman Ana Petrov Petrov`: written twice by mistake
-        if end - first >= 3 && self.word(end - 1).stem == self.word(end - 2).stem {
+        let twice = self.word(end - 1).stem == self.word(end - 2).stem;
+        let alone = self.lexicon.capital[self.word(end - 1).stem as usize] > 4;
+        if twice && (end - first >= 3 || alone) {
             return self.split(first, end - 1, initial);
         }
         // `the Ohio Republican` describes somebody: only the state is a name

@@ -77,7 +77,7 @@ fn is_aside(r: &Reading, first: usize, last: usize) -> bool {
 }
 
 /// Names of days and months speak for nobody.
-fn is_day(r: &Reading, t: usize) -> bool {
+pub(super) fn is_day(r: &Reading, t: usize) -> bool {
     is_calendar_name(r.layout.tokens[t].of(r.text))
 }
 
