@@ -6,6 +6,7 @@
 mod calendar;
 mod combined;
 mod figures;
+mod portions;
 mod relative;
 
 use super::clock;
@@ -99,13 +100,16 @@ impl Grammar<'_> {
             Sense::Tonight => {
                 Some((p + 1, Core { times: Some(clock::hours(18, 23)), ..Core::new(When::Day(0)) }))
             }
+            Sense::Last if self.share_of(p).is_some() => self.share_of(p),
+            Sense::Period(_) => self.week_of(p),
             Sense::Last | Sense::Next | Sense::This | Sense::Following | Sense::Same => self.relative(p),
             Sense::The => self.after_the(p),
             Sense::Season(season) => self.season(p, season, placed),
             Sense::Holiday(feast) => self.holiday(p, feast),
             Sense::In | Sense::At => self.in_some_time(p),
             _ => self
-                .iso(p)
+                .share_of(p)
+                .or_else(|| self.iso(p))
                 .or_else(|| self.slashed(p, placed))
                 .or_else(|| self.decade(p))
                 .or_else(|| self.day_first(p))

@@ -7,6 +7,7 @@
 //! "was due on Friday"    a Friday            the words do not say which
 //! "earlier this week"    2020-01-06 … 01-07
 //! "June 2016"            2016-06-01 … 06-30
+//! "the week of March 3"  2020-03-02 … 03-08
 //! ```
 //!
 //! A token window goes through [`grammar`], which says what the words mean without knowing the day;
@@ -17,6 +18,7 @@ mod clock;
 mod direction;
 pub(super) mod foreign;
 mod grammar;
+mod portion;
 mod resolve;
 
 use super::Relation;

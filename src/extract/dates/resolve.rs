@@ -1,6 +1,7 @@
 //! From what the words mean to days of the calendar.
 
 use super::direction::Direction;
+use super::portion::Portion;
 use super::{Bound, Told};
 use crate::extract::atoms::{Period, Sense};
 use jiff::civil::{Date, Weekday};
@@ -46,6 +47,8 @@ pub(super) struct Core {
     pub when: When,
     /// Early, mid or late in them.
     pub stage: Option<Sense>,
+    /// Which part of them, or how far from them.
+    pub portion: Option<Portion>,
     /// The times of day.
     pub times: Option<super::clock::Times>,
 }
@@ -53,11 +56,14 @@ pub(super) struct Core {
 impl Core {
     /// Days without a time.
     pub fn new(when: When) -> Self {
-        Core { when, stage: None, times: None }
+        Core { when, stage: None, portion: None, times: None }
     }
 
     /// The parts told by the words themselves.
     pub fn told(&self) -> Told {
+        if self.portion.is_some_and(Portion::moves) {
+            return Told::default();
+        }
         match self.when {
             When::Told(told) => told,
             When::WeekdayBy(weekday, _) | When::WeekOf(weekday, _) => {
@@ -125,25 +131,34 @@ pub(super) fn days(core: &Core, published: Option<Date>, direction: Direction, b
             Some((published.min(other), published.max(other)))
         }
         When::Away(period, low, high) => {
-            let slack = match period {
-                Period::Week | Period::Fortnight => 3,
-                Period::Month => 15,
-                Period::Quarter => 45,
-                Period::Year => 182,
-                Period::Decade => 1_000,
-                Period::Century => 10_000,
-                _ => 0,
-            };
+            let slack = slack(period);
             let (a, b) = (shift(published?, period, low)?, shift(published?, period, high)?);
             Some((plus(a.min(b), -slack)?, plus(a.max(b), slack)?))
         }
         When::Day(by) => plus(published?, by).map(|d| (d, d)),
         When::Open => None,
     }?;
+    let days = match core.portion {
+        None => days,
+        Some(portion) => portion.of(days)?,
+    };
     Some(match core.stage {
         None => days,
         Some(stage) => part_of(days, stage, published, core.when),
     })
+}
+
+/// How many days counting in a period leaves open.
+pub(super) fn slack(period: Period) -> i32 {
+    match period {
+        Period::Week | Period::Fortnight => 3,
+        Period::Month => 15,
+        Period::Quarter => 45,
+        Period::Year => 182,
+        Period::Decade => 1_000,
+        Period::Century => 10_000,
+        _ => 0,
+    }
 }
 
 /// The early, middle or late part of `days`; `earlier this week` ends with the article's day.
@@ -179,7 +194,8 @@ fn told_days(told: Told, published: Option<Date>, direction: Direction) -> Optio
             nearest(published?, direction, |year| Date::new(year, m, d).ok().map(|d| (d, d)))
         }
         (None, Some(m), None, _) => nearest(published?, direction, |year| month_days(year, m)),
-        (None, None, Some(d), _) => {
+        (None, None, Some(d), Some(w)) => numbered_weekday(published?, d, w, direction),
+        (None, None, Some(d), None) => {
             let published = published?;
             let this = Date::new(published.year(), published.month(), d).ok()?;
             let by = i32::from(future && this < published) - i32::from(!future && this > published);
@@ -195,6 +211,22 @@ fn told_days(told: Told, published: Option<Date>, direction: Direction) -> Optio
         }
         _ => None,
     }
+}
+
+/// `Friday the 26th`: of the months around, the one meant in which the 26th is a Friday.
+fn numbered_weekday(published: Date, day: i8, weekday: i8, direction: Direction) -> Option<Days> {
+    let fits = |by: i32| {
+        let (first, _) = calendar(published, Period::Month, by)?;
+        let date = Date::new(first.year(), first.month(), day).ok()?;
+        (date.weekday().to_monday_one_offset() == weekday).then_some(date)
+    };
+    let around = (-5..=5).filter_map(fits);
+    let of_direction = around.filter(|&date| match direction {
+        Direction::Ahead => date >= published,
+        Direction::Back => date <= published,
+        Direction::Untold => true,
+    });
+    of_direction.min_by_key(|&date| (date - published).get_days().abs()).map(|date| (date, date))
 }
 
 fn range_days(mut a: Told, b: Told, published: Option<Date>, direction: Direction) -> Option<Days> {
@@ -376,7 +408,7 @@ fn months_on(date: Date, months: i32) -> Option<Date> {
     date.checked_add(jiff::Span::new().try_months(months).ok()?).ok()
 }
 
-fn shift(date: Date, period: Period, count: i32) -> Option<Date> {
+pub(super) fn shift(date: Date, period: Period, count: i32) -> Option<Date> {
     match period {
         Period::Second | Period::Minute => Some(date),
         Period::Hour => plus(date, count / 24),

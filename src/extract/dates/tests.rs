@@ -42,6 +42,20 @@ fn absolute_dates() {
         ("June 5-7, 2016", "June 5-7, 2016=2016-06-05..2016-06-07"),
         ("the summer of 2016", "summer of 2016=2016-06-01..2016-08-31"),
         ("Friday, Jan. 3, at 8:30 p.m. ET", "Friday, Jan. 3, at 8:30 p.m. ET=2020-01-03 20:30"),
+        ("in the week of March 9.", "week of March 9=2020-03-09..2020-03-15"),
+        ("in the week of Sunday, March 8.", "week of Sunday, March 8=2020-03-08..2020-03-14"),
+        ("in the week ending March 8.", "week ending March 8=2020-03-02..2020-03-08"),
+        ("the weekend of June 12, 2019,", "weekend of June 12, 2019=2019-06-15..2019-06-16"),
+        ("the first half of 2019", "first half of 2019=2019-01-01..2019-06-30"),
+        ("in the second half of March 2019", "second half of March 2019=2019-03-16..2019-03-31"),
+        ("the second week of March 2019", "second week of March 2019=2019-03-05..2019-03-17"),
+        ("the last three months of 2019", "last three months of 2019=2019-10-01..2019-12-31"),
+        ("the first ten days of June 2019", "first ten days of June 2019=2019-06-01..2019-06-10"),
+        ("on June 18 and 19, 2016", "June 18 and 19, 2016=2016-06-18..2016-06-19"),
+        ("on 18 and 19 June 2016", "18 and 19 June 2016=2016-06-18..2016-06-19"),
+        ("three days after Jan. 30, 2019", "three days after Jan. 30, 2019=2019-02-02"),
+        ("on Monday 6th, she said", "Monday 6th=2020-01-06"),
+        ("on Friday 13th, she said", "Friday 13th=2019-12-13"),
         ("the first quarter of 2019", "first quarter of 2019=2019-01-01..2019-03-31"),
     ] {
         assert_eq!(mentions(text), [wanted], "{text}");
@@ -58,6 +72,8 @@ fn relative_dates() {
         ("It rained yesterday.", "yesterday=2020-01-06"),
         ("It rained last week.", "last week=2019-12-30..2020-01-05"),
         ("It rained earlier this week.", "earlier this week=2020-01-06..2020-01-07"),
+        ("He left two weeks before Christmas.", "two weeks before Christmas=2019-12-08..2019-12-14"),
+        ("It fell in the first half of last year.", "first half of last year=2019-01-01..2019-06-30"),
         ("It rained two days ago.", "two days ago=2020-01-05"),
         ("It rained last month.", "last month=2019-12-01..2019-12-31"),
         ("It rained Sunday night.", "Sunday night=2020-01-05 18:00-23:59"),
@@ -174,4 +190,17 @@ proptest::proptest! {
             assert!(found.windows(2).all(|w| w[0].span.end <= w[1].span.start));
         }
     }
+}
+
+/// Each was once read as a day that it does not mean.
+#[test]
+fn what_is_counted_is_no_day() {
+    for (text, wanted) in [
+        ("On June 18 and 19 people were hurt.", "June 18=2019-06-18"),
+        ("It came more than two weeks before Christmas.", "before Christmas=2019-12-25"),
+        ("The last three months were wet.", "last three months=2019-10-07..2020-01-07"),
+    ] {
+        assert_eq!(mentions(text), [wanted], "{text}");
+    }
+    assert_eq!(mentions("He won the first half of the match."), [""; 0]);
 }

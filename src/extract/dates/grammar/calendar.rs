@@ -140,7 +140,7 @@ impl Grammar<'_> {
         Some((end, Core::new(When::Told(Told { year, month: Some(month), day: Some(day), weekday: None }))))
     }
 
-    /// `Friday`, `Friday, Nov. 13`, `Friday the 26th`, `Friday (June 15)`, `Tuesday of last week`.
+    /// `Friday`, `Friday, Nov. 13`, `Friday the 26th`, `Friday 26th`, `Friday (June 15)`, `Tuesday of last week`.
     pub(super) fn weekday_first(&self, p: usize, weekday: i8) -> Read {
         if p == 0 {
             let short = self.word(p).len() <= 4;
@@ -181,8 +181,9 @@ impl Grammar<'_> {
             let next = next + usize::from(bracket && self.mark(next, ')'));
             return Some((next, Core::new(When::Told(Told { weekday: Some(weekday), ..date }))));
         }
-        if self.sense(end) == Sense::The
-            && let Some((next, day)) = self.day_number(end + 1)
+        let number = end + usize::from(self.sense(end) == Sense::The);
+        if (number > end || self.number(end).is_some())
+            && let Some((next, day)) = self.day_number(number)
             && self.word(next - 1).ends_with(['t', 'h', 'd'])
         {
             return Some((next, Core::new(When::Told(Told { day: Some(day), ..told }))));

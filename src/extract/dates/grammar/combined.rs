@@ -110,6 +110,9 @@ impl Grammar<'_> {
 
     /// `from 1996 to 2007`, `June 5-7`, `Monday through Friday`, `between Nov. 18 and Dec. 19, 2015`.
     pub(super) fn range(&self) -> Read {
+        if let Some(days) = self.neighbouring_days(0) {
+            return Some(days);
+        }
         let opened = matches!(self.sense(0), Sense::From | Sense::Between);
         let p = usize::from(opened);
         let and = self.sense(0) == Sense::Between;
@@ -128,6 +131,9 @@ impl Grammar<'_> {
         let next = next - usize::from(split);
         let after = next + 1 + usize::from(self.sense(next + 1) == Sense::The);
         let When::Told(mut a) = from.when else { return None };
+        if from.portion.is_some() {
+            return None;
+        }
         // Nov. 18-19, June 5 to 7, 2016
         if let (Some(month), Some(_)) = (a.month, a.day)
             && let Some((end, day)) =
@@ -147,7 +153,7 @@ impl Grammar<'_> {
             }
         }
         let (end, to) = match self.named(after, true) {
-            Some((end, Core { when: When::Told(b), .. })) => (end, b),
+            Some((end, Core { when: When::Told(b), portion: None, .. })) => (end, b),
             Some((end, Core { when: When::Day(0), .. })) if a.year.is_some() => {
                 // to today: open towards the article's day
                 return Some((end, Core::new(When::Told(a))));

@@ -73,7 +73,9 @@ impl Grammar<'_> {
                     // in the past weeks, in the coming days
                     _ if plural => Core::new(When::Rolling(period, by.signum() * 5)),
                     Period::Weekend => Core::new(When::Calendar(period, by.signum())),
-                    _ if by.abs() == 2 || (which == Sense::Last && self.before(1).as_str() == "the") => {
+                    _ if by.abs() == 2
+                        || (p == 0 && which == Sense::Last && self.before(1).as_str() == "the") =>
+                    {
                         Core::new(When::Rolling(period, by.signum()))
                     }
                     _ => {
@@ -153,7 +155,7 @@ impl Grammar<'_> {
         }
     }
 
-    /// `two weeks ago`, `three days from now`, `two days after today`. `Two days later` stays a number.
+    /// `two weeks ago`, `three days from now`, `two days after today`, `two weeks before Christmas`. `Two days later` stays a number.
     pub(super) fn ago(&self, p: usize) -> Read {
         let (at, low, high) = self.count(p)?;
         let Sense::Period(period) = self.sense(at) else { return None };
@@ -181,7 +183,8 @@ impl Grammar<'_> {
             Sense::From | Sense::After | Sense::Before => {
                 let back = self.sense(end) == Sense::Before;
                 let Some((next, Core { when: When::Day(by), .. })) = self.named(end + 1, true) else {
-                    return None;
+                    let (low, high) = if back { (-low, -high) } else { (low, high) };
+                    return self.away_from(end + 1, period, low, high);
                 };
                 let days = match period {
                     Period::Day => low,
