@@ -110,7 +110,7 @@ pub(super) const PARTS: &[(&str, u8)] = &[
     ("twentieths", 20),
 ];
 
-/// Feasts of a fixed or computable day; the order is that of `resolve::holiday`.
+/// Feasts of a fixed or computable day; the order is that of `periods::holiday`.
 pub(super) const HOLIDAYS: [&[&str]; 6] =
     [&["christmas"], &["thanksgiving"], &["easter"], &["halloween"], &["juneteenth"], &["valentine"]];
 

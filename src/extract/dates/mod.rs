@@ -18,6 +18,7 @@ mod clock;
 mod direction;
 pub(super) mod foreign;
 mod grammar;
+mod periods;
 mod portion;
 mod resolve;
 

@@ -1,7 +1,8 @@
 //! Which part of a date's days is meant, or how far from them it lies: `the week of March 3`, `the first half of 2019`,
 //! `two weeks before Christmas`.
 
-use super::resolve::{Days, plus, shift, slack};
+use super::periods::{plus, shift, slack};
+use super::resolve::Days;
 use crate::extract::atoms::Period;
 use jiff::civil::{Date, Weekday};
 

@@ -6,7 +6,7 @@
 //! surroundings) are read only where their neighbours leave no doubt.
 
 use super::{Read, Reader};
-use crate::extract::dates::{Told, resolve};
+use crate::extract::dates::{Told, periods, resolve};
 use crate::text::{calendar, words};
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -26,7 +26,7 @@ impl Relative {
     /// The day it is for an article of `published`.
     pub(super) fn day(self, published: Date) -> Option<Date> {
         match self {
-            Relative::Days(by) => resolve::plus(published, by),
+            Relative::Days(by) => periods::plus(published, by),
             Relative::Past(weekday) => {
                 resolve::weekday_by(published, weekday, resolve::PAST).map(|days| days.0)
             }

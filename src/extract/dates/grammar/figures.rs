@@ -3,7 +3,8 @@
 use super::{Grammar, Read};
 use crate::extract::atoms::{Period, Sense};
 use crate::extract::dates::Told;
-use crate::extract::dates::resolve::{self, Core, When};
+use crate::extract::dates::periods;
+use crate::extract::dates::resolve::{Core, When};
 
 impl Grammar<'_> {
     /// A year of four digits.
@@ -90,9 +91,9 @@ impl Grammar<'_> {
             }
             _ => return None,
         };
-        let (first, last) = resolve::decade(full)?;
+        let (first, last) = periods::decade(full)?;
         let last =
-            if full % 100 == 0 && digits.len() == 4 { last.max(resolve::decade(full)?.1) } else { last };
+            if full % 100 == 0 && digits.len() == 4 { last.max(periods::decade(full)?.1) } else { last };
         Some((end, Core::new(When::Fixed(first, last))))
     }
 
@@ -101,12 +102,12 @@ impl Grammar<'_> {
         let (at, n) = self.day_number(p)?;
         if self.sense(at) == Sense::Period(Period::Century) && n > 9 {
             let first = i16::from(n) * 100 - 100;
-            let days = resolve::decade(first)?.0;
-            return Some((at + 1, Core::new(When::Fixed(days, resolve::decade(first + 90)?.1))));
+            let days = periods::decade(first)?.0;
+            return Some((at + 1, Core::new(When::Fixed(days, periods::decade(first + 90)?.1))));
         }
         let (at, n) = self.day_number(p).filter(|&(at, n)| n <= 4 && self.sense(at) == Sense::Quarter)?;
         let (end, year) = self.year_after(at + 1);
-        let (first, last) = resolve::quarter(year?, n)?;
+        let (first, last) = periods::quarter(year?, n)?;
         Some((end, Core::new(When::Fixed(first, last))))
     }
 
