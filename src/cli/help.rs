@@ -70,10 +70,13 @@ Files that are written:
   xml       a critical apparatus in TEI P5 (parallel segmentation), the articles as witnesses
   jsonld    the passages as W3C Web Annotations
   ris, bib  the sources for reference managers and for LaTeX
+  --output - writes to standard output. What Parallax has written is not read as an article; a
+  json can be read again for the articles it holds.
   Every file says which version and settings made it, from which texts; csv and tsv in the first
   line of their last column, made.
 
 Columns of the long layout, whose names --fields and --without take:
+  event                    in front, where the articles are about several events
   row, kind, label         the row's id, quote or fact, and its short name
   verdict, differences     as above; number, date, name, speaker, negation, certainty, wording …
   sources, independent     how many articles have the row, and how many of them are no copies
