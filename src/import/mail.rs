@@ -51,7 +51,8 @@ fn mailbox(bytes: &[u8]) -> Vec<Vec<u8>> {
             messages.push(Vec::new());
         } else if let Some(message) = messages.last_mut() {
             // Such lines inside a message are marked with ">".
-            let marked = line.starts_with(b">") && line.trim_ascii_start_matches(b'>').starts_with(b"From ");
+            let quoted = line.iter().take_while(|&&b| b == b'>').count();
+            let marked = quoted > 0 && line[quoted..].starts_with(b"From ");
             message.extend_from_slice(&line[usize::from(marked)..]);
         }
         blank = line.trim_ascii().is_empty();
@@ -59,25 +60,13 @@ fn mailbox(bytes: &[u8]) -> Vec<Vec<u8>> {
     messages
 }
 
-trait TrimStart {
-    fn trim_ascii_start_matches(&self, byte: u8) -> &[u8];
-}
-
-impl TrimStart for [u8] {
-    fn trim_ascii_start_matches(&self, byte: u8) -> &[u8] {
-        &self[self.iter().take_while(|&&b| b == byte).count()..]
-    }
-}
-
 /// The parsed message that `bytes` are.
 ///
 /// # Errors
 /// [`Cause::Damaged`] when they are none, or pack messages into one another beyond measure.
 pub fn parsed(bytes: &[u8]) -> Result<Message<'_>, Cause> {
-    let nested = bytes.windows(14).filter(|w| w.eq_ignore_ascii_case(b"message/rfc822")).count()
-        + bytes.windows(14).filter(|w| w.eq_ignore_ascii_case(b"message/global")).count()
-        + bytes.windows(16).filter(|w| w.eq_ignore_ascii_case(b"multipart/digest")).count();
-    if nested > MOST_NESTED {
+    let count = |kind: &[u8]| bytes.windows(kind.len()).filter(|w| w.eq_ignore_ascii_case(kind)).count();
+    if count(b"message/rfc822") + count(b"message/global") + count(b"multipart/digest") > MOST_NESTED {
         return Err(Cause::Damaged("it packs messages into one another beyond measure".into()));
     }
     let message = MessageParser::default().parse(bytes);
