@@ -80,9 +80,6 @@ fn exists(path: &Path) -> String {
 }
 
 fn standard_output(bytes: &[u8]) -> io::Result<()> {
-    if is_closed() {
-        return Err(io::Error::other("it is closed; add --output with a file's name"));
-    }
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()
@@ -98,30 +95,4 @@ fn file(path: &Path, force: bool, bytes: &[u8]) -> io::Result<()> {
         return std::fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes);
     }
     atomic::place(&target, bytes, None, force)
-}
-
-/// Whether standard output was closed when the program was started.
-///
-/// The standard library then puts `/dev/null` there, open for reading and writing, so that writing seems to
-/// succeed; where somebody sends the output to `/dev/null`, it is open for writing alone. Some programs that start
-/// others open it for both to silence them, but then standard error as well.
-#[cfg(target_os = "linux")]
-fn is_closed() -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    let stands_in = |number: u8| {
-        let device = |path: &str| std::fs::metadata(path).map(|about| about.rdev()).ok();
-        let flags = std::fs::read_to_string(format!("/proc/self/fdinfo/{number}")).unwrap_or_default();
-        let flags = flags.lines().find_map(|line| line.strip_prefix("flags:")).unwrap_or_default();
-        // O_RDWR in the octal number
-        let both = flags.trim().ends_with('2');
-        both && device("/dev/null")
-            .is_some_and(|null| device(&format!("/proc/self/fd/{number}")) == Some(null))
-    };
-    stands_in(1) && !stands_in(2)
-}
-
-/// Whether standard output was closed when the program was started; not known on this system.
-#[cfg(not(target_os = "linux"))]
-fn is_closed() -> bool {
-    false
 }
