@@ -114,6 +114,12 @@ pub fn same_first_name(a: &str, b: &str) -> bool {
     short.len() >= 6 && strsim::osa_distance(a, b) == 1
 }
 
+/// Whether `word` is the last word of a name to which the text of a link was pasted without a blank: `PetrovMORE`.
+pub fn is_pasted_to(word: &str, last: &str) -> bool {
+    let rest = word.strip_prefix(last).filter(|_| last.chars().count() > 2);
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+}
+
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {

@@ -237,11 +237,9 @@ impl Reader<'_> {
     /// Where a name ends behind which the text of a link was pasted without a blank: `Ana Petrov Ana T. PetrovMORE`.
     fn before_pasted(&self, first: usize, end: usize) -> Option<usize> {
         let text = |i: usize| self.source.layout.tokens[i].of(self.source.text);
-        let goes_on = |i: usize, word: &str| {
-            let rest = text(i).strip_prefix(word).filter(|_| word.chars().count() > 2);
-            rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
-        };
-        (first..end - 1).find(|&one| (one + 1..end).any(|i| goes_on(i, text(one)))).map(|one| one + 1)
+        (first..end - 1)
+            .find(|&one| (one + 1..end).any(|i| is_pasted_to(text(i), text(one))))
+            .map(|one| one + 1)
     }
 
     /// Where the person's name starts behind the title that ends at token `k`; none if what follows is no person.
