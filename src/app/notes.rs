@@ -57,6 +57,7 @@ pub fn reason(cause: &Cause) -> String {
             "no column of this table is known to hold the articles’ text; its columns are: {columns}. Call that \
              column “text” and add the table again"
         ),
+        Cause::Endless => "this is a pipe or a device, which may never end; add a file".into(),
         cause => cause.to_string(),
     }
 }

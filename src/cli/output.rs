@@ -1,6 +1,7 @@
 //! Where the result goes: standard output, or a file that appears whole or not at all.
 
-use super::{inputs, shown};
+use super::shown;
+use crate::export::ours;
 use crate::workspace::atomic::{self, why};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -29,7 +30,7 @@ pub fn check(path: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), String>
         return Err(exists(path));
     }
     let within = |input: &PathBuf| input.canonicalize().is_ok_and(|folder| known.starts_with(folder));
-    if known.is_file() && inputs.iter().any(within) && !inputs::is_result(&known) {
+    if known.is_file() && inputs.iter().any(within) && !ours::is_result(&known) {
         return Err(format!(
             "{}: this may be one of the folder's articles; give --output another name",
             shown(path)

@@ -22,6 +22,21 @@ pub enum Cause {
     /// Nothing stands at the path.
     #[error("there is no such file; check the name and the folder")]
     Missing,
+    /// A pipe or a device, which might be waited for without end.
+    #[error(
+        "this is a pipe or a device, which may never end; give a file, or send the text to standard input, which \
+         is called -"
+    )]
+    Endless,
+    /// A link to what is not there, named here.
+    #[error("this link leads to “{0}”, and there is no such file; give the file where it is now")]
+    DeadLink(String),
+    /// A link that leads back to itself.
+    #[error("this link leads back to itself, so there is no file behind it; give the file itself")]
+    LinkToItself,
+    /// A name that the system does not take.
+    #[error("the name is longer than a file's can be; check where it ends")]
+    LongName,
     /// A folder or an archive without a file that could be an article.
     #[error("no file in it could be an article; add articles as text, documents or saved web pages")]
     NothingInside,
@@ -124,6 +139,9 @@ pub enum Remark {
     /// The same file was named before.
     #[error("named twice, compared once")]
     NamedTwice,
+    /// It is a comparison, a lesson or a quote check of this program's own.
+    #[error("this was written by Parallax and is no article, so it is left out")]
+    Ours,
     /// So many files of a folder or an archive are no articles.
     #[error("{0} of its files can be no articles (pictures, styles, parts of pages) and were passed over")]
     PassedOver(usize),

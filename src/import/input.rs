@@ -3,7 +3,7 @@
 use super::source::Source;
 use super::{Cause, Imported, MAX_BYTES, Options, Remark, fetch, folder, read_bytes, read_source};
 use rustc_hash::FxHashSet;
-use std::io::Read as _;
+use std::io::{Error, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -116,18 +116,55 @@ pub(super) fn units(inputs: &[Input]) -> (Vec<Unit>, Imported) {
 
 /// The bytes of a file, if it may be read and is not too large.
 fn load(path: &Path) -> Result<Vec<u8>, Cause> {
-    let cause = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Cause::Missing,
-        std::io::ErrorKind::PermissionDenied => Cause::NotAllowed,
-        _ => Cause::Unreadable(error.to_string()),
-    };
-    let about = std::fs::metadata(path).map_err(cause)?;
+    if let Some(cause) = refusal(path) {
+        return Err(cause);
+    }
+    let about = std::fs::metadata(path).map_err(|error| failure(&error))?;
     if about.len() > MAX_BYTES {
         return Err(Cause::TooLarge);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
-    let file = std::fs::File::open(path).map_err(cause)?;
+    let file = std::fs::File::open(path).map_err(|error| failure(&error))?;
     // A pipe tells no length beforehand.
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(cause)?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| failure(&error))?;
     Ok(bytes)
+}
+
+fn failure(error: &Error) -> Cause {
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Cause::Missing,
+        ErrorKind::PermissionDenied => Cause::NotAllowed,
+        _ => Cause::Unreadable(error.to_string()),
+    }
+}
+
+/// Why what stands at `path` should not even be opened: a pipe or a device, which might be waited for without end, or
+/// a link that leads nowhere. What else may be wrong with it is told by who reads it.
+pub fn refusal(path: &Path) -> Option<Cause> {
+    let is_link = || path.symlink_metadata().is_ok_and(|about| about.file_type().is_symlink());
+    match std::fs::metadata(path) {
+        Ok(about) if about.is_file() || about.is_dir() || is_handed_over(path) => None,
+        Ok(_) => Some(Cause::Endless),
+        Err(error) if error.kind() == ErrorKind::NotFound && is_link() => {
+            let to = path.read_link().map(|to| to.to_string_lossy().into_owned()).unwrap_or_default();
+            Some(Cause::DeadLink(to))
+        }
+        Err(error) if leads_in_a_circle(&error) => Some(Cause::LinkToItself),
+        Err(error) if error.kind() == ErrorKind::InvalidFilename => Some(Cause::LongName),
+        Err(_) => None,
+    }
+}
+
+/// Whether the path names what the shell has opened for this program, as it does for `<(command)`: that ends when
+/// the command does.
+fn is_handed_over(path: &Path) -> bool {
+    path == Path::new("/dev/stdin")
+        || ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.starts_with(folder))
+}
+
+/// Whether links lead to one another. The kind of the error has no name in the standard library yet, but a number
+/// in each system.
+fn leads_in_a_circle(error: &Error) -> bool {
+    const LOOP: i32 = if cfg!(target_os = "linux") { 40 } else { 62 };
+    cfg!(unix) && error.raw_os_error() == Some(LOOP)
 }

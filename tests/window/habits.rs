@@ -219,6 +219,21 @@ fn files_dropped_onto_the_window_are_added() {
 }
 
 #[test]
+fn what_parallax_wrote_beside_the_articles_is_no_article() {
+    let folder = TempDir::new().unwrap();
+    let mut window = Window::open(Opening::default());
+    let read = |path: &PathBuf| parallax::import::read(path, &Default::default()).articles;
+    let articles: Vec<_> = two_files(&folder).iter().flat_map(read).collect();
+    let compared = parallax::compare::compare(&articles, &Default::default());
+    let written =
+        parallax::export::write(&compared, parallax::export::Format::Csv, &Default::default(), false);
+    std::fs::write(folder.path().join("results.csv"), written.unwrap().bytes).unwrap();
+    window.0.input_mut().dropped_files.push(Arc::new(Dropped(folder.path().to_path_buf())));
+    window.0.run();
+    assert_eq!(window.app().comparison().unwrap().articles.len(), 2);
+}
+
+#[test]
 fn a_source_is_dragged_to_another_place() {
     let mut window = Window::sample();
     let place =

@@ -4,11 +4,11 @@ mod named;
 
 use super::antecedent::{Article, Wanted};
 use crate::article::Span;
+use crate::extract::names::Gender;
 use crate::extract::names::lexicon::{
     CALENDAR, DOCUMENT, FEMALE, FUNCTION, Flags, GROUP, KIN, MALE, ORGANISATION, PERSON, ROLE, TITLE, flags,
     plain,
 };
-use crate::extract::names::Gender;
 use crate::text::words::Kind;
 use named::by_name;
 
