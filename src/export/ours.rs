@@ -42,8 +42,7 @@ fn file(article: &Article) -> PathBuf {
 
 /// Whether the file at `path` was written by this program.
 pub fn is_result(path: &Path) -> bool {
-    path.metadata().is_ok_and(|about| about.is_file() && about.len() <= import::MAX_BYTES)
-        && std::fs::read(path).is_ok_and(|bytes| is_ours(&bytes))
+    import::bytes(path).is_ok_and(|bytes| is_ours(&bytes))
 }
 
 /// Whether `bytes` are a file that one of the writers here has made, of whatever format.

@@ -61,7 +61,7 @@ impl Unit {
             Unit::Link(address) => fetch(address, options),
             Unit::File { path, .. } => {
                 let shown = path.to_string_lossy().into_owned();
-                match load(path) {
+                match bytes(path) {
                     Ok(bytes) => read_source(&Source::new(shown, bytes, options)),
                     Err(cause) => Imported::problem(shown, cause),
                 }
@@ -114,8 +114,11 @@ pub(super) fn units(inputs: &[Input]) -> (Vec<Unit>, Imported) {
     (units, said)
 }
 
-/// The bytes of a file, if it may be read and is not too large.
-fn load(path: &Path) -> Result<Vec<u8>, Cause> {
+/// The bytes of a file.
+///
+/// # Errors
+/// When it is no file, may not be read or holds more than [`MAX_BYTES`].
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Cause> {
     if let Some(cause) = refusal(path) {
         return Err(cause);
     }

@@ -46,7 +46,7 @@ pub use dates::read as read_day;
 pub use duplicates::{Duplicate, duplicates};
 pub use error::{Cause, ImportError, Note, Remark};
 pub use format::{Binary, Format};
-pub use input::{Input, refusal};
+pub use input::{Input, bytes, refusal};
 pub use link::{fetch, is_link};
 pub use pasted::pasted;
 pub use source::Source;
