@@ -100,9 +100,9 @@ impl Grammar<'_> {
             Sense::Tonight => {
                 Some((p + 1, Core { times: Some(clock::hours(18, 23)), ..Core::new(When::Day(0)) }))
             }
-            Sense::Last if self.share_of(p).is_some() => self.share_of(p),
+            Sense::Last => self.share_of(p).or_else(|| self.relative(p)),
             Sense::Period(_) => self.week_of(p),
-            Sense::Last | Sense::Next | Sense::This | Sense::Following | Sense::Same => self.relative(p),
+            Sense::Next | Sense::This | Sense::Following | Sense::Same => self.relative(p),
             Sense::The => self.after_the(p),
             Sense::Season(season) => self.season(p, season, placed),
             Sense::Holiday(feast) => self.holiday(p, feast),
