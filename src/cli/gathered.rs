@@ -6,7 +6,9 @@ use super::reading::ReadingArgs;
 use super::{events, project, say};
 use crate::article::Article;
 use crate::compare::{Comparison, Decisions, Prepared, Settings};
+use crate::export::ours;
 use crate::export::words::count;
+use crate::import;
 use std::path::{Path, PathBuf};
 
 /// What the files named hold together.
@@ -28,8 +30,8 @@ pub fn read(files: &[PathBuf], reading: &ReadingArgs, progress: &Progress) -> Ga
     progress.says(format!("Reading {}", count(files.len(), "file", "files")));
     let (files, refused) = inputs::readable(files);
     let (projects, files) = project::read(&files);
-    let mut inputs = inputs::read(&files, &reading.options(), &|stage| progress.says(stage));
-    inputs.leave_out_results(&files);
+    let options = import::Options { is_result: Some(ours::is_ours), ..reading.options() };
+    let mut inputs = inputs::read(&files, &options, &|stage| progress.says(stage));
     inputs.articles.splice(0..0, projects.articles);
     if !reading.keep_duplicates {
         inputs.leave_out_duplicates();

@@ -1,7 +1,6 @@
 //! From what a user names to articles, with a complaint for each that gives none.
 
 use crate::article::Article;
-use crate::export::ours;
 use crate::export::words::count;
 use crate::import::{self, Input, Note, Options, Remark};
 use crate::workspace;
@@ -19,15 +18,6 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Leaves out what this program has written itself, and says so.
-    pub fn leave_out_results(&mut self, named: &[PathBuf]) {
-        for path in ours::leave_out(&mut self.articles, named) {
-            self.unread += usize::from(named.contains(&path));
-            let note = Note { path: super::shown(&path), remark: Remark::Ours };
-            self.complaints.push(note.to_string());
-        }
-    }
-
     /// Leaves out the articles that repeat an earlier one, and says so.
     pub fn leave_out_duplicates(&mut self) {
         let found = import::duplicates(&self.articles);
@@ -89,6 +79,8 @@ pub fn read(named: &[PathBuf], options: &Options, says: &(dyn Fn(String) + Sync)
     let imported = import::read_all(&inputs, options, &done, &|| false);
     complaints.extend(imported.notes.iter().map(ToString::to_string));
     complaints.extend(imported.problems.iter().map(ToString::to_string));
+    let named = |note: &&Note| named.iter().any(|path| path.to_string_lossy() == note.path.as_str());
+    unread += imported.notes.iter().filter(|note| note.remark == Remark::Ours).filter(named).count();
     unread += imported.problems.len();
     Inputs { articles: workspace::added_today(imported.articles), complaints, unread }
 }

@@ -1,10 +1,8 @@
 //! Whether a file was written by this program: results lie beside the articles they are about, and are none.
 
-use crate::article::Article;
 use crate::import;
-use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use zip::ZipArchive;
 
 /// What ends where a version follows, in files that are text: tables and pages, and lists of sources.
@@ -16,29 +14,6 @@ const SIGNS: [&str; 3] = [
     "\"format\": \"parallax-comparison\"",
     "\"format\": \"parallax-quote-check\"",
 ];
-
-/// Takes out of `articles` what this program has written itself, such as the table that an earlier run put beside
-/// them, and gives the files. A comparison for programs holds its articles whole, and gives them where it is `named`.
-pub fn leave_out(articles: &mut Vec<Article>, named: &[PathBuf]) -> Vec<PathBuf> {
-    let mut known: BTreeMap<PathBuf, bool> = BTreeMap::new();
-    for article in articles.iter() {
-        known.entry(file(article)).or_insert_with_key(|path| {
-            let data = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json"));
-            !(data && named.contains(path)) && is_result(path)
-        });
-    }
-    articles.retain(|article| !known.get(&file(article)).is_some_and(|&ours| ours));
-    known.into_iter().filter_map(|(path, ours)| ours.then_some(path)).collect()
-}
-
-/// The file that an article stands in: its path without the part that says where in a table or an archive.
-fn file(article: &Article) -> PathBuf {
-    let whole = Path::new(&article.path);
-    match article.path.rsplit_once('#') {
-        Some((file, _)) if !whole.exists() => file.into(),
-        _ => whole.into(),
-    }
-}
 
 /// Whether the file at `path` was written by this program.
 pub fn is_result(path: &Path) -> bool {

@@ -1,6 +1,6 @@
 //! What a user names to be read, and the single files that it stands for.
 
-use super::source::Source;
+use super::source::{Source, extension};
 use super::{Cause, Imported, MAX_BYTES, Options, Remark, fetch, folder, read_bytes, read_source};
 use rustc_hash::FxHashSet;
 use std::io::{Error, ErrorKind, Read as _};
@@ -59,12 +59,20 @@ impl Unit {
         match self {
             Unit::Bytes { name, bytes } => read_bytes(name, bytes, options),
             Unit::Link(address) => fetch(address, options),
-            Unit::File { path, .. } => {
+            Unit::File { path, in_folder } => {
                 let shown = path.to_string_lossy().into_owned();
-                match bytes(path) {
-                    Ok(bytes) => read_source(&Source::new(shown, bytes, options)),
-                    Err(cause) => Imported::problem(shown, cause),
+                let bytes = match bytes(path) {
+                    Ok(bytes) => bytes,
+                    Err(cause) => return Imported::problem(shown, cause),
+                };
+                let holds_articles = !in_folder && extension(&shown) == "json";
+                let result = !holds_articles && options.is_result.is_some_and(|is_result| is_result(&bytes));
+                let mut read = read_source(&Source::new(shown.clone(), bytes, options));
+                if result && !read.articles.is_empty() {
+                    read.articles.clear();
+                    read.add(Imported::note(shown, Remark::Ours));
                 }
+                read
             }
         }
     }

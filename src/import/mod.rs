@@ -65,17 +65,20 @@ pub const MAX_BYTES: u64 = 50_000_000;
 pub const PASTED: &str = "pasted text";
 
 /// How sources are read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// How long one file may take.
     pub patience: Duration,
     /// What columns of tables are called, where the usual names would not be recognised.
     pub columns: Vec<(Field, String)>,
+    /// Whether the bytes of a file are a result of this program, which is no article and is left out. A comparison for
+    /// programs holds its articles whole, and gives them where it is named itself.
+    pub is_result: Option<fn(&[u8]) -> bool>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { patience: Duration::from_secs(10), columns: Vec::new() }
+        Options { patience: Duration::from_secs(10), columns: Vec::new(), is_result: None }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::app::notes::reason;
 use crate::article::Article;
 use crate::compare::{Decisions, Prepared, Settings};
 use crate::export::{lesson, ours};
-use crate::import::{self, Duplicate, ImportError, Imported, Input, Note, Options, Remark};
+use crate::import::{self, Duplicate, ImportError, Imported, Input, Options};
 use crate::workspace::{self, Project, Workspace};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -111,20 +111,8 @@ fn perform(
             }
             let tell = |done, all| teller.tell(generation, Report::Reading { done, all });
             let stop = || generations.cancelled.load(Ordering::Acquire) >= generation;
-            let mut imported = import::read_all(&inputs, &Options::default(), &tell, &stop);
-            let named: Vec<PathBuf> = inputs
-                .iter()
-                .filter_map(|input| match input {
-                    Input::Path(path) => Some(path.clone()),
-                    _ => None,
-                })
-                .collect();
-            let results = ours::leave_out(&mut imported.articles, &named);
-            imported.notes.extend(
-                results
-                    .into_iter()
-                    .map(|path| Note { path: path.to_string_lossy().into_owned(), remark: Remark::Ours }),
-            );
+            let options = Options { is_result: Some(ours::is_ours), ..Options::default() };
+            let mut imported = import::read_all(&inputs, &options, &tell, &stop);
             imported.articles.iter_mut().for_each(|article| article.reference |= references);
             pasted.into_iter().for_each(|article| imported.add(paste(article)));
             let problem = |p: &ImportError| Problem { path: p.path.clone(), reason: reason(&p.cause) };
