@@ -135,7 +135,7 @@ pub fn core(r: &Reading, c: &Candidate) -> (usize, usize) {
     });
     if let Some(who) = who {
         // `Istanbul (Harbour News) President Ana Petrov`: the dateline is no speaker
-        let opens = r.layout.paragraphs[r.paragraph[r.sentence[first] as usize] as usize].first == first;
+        let opens = r.layout.paragraphs[r.paragraph_of(first)].first == first;
         let closing = (who + 1..last.min(who + 6)).find(|&t| r.layout.tokens[t].of(r.text) == ")");
         let behind = |t: usize| t + 1 + usize::from(r.class.get(t + 1) == Some(&Class::Dash));
         let name = |t: usize| t < last && matches!(r.class[t], Class::Capital | Class::Capitals);
@@ -329,12 +329,12 @@ pub fn is_asked(r: &Reading, target: &Target) -> bool {
 pub fn goes_on(r: &Reading, target: &Target, previous: (usize, usize)) -> Option<usize> {
     let (speaker, end) = previous;
     let (first, last) = target.ends();
-    let paragraph = |t: usize| r.paragraph[r.sentence[t] as usize] as usize;
-    let then = paragraph(end.clamp(1, r.len()) - 1);
-    let own = r.layout.paragraphs[paragraph(first)];
+    let here = r.paragraph_of(first);
+    let then = r.paragraph_of(end.clamp(1, r.len()) - 1);
+    let own = r.layout.paragraphs[here];
     let alone = first <= own.first + 1 && last + 1 >= own.last && r.class[own.first] == Class::Open;
     let told = r.class[r.layout.paragraphs[then].first] == Class::Open;
-    (!target.indirect && alone && told && then + 1 == paragraph(first)).then_some(speaker)
+    (!target.indirect && alone && told && then + 1 == here).then_some(speaker)
 }
 
 /// Whether the sentence of a quotation without a speaker has reporting words at all.

@@ -291,7 +291,7 @@ pub fn stretch(r: &Reading, walk: &mut Walk, t: usize, out: &mut [u32; STRETCH_F
     // the sentences before and after
     s.add(mix(walk.before, place * 2 + u32::from(walk.from == walk.to)));
     s.add(mix(walk.after, place * 2 + u32::from(walk.from == walk.to)));
-    let paragraph = r.layout.paragraphs[r.paragraph[r.sentence[t] as usize] as usize];
+    let paragraph = r.layout.paragraphs[r.paragraph_of(t)];
     s.add(mix(u32::from(paragraph.first as u32 == first), mix(walk.around, quote)));
 
     // how sure the cues are

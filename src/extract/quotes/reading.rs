@@ -99,6 +99,11 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
+    /// The paragraph that token `t` stands in, an index into those of the layout.
+    pub fn paragraph_of(&self, t: usize) -> usize {
+        self.paragraph[self.sentence[t] as usize] as usize
+    }
+
     /// Reads an article whose `passages` were found before.
     pub fn new(text: &'a str, layout: &'a Layout, passages: &'a [Passage]) -> Self {
         let n = layout.tokens.len();

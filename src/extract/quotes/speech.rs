@@ -219,7 +219,7 @@ impl<'a> Listed<'a> {
             let goes_on = group.spans.len() == 1 && (joined || lists(r, outer.start));
             before = goes_on.then_some(outer);
             if goes_on {
-                listed.0.push(bare(group.spans[0].of(r.text)));
+                listed.0.push(without_stop(group.spans[0].of(r.text)));
             }
         }
         listed
@@ -228,11 +228,11 @@ impl<'a> Listed<'a> {
     /// Whether the words of `group` are listed, here or elsewhere in the article.
     pub fn has(&self, r: &Reading, group: &Group) -> bool {
         let [span] = group.spans[..] else { return false };
-        self.0.iter().any(|word| word.eq_ignore_ascii_case(bare(span.of(r.text))))
+        self.0.iter().any(|word| word.eq_ignore_ascii_case(without_stop(span.of(r.text))))
     }
 }
 
-fn bare(words: &str) -> &str {
+fn without_stop(words: &str) -> &str {
     words.trim_end_matches([',', '.', ' '])
 }
 

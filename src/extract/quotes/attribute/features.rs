@@ -80,8 +80,7 @@ impl<'v> View<'v> {
         };
         let near = if side == 1 { last - 1 } else { first };
         let sentences = (r.sentence[near]).abs_diff(r.sentence[c.first]).min(4);
-        let paragraphs =
-            r.paragraph[r.sentence[near] as usize].abs_diff(r.paragraph[r.sentence[c.first] as usize]).min(3);
+        let paragraphs = (r.paragraph_of(near).abs_diff(r.paragraph_of(c.first)) as u32).min(3);
         let place = mix(side, sentences * 4 + paragraphs);
         let distance = far((gap.1 - gap.0) as u32);
         let gap = (gap.0.max(gap.1.saturating_sub(FARTHEST)), gap.1);
